@@ -1,0 +1,178 @@
+"""Everything that can be set from outside, read once from the environment.
+
+The field descriptions are the documentation: the configuration page is generated from them.
+"""
+
+import ipaddress
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+
+class SettingsError(Exception):
+    """A setting can't be used; the message names the variable and what is allowed."""
+
+
+def _env(*names: str, default: Any, about: str) -> Any:
+    return Field(default, description=about, json_schema_extra={"env": list(names)})
+
+
+class Settings(BaseModel):
+    """The configuration of one process."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    data_dir: Path = _env(
+        "DATA_DIR", default=Path(".trafficplane"),
+        about="Folder for the embedded database, generated secrets and the local Envoy.",
+    )  # fmt: skip
+    database_url: str | None = _env(
+        "DATABASE_URL", default=None,
+        about="`postgresql://…` or `sqlite:///…`. Default: SQLite in the data folder.",
+    )  # fmt: skip
+    auth_secret: str | None = _env(
+        "AUTH_SECRET", "NEXTAUTH_SECRET", default=None,
+        about="Signs sessions and encrypts secrets at rest; at least 32 characters. "
+        "`up` generates one into the data folder.",
+    )  # fmt: skip
+    auth_url: str | None = _env(
+        "AUTH_URL", "NEXTAUTH_URL", default=None,
+        about="The console's public URL, for example `https://tcp.example.com`.",
+    )  # fmt: skip
+    admin_password: str | None = _env(
+        "ADMIN_PASSWORD", default=None,
+        about="When set, it is the password of admin@tcp.local, (re)applied at every start.",
+    )  # fmt: skip
+    hostname: str = _env(
+        "HOSTNAME", default="127.0.0.1",
+        about="Address that the console, API and xDS listen on; `0.0.0.0` in the container. "
+        "A machine name (as shells and container engines set it) is ignored.",
+    )  # fmt: skip
+    port: int = _env("PORT", default=3000, about="Port of the console and API.")
+    http_port: int = _env(
+        "GATEWAY_HTTP_PORT", default=8080, about="Port of the local gateway for HTTP traffic."
+    )
+    https_port: int = _env(
+        "GATEWAY_HTTPS_PORT", default=8443, about="Port of the local gateway for HTTPS traffic."
+    )
+    gateway_address: str = _env(
+        "GATEWAY_ADDRESS", default="0.0.0.0",  # noqa: S104 - a gateway is there to be reached
+        about="Address that the local gateway listens on for traffic.",
+    )  # fmt: skip
+    xds_port: int = _env("XDS_PORT", default=18000, about="Port of xDS (and later OTLP).")
+    demo: bool = _env(
+        "DEMO", default=True,
+        about="Whether the first `up` on an empty data folder seeds the example shop.",
+    )  # fmt: skip
+    platform_domain: str | None = _env(
+        "PLATFORM_DOMAIN", default=None, about="Domain whose sub-domains point at the gateways."
+    )
+    platform_ip: str | None = _env(
+        "PLATFORM_IP", default=None, about="Public address of the gateways."
+    )
+    trusted_proxies: tuple[str, ...] = _env(
+        "TRUSTED_PROXIES", default=(),
+        about="Comma-separated CIDRs whose `X-Forwarded-*` headers the console believes.",
+    )  # fmt: skip
+    session_idle_s: int = _env(
+        "SESSION_IDLE_SECONDS", default=12 * 3600, about="A session ends after this much silence."
+    )
+    session_lifetime_s: int = _env(
+        "SESSION_LIFETIME_SECONDS",
+        default=7 * 24 * 3600,
+        about="A session ends after this, always.",
+    )
+    max_body_bytes: int = _env(
+        "MAX_BODY_BYTES", default=8 * 1024 * 1024, about="Largest body of an API call, in bytes."
+    )
+    log_level: str = _env("LOG_LEVEL", default="info", about="debug, info, warning or error.")
+
+    @field_validator("hostname", mode="before")
+    @classmethod
+    def _ignore_machine_names(cls, value: object) -> object:
+        if not isinstance(value, str) or value == "localhost":
+            return value
+        try:
+            ipaddress.ip_address(value)
+        except ValueError:
+            return cls.model_fields["hostname"].default
+        return value
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return (
+            tuple(p.strip() for p in value.split(",") if p.strip())
+            if isinstance(value, str)
+            else value
+        )
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for network in value:
+            ipaddress.ip_network(network, strict=False)
+        return value
+
+    @field_validator("port", "http_port", "https_port", "xds_port")
+    @classmethod
+    def _port(cls, value: int) -> int:
+        if not 1 <= value <= 65535:
+            raise ValueError("a port lies between 1 and 65535")
+        return value
+
+    @property
+    def effective_database_url(self) -> str:
+        """`DATABASE_URL`, or SQLite in the data folder."""
+        return self.database_url or f"sqlite:///{self.data_dir.absolute() / 'trafficplane.db'}"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None, **overrides: Any) -> "Settings":
+        """Reads the environment; an override that is not None wins. Raises `SettingsError`."""
+        environ = os.environ if environ is None else environ
+        values = {name: value for name, value in overrides.items() if value is not None}
+        for name, variables in env_variables().items():
+            found = next((environ[v] for v in variables if environ.get(v)), None)
+            if found is not None:
+                values.setdefault(name, found)
+        try:
+            return cls(**values)
+        except ValidationError as error:
+            raise SettingsError(_explain(error)) from None
+
+
+def env_variables() -> dict[str, list[str]]:
+    """Field name → the environment variables that set it, strongest first."""
+    found = {}
+    for name, field in Settings.model_fields.items():
+        extra = field.json_schema_extra
+        assert isinstance(extra, dict)  # noqa: S101 - every field is made by _env
+        found[name] = [str(v) for v in extra["env"]]  # type: ignore[union-attr]
+    return found
+
+
+def _explain(error: ValidationError) -> str:
+    variables = env_variables()
+    lines = []
+    for problem in error.errors():
+        name = str(problem["loc"][0])
+        variable = variables.get(name, [name])[0]
+        lines.append(f"{variable}={problem['input']!r}: {problem['msg']}")
+    return "; ".join(lines)
+
+
+def ensure_auth_secret(settings: Settings) -> Settings:
+    """The settings with an `AUTH_SECRET`: given, or kept in the data folder (0600)."""
+    if settings.auth_secret:
+        return settings
+    path = settings.data_dir / "auth-secret"
+    if not path.exists():
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return settings.model_copy(update={"auth_secret": path.read_text().strip()})

