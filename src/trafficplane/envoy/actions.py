@@ -1,0 +1,89 @@
+"""What a rule does, as the action part of an Envoy route."""
+
+from envoy.config.core.v3 import base_pb2 as core
+from envoy.config.route.v3 import route_components_pb2 as route
+from google.protobuf import duration_pb2, wrappers_pb2
+
+from trafficplane.envoy.paths import forward_rewrite, strip
+from trafficplane.ir.route import Action, Forward, Redirect, Respond
+
+_REDIRECT_CODES = {
+    301: route.RedirectAction.MOVED_PERMANENTLY,
+    302: route.RedirectAction.FOUND,
+    303: route.RedirectAction.SEE_OTHER,
+    307: route.RedirectAction.TEMPORARY_REDIRECT,
+    308: route.RedirectAction.PERMANENT_REDIRECT,
+}
+
+
+def duration(milliseconds: int) -> duration_pb2.Duration:
+    """Milliseconds as protobuf writes them."""
+    return duration_pb2.Duration(
+        seconds=milliseconds // 1000, nanos=milliseconds % 1000 * 1_000_000
+    )
+
+
+def set_action(target: route.Route, base: str, action: Action) -> None:
+    """Fills in the action of a route below `base`."""
+    match action:
+        case Forward():
+            target.route.CopyFrom(_forward(base, action))
+        case Redirect():
+            target.redirect.CopyFrom(_redirect(base, action))
+        case Respond(status, _headers, body):
+            target.direct_response.CopyFrom(
+                route.DirectResponseAction(
+                    status=status, body=core.DataSource(inline_string=body) if body else None
+                )
+            )
+
+
+def _forward(base: str, action: Forward) -> route.RouteAction:
+    message = route.RouteAction(
+        timeout=duration(action.timeout_ms),
+        regex_rewrite=forward_rewrite(base, action.path_rewrite),
+    )
+    if len(action.targets) == 1:
+        message.cluster = action.targets[0].cluster
+    else:
+        message.weighted_clusters.CopyFrom(_weighted(action))
+    if action.host_rewrite is not None:
+        message.host_rewrite_literal = action.host_rewrite
+    if action.hash_source_address:
+        message.hash_policy.append(
+            route.RouteAction.HashPolicy(
+                connection_properties=route.RouteAction.HashPolicy.ConnectionProperties(
+                    source_ip=True
+                )
+            )
+        )
+    return message
+
+
+def _weighted(action: Forward) -> route.WeightedCluster:
+    return route.WeightedCluster(
+        clusters=[
+            route.WeightedCluster.ClusterWeight(
+                name=target.cluster, weight=wrappers_pb2.UInt32Value(value=target.weight)
+            )
+            for target in action.targets
+        ]
+    )
+
+
+def _redirect(base: str, action: Redirect) -> route.RedirectAction:
+    message = route.RedirectAction(
+        response_code=_REDIRECT_CODES[action.status], strip_query=not action.keep_query
+    )
+    if action.scheme is not None:
+        message.scheme_redirect = action.scheme
+    if action.host is not None:
+        message.host_redirect = action.host
+    if action.port is not None:
+        message.port_redirect = action.port
+    if action.path is not None:
+        message.path_redirect = action.path
+    elif action.host is not None and base:
+        # Elsewhere, the endpoint's prefix means nothing.
+        message.regex_rewrite.CopyFrom(strip(base))
+    return message

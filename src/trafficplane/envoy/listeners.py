@@ -1,0 +1,91 @@
+"""Listeners: ports that speak HTTP, all routed by the one route table."""
+
+from envoy.config.core.v3 import address_pb2, config_source_pb2, protocol_pb2
+from envoy.config.listener.v3 import listener_components_pb2, listener_pb2
+from envoy.extensions.filters.network.http_connection_manager.v3 import (
+    http_connection_manager_pb2 as hcm,
+)
+from envoy.extensions.transport_sockets.tls.v3 import common_pb2, secret_pb2, tls_pb2
+from google.protobuf import wrappers_pb2
+
+from trafficplane.envoy.actions import duration
+from trafficplane.envoy.http_filters import http_filters
+from trafficplane.envoy.local_replies import local_replies
+from trafficplane.envoy.pack import packed
+from trafficplane.envoy.routes import ROUTES
+from trafficplane.ir.listener import Listener
+
+_REQUEST_HEADERS_TIMEOUT_MS = 10_000
+_CONNECTION_IDLE_MS = 3_600_000
+
+
+def ads() -> config_source_pb2.ConfigSource:
+    """Delivered on the same stream as everything else."""
+    return config_source_pb2.ConfigSource(
+        ads=config_source_pb2.AggregatedConfigSource(), resource_api_version=core_v3()
+    )
+
+
+def core_v3() -> int:
+    """The only xDS version there is."""
+    version: int = config_source_pb2.ApiVersion.V3
+    return version
+
+
+def listener(spec: Listener) -> listener_pb2.Listener:
+    """Envoy's listener for a port of one gateway."""
+    chain = listener_components_pb2.FilterChain(
+        filters=[
+            listener_components_pb2.Filter(
+                name="envoy.filters.network.http_connection_manager",
+                typed_config=packed(_connection_manager(spec.name)),
+            )
+        ]
+    )
+    if spec.secret is not None:
+        chain.transport_socket.name = "envoy.transport_sockets.tls"
+        chain.transport_socket.typed_config.CopyFrom(packed(_tls(spec.secret)))
+    return listener_pb2.Listener(
+        name=spec.name,
+        address=address_pb2.Address(
+            socket_address=address_pb2.SocketAddress(address=spec.address, port_value=spec.port)
+        ),
+        filter_chains=[chain],
+    )
+
+
+def _connection_manager(name: str) -> hcm.HttpConnectionManager:
+    return hcm.HttpConnectionManager(
+        stat_prefix=name,
+        rds=hcm.Rds(config_source=ads(), route_config_name=ROUTES),
+        http_filters=http_filters(),
+        local_reply_config=local_replies(),
+        # A gateway is the edge: the client's address is the connection's, forged headers go.
+        use_remote_address=wrappers_pb2.BoolValue(value=True),
+        normalize_path=wrappers_pb2.BoolValue(value=True),
+        # The backend's own `server` header is none of the gateway's business.
+        server_header_transformation=hcm.HttpConnectionManager.PASS_THROUGH,
+        request_headers_timeout=duration(_REQUEST_HEADERS_TIMEOUT_MS),
+        common_http_protocol_options=protocol_pb2.HttpProtocolOptions(
+            idle_timeout=duration(_CONNECTION_IDLE_MS)
+        ),
+        http2_protocol_options=protocol_pb2.Http2ProtocolOptions(
+            max_concurrent_streams=wrappers_pb2.UInt32Value(value=100),
+            initial_stream_window_size=wrappers_pb2.UInt32Value(value=65_536),
+            initial_connection_window_size=wrappers_pb2.UInt32Value(value=1_048_576),
+        ),
+    )
+
+
+def _tls(secret: str) -> tls_pb2.DownstreamTlsContext:
+    return tls_pb2.DownstreamTlsContext(
+        common_tls_context=tls_pb2.CommonTlsContext(
+            alpn_protocols=["h2", "http/1.1"],
+            tls_params=common_pb2.TlsParameters(
+                tls_minimum_protocol_version=common_pb2.TlsParameters.TLSv1_2
+            ),
+            tls_certificate_sds_secret_configs=[
+                secret_pb2.SdsSecretConfig(name=secret, sds_config=ads())
+            ],
+        )
+    )

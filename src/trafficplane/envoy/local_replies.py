@@ -1,0 +1,69 @@
+"""What a client reads when the gateway itself has to answer: JSON that says why."""
+
+import json
+from dataclasses import dataclass
+
+from envoy.config.accesslog.v3 import accesslog_pb2
+from envoy.config.core.v3 import base_pb2 as core
+from envoy.config.core.v3 import substitution_format_string_pb2 as formatting
+from envoy.extensions.filters.network.http_connection_manager.v3 import (
+    http_connection_manager_pb2 as hcm,
+)
+
+from trafficplane.ir.route import Respond
+
+_JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """Envoy's response flags (docs: access log, RESPONSE_FLAGS) and what they mean to a client."""
+
+    flags: tuple[str, ...]
+    error: str
+    detail: str
+
+
+_REPLIES = (
+    _Reply(
+        ("UH", "NC"),
+        "no_healthy_backend",
+        "no healthy backend can take this request; try again later",
+    ),
+    _Reply(
+        ("UF", "UC", "UR"), "backend_unreachable", "the backend closed or refused the connection"
+    ),
+    _Reply(("UT",), "backend_timeout", "the backend did not answer in time"),
+    _Reply(("UO",), "backend_overloaded", "the backend has no room for more requests"),
+)
+
+
+def not_found(detail: str) -> Respond:
+    """The answer to a request that no endpoint takes."""
+    return Respond(404, (("content-type", _JSON),), _body("no_matching_endpoint", detail))
+
+
+def unavailable() -> Respond:
+    """The answer of a rule whose cluster is not there."""
+    return Respond(503, (("content-type", _JSON),), _body(_REPLIES[0].error, _REPLIES[0].detail))
+
+
+def local_replies() -> hcm.LocalReplyConfig:
+    """Bodies for the failures that Envoy answers itself, chosen by response flag."""
+    return hcm.LocalReplyConfig(mappers=[_mapper(reply) for reply in _REPLIES])
+
+
+def _mapper(reply: _Reply) -> hcm.ResponseMapper:
+    return hcm.ResponseMapper(
+        filter=accesslog_pb2.AccessLogFilter(
+            response_flag_filter=accesslog_pb2.ResponseFlagFilter(flags=reply.flags)
+        ),
+        body_format_override=formatting.SubstitutionFormatString(
+            text_format_source=core.DataSource(inline_string=_body(reply.error, reply.detail)),
+            content_type=_JSON,
+        ),
+    )
+
+
+def _body(error: str, detail: str) -> str:
+    return json.dumps({"error": error, "detail": detail}) + "\n"

@@ -1,0 +1,100 @@
+"""A rule's predicates as one Envoy route match."""
+
+from typing import assert_never
+
+from envoy.config.route.v3 import route_components_pb2 as route
+
+from trafficplane.envoy.paths import route_match
+from trafficplane.envoy.text import header_regex, literal, one_of, string_matcher
+from trafficplane.ir.match import (
+    HeaderPredicate,
+    HostPredicate,
+    MethodPredicate,
+    PathPredicate,
+    Predicate,
+    QueryPredicate,
+    Text,
+    TextOperator,
+)
+from trafficplane.ir.regex import Frame, embed
+
+_PORT = r"(?::[0-9]+)?"
+_HOST_FRAME = Frame(free_head="[^:]*", free_tail="[^:]*", tail=_PORT)
+
+
+def matching(base: str, predicates: tuple[Predicate, ...]) -> route.RouteMatch:
+    """The match of a route below `base`; all predicates must hold."""
+    match = route_match(base, [p for p in predicates if isinstance(p, PathPredicate)])
+    for predicate in predicates:
+        _add(match, predicate)
+    return match
+
+
+def _add(match: route.RouteMatch, predicate: Predicate) -> None:
+    match predicate:
+        case PathPredicate():
+            pass  # `route_match` has taken it
+        case HeaderPredicate():
+            match.headers.append(_header(predicate))
+        case HostPredicate(text, negate):
+            match.headers.append(header_regex(":authority", _host(text), negate=negate))
+        case MethodPredicate(text, negate):
+            match.headers.append(
+                route.HeaderMatcher(
+                    name=":method", string_match=string_matcher(text), invert_match=negate
+                )
+            )
+        case QueryPredicate(negate=True):
+            # Envoy's query matcher can't be inverted, so the whole `:path` is looked at.
+            match.headers.append(header_regex(":path", _in_query(predicate), negate=True))
+        case QueryPredicate():
+            match.query_parameters.append(_query(predicate))
+        case _:
+            assert_never(predicate)
+
+
+def _header(predicate: HeaderPredicate) -> route.HeaderMatcher:
+    if predicate.text is None:
+        return route.HeaderMatcher(
+            name=predicate.name, present_match=True, invert_match=predicate.negate
+        )
+    return route.HeaderMatcher(
+        name=predicate.name,
+        string_match=string_matcher(predicate.text),
+        invert_match=predicate.negate,
+        # Without this a missing header fails an inverted match, too.
+        treat_missing_header_as_empty=predicate.negate,
+    )
+
+
+def _query(predicate: QueryPredicate) -> route.QueryParameterMatcher:
+    if predicate.text is None:
+        return route.QueryParameterMatcher(name=predicate.key, present_match=True)
+    return route.QueryParameterMatcher(
+        name=predicate.key, string_match=string_matcher(predicate.text)
+    )
+
+
+def _in_query(predicate: QueryPredicate) -> str:
+    values = predicate.text.values if predicate.text else None
+    if values is None:
+        parameter = r"(?:=[^&]*)?"
+    else:
+        parameter = f"={one_of(values)}"
+        if "" in values:
+            parameter = f"(?:{parameter})?"
+    return rf"[^?]*\?(?:.*&)?{literal(predicate.key)}{parameter}(?:&.*)?"
+
+
+def _host(text: Text) -> str:
+    match text.operator:
+        case TextOperator.EQUALS | TextOperator.IN:
+            return f"(?i){one_of(text.values)}{_PORT}"
+        case TextOperator.PREFIX:
+            return f"(?i){literal(text.value)}.*"
+        case TextOperator.SUFFIX:
+            return f"(?i).*{literal(text.value)}{_PORT}"
+        case TextOperator.CONTAINS:
+            return f"(?i)[^:]*{literal(text.value)}[^:]*{_PORT}"
+        case TextOperator.REGEX:
+            return f"(?i){embed(text.value, _HOST_FRAME)}"

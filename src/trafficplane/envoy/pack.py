@@ -1,0 +1,43 @@
+"""Typed configurations and raw protobuf framing."""
+
+from typing import Any
+
+from google.protobuf import any_pb2
+from xds.core.v3 import extension_pb2
+
+_LENGTH_DELIMITED = 2
+
+
+def packed(message: Any) -> any_pb2.Any:
+    """The message as `Any`, byte for byte the same whenever it is equal."""
+    wrapped = any_pb2.Any()
+    wrapped.Pack(message, deterministic=True)
+    return wrapped
+
+
+def extension(name: str, message: Any) -> extension_pb2.TypedExtensionConfig:
+    """A typed extension of a matcher; `name` is for people, the type decides."""
+    return extension_pb2.TypedExtensionConfig(name=name, typed_config=packed(message))
+
+
+def serialised(message: Any) -> bytes:
+    """The message's bytes; equal messages give equal bytes within one protobuf release."""
+    data: bytes = message.SerializeToString(deterministic=True)
+    return data
+
+
+def framed(field_number: int, data: bytes) -> bytes:
+    """A length-delimited field, so that a large message is joined from parts that are kept.
+
+    Protobuf encoding guide: tag = field number << 3 | wire type, then the length as a varint.
+    """
+    return _varint(field_number << 3 | _LENGTH_DELIMITED) + _varint(len(data)) + data
+
+
+def _varint(number: int) -> bytes:
+    parts = bytearray()
+    while number > 0x7F:
+        parts.append(number & 0x7F | 0x80)
+        number >>= 7
+    parts.append(number)
+    return bytes(parts)

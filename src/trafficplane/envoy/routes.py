@@ -1,0 +1,141 @@
+"""Sites → the one RouteConfiguration, joined from parts that are kept serialised.
+
+Domains have a virtual host each. All slugs share the catch-all virtual host, where a matcher
+looks the slug up instead of walking a list (Envoy docs: "Matching API", prefix map).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from envoy.config.route.v3 import route_components_pb2 as components
+from envoy.config.route.v3 import route_pb2
+from envoy.type.matcher.v3 import http_inputs_pb2
+from google.protobuf import wrappers_pb2
+from xds.type.matcher.v3 import matcher_pb2
+
+from trafficplane.envoy.actions import set_action
+from trafficplane.envoy.headers import options
+from trafficplane.envoy.local_replies import not_found
+from trafficplane.envoy.matching import matching
+from trafficplane.envoy.pack import extension, framed, serialised
+from trafficplane.ir.route import HeaderEdits, Respond, Rule, Site
+
+ROUTES = "routes"
+SLUG_ROOT = "/e/"
+MAX_BODY_BYTES = 64 * 1024
+
+_NOWHERE = Rule(None, (), not_found("no endpoint answers this host and path"))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRoutes:
+    """A site's share of the route table, serialised: its virtual host and its entry among slugs."""
+
+    virtual_host: bytes | None
+    slug_entry: bytes | None
+
+
+def site_routes(site: Site) -> SiteRoutes:
+    """Translates one site; the parts of different sites are independent of each other."""
+    return SiteRoutes(
+        serialised(_virtual_host(site)) if site.domains else None,
+        _slug_entry(site) if site.slug else None,
+    )
+
+
+def route_configuration(sites: Iterable[SiteRoutes]) -> bytes:
+    """Joins the parts into a serialised RouteConfiguration; the order given is kept."""
+    parts = list(sites)
+    configuration = route_pb2.RouteConfiguration(
+        name=ROUTES,
+        ignore_port_in_host_matching=True,
+        max_direct_response_body_size_bytes=wrappers_pb2.UInt32Value(value=MAX_BODY_BYTES),
+    )
+    hosts = [part.virtual_host for part in parts if part.virtual_host is not None]
+    entries = [part.slug_entry for part in parts if part.slug_entry is not None]
+    field = route_pb2.RouteConfiguration.VIRTUAL_HOSTS_FIELD_NUMBER
+    return serialised(configuration) + b"".join(
+        framed(field, host) for host in [*hosts, _catch_all(entries)]
+    )
+
+
+def _virtual_host(site: Site) -> components.VirtualHost:
+    return components.VirtualHost(
+        name=f"{site.organisation_id}/{site.endpoint}",
+        domains=site.domains,
+        routes=_routes("", site),
+        retry_policy=_retry_policy(),
+    )
+
+
+def _routes(base: str, site: Site) -> list[components.Route]:
+    return [_route(base, site, rule) for rule in site.rules]
+
+
+def _route(base: str, site: Site, rule: Rule) -> components.Route:
+    names = (site.organisation_id, site.endpoint, *([rule.policy] if rule.policy else []))
+    message = components.Route(name="/".join(names), match=matching(base, rule.predicates))
+    set_action(message, base, rule.action)
+    message.request_headers_to_add.extend(options(rule.request_headers))
+    message.request_headers_to_remove.extend(rule.request_headers.remove)
+    message.response_headers_to_add.extend(options(_own_headers(rule)))
+    message.response_headers_to_add.extend(options(rule.response_headers))
+    message.response_headers_to_remove.extend(rule.response_headers.remove)
+    return message
+
+
+def _own_headers(rule: Rule) -> HeaderEdits:
+    return (
+        HeaderEdits(set=rule.action.headers) if isinstance(rule.action, Respond) else HeaderEdits()
+    )
+
+
+def _retry_policy() -> components.RetryPolicy:
+    # Only failures in which the backend can't have begun to work on the request.
+    return components.RetryPolicy(
+        retry_on="connect-failure,refused-stream,reset-before-request",
+        num_retries=wrappers_pb2.UInt32Value(value=2),
+    )
+
+
+def _slug_entry(site: Site) -> bytes:
+    base = f"{SLUG_ROOT}{site.slug}"
+    # The prefix map sends /e/shoplifting to the entry of /e/shop, and a list that matches nothing
+    # doesn't fall back to a shorter prefix: so each list ends with the catch-all.
+    routes = [*_routes(base, site), _nowhere()]
+    action = extension("routes", components.RouteList(routes=routes))
+    entry = matcher_pb2.Matcher.MatcherTree.MatchMap.MapEntry(
+        key=base, value=matcher_pb2.Matcher.OnMatch(action=action)
+    )
+    return serialised(entry)
+
+
+def _nowhere() -> components.Route:
+    message = components.Route(
+        name="nowhere",
+        match=components.RouteMatch(prefix="/"),
+        response_headers_to_add=options(_own_headers(_NOWHERE)),
+    )
+    set_action(message, "", _NOWHERE.action)
+    return message
+
+
+def _catch_all(entries: list[bytes]) -> bytes:
+    host = components.VirtualHost(name="*", domains=["*"], retry_policy=_retry_policy())
+    if not entries:
+        host.routes.append(_nowhere())
+        return serialised(host)
+    return serialised(host) + framed(
+        components.VirtualHost.MATCHER_FIELD_NUMBER, _slug_matcher(entries)
+    )
+
+
+def _slug_matcher(entries: list[bytes]) -> bytes:
+    tree = matcher_pb2.Matcher.MatcherTree
+    path = extension("path", http_inputs_pb2.HttpRequestHeaderMatchInput(header_name=":path"))
+    prefixes = b"".join(framed(tree.MatchMap.MAP_FIELD_NUMBER, entry) for entry in entries)
+    body = serialised(tree(input=path)) + framed(tree.PREFIX_MATCH_MAP_FIELD_NUMBER, prefixes)
+    nowhere = matcher_pb2.Matcher.OnMatch(action=extension("nowhere", _nowhere()))
+    return framed(matcher_pb2.Matcher.MATCHER_TREE_FIELD_NUMBER, body) + serialised(
+        matcher_pb2.Matcher(on_no_match=nowhere)
+    )

@@ -1,0 +1,116 @@
+"""Where a request goes: sites, their ordered rules, and what a rule does."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from trafficplane.ir.match import Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderEdits:
+    """Changes to a message's headers: `set` replaces, `add` appends, `remove` comes first."""
+
+    set: tuple[tuple[str, str], ...] = ()
+    add: tuple[tuple[str, str], ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrefixRewrite:
+    """Replaces `matched`, a prefix of the path below the endpoint's root, by `replacement`.
+
+    Both are without a trailing slash; the result always begins with one slash.
+    """
+
+    matched: str
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholePathRewrite:
+    """Replaces the path; the query stays."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegexRewrite:
+    """Replaces what the RE2 `pattern` matches from the start of the path by `substitution`."""
+
+    pattern: str
+    substitution: str
+
+
+PathRewrite: TypeAlias = PrefixRewrite | WholePathRewrite | RegexRewrite
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A cluster by its data-plane name, and its share of the rule's requests."""
+
+    cluster: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """Sends the request to one of `targets`, drawn by weight.
+
+    `timeout_ms` covers the whole response, 0 means none. `hash_source_address` feeds the
+    client's address to clusters that choose a backend by hash.
+    """
+
+    targets: tuple[Target, ...]
+    timeout_ms: int = 0
+    path_rewrite: PathRewrite | None = None
+    host_rewrite: str | None = None
+    hash_source_address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """Answers with a redirect; parts that are None are kept from the request."""
+
+    status: int
+    scheme: str | None = None
+    host: str | None = None
+    port: int | None = None
+    path: str | None = None
+    keep_query: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Respond:
+    """Answers at the gateway."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+
+
+Action: TypeAlias = Forward | Redirect | Respond
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: when all predicates hold, the action is carried out. `policy` None: the default."""
+
+    policy: str | None
+    predicates: tuple[Predicate, ...]
+    action: Action
+    request_headers: HeaderEdits = HeaderEdits()
+    response_headers: HeaderEdits = HeaderEdits()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """An endpoint as a gateway serves it: rules in the order they are tried; the last always holds.
+
+    It answers everything on its `domains`, and below `/e/<slug>` on hosts that are nobody's domain.
+    """
+
+    organisation_id: str
+    endpoint: str
+    slug: str | None
+    domains: tuple[str, ...]
+    rules: tuple[Rule, ...]
