@@ -1,0 +1,1 @@
+"""Benchmarks: speed is shown here, as ratios within one run, and asserted nowhere."""

@@ -1,0 +1,1 @@
+"""Certificates that gateways present to clients; today the self-signed one of the platform."""

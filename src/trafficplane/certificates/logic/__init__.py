@@ -1,0 +1,1 @@
+"""Making and reading certificates, with the time as an argument."""

@@ -1,0 +1,1 @@
+"""Catalog → IR → Envoy resources, incrementally: what a change leaves alone stays compiled."""

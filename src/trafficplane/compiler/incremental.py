@@ -1,0 +1,214 @@
+"""What is compiled stays compiled: a change recompiles what hangs on it and nothing else."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
+from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
+from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
+from trafficplane.compiler.lower.cluster import lower_cluster
+from trafficplane.compiler.lower.site import lower_site
+from trafficplane.compiler.names import cluster_name
+from trafficplane.compiler.verify import closed
+from trafficplane.envoy.assignments import load_assignment
+from trafficplane.envoy.clusters import cluster as envoy_cluster
+from trafficplane.envoy.routes import ROUTES, SiteRoutes, route_configuration, site_routes
+from trafficplane.ir.cluster import Balancing, Cluster, Discovery, LoadAssignment
+from trafficplane.ir.route import Site
+from trafficplane.kit.schema import WireModel
+from trafficplane.xds.store import Origin, Resource, TypeUrl, resource, resource_from_bytes
+
+Key = tuple[str, str]
+"""Organisation id and resource name."""
+
+S = TypeVar("S", bound=WireModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A resource as it is now; `spec` None means that it is gone."""
+
+    organisation_id: str
+    kind: str
+    name: str
+    spec: WireModel | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What a batch of edits means for the data plane."""
+
+    upserts: list[Resource]
+    removed: list[tuple[TypeUrl, str]]
+    organisations: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Organisation:
+    """One organisation's specs, kept the way that sites are compiled from them."""
+
+    clusters: dict[str, ClusterSpec] = field(default_factory=dict)
+    endpoints: dict[str, EndpointSpec] = field(default_factory=dict)
+    policies: dict[str, RoutingPolicySpec] = field(default_factory=dict)
+    balancing: dict[str, Balancing] = field(default_factory=dict)
+    by_endpoint: defaultdict[str | None, dict[str, RoutingPolicySpec]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+
+    def put(self, edit: Edit) -> WireModel | None:
+        """Takes an edit in and returns the spec that it replaces."""
+        match edit.kind:
+            case "Cluster":
+                return self._put_cluster(edit)
+            case "Endpoint":
+                return _put(self.endpoints, edit, EndpointSpec)
+            case "RoutingPolicy":
+                return self._put_policy(edit)
+            case _:
+                return None
+
+    def policies_of(self, endpoint: str) -> Iterator[tuple[str, RoutingPolicySpec]]:
+        """The policies that name the endpoint, and those for every endpoint."""
+        yield from self.by_endpoint[endpoint].items()
+        yield from self.by_endpoint[None].items()
+
+    def _put_cluster(self, edit: Edit) -> WireModel | None:
+        self.balancing.pop(edit.name, None)
+        if isinstance(edit.spec, ClusterSpec):
+            self.balancing[edit.name] = Balancing(edit.spec.load_balancing.strategy)
+        return _put(self.clusters, edit, ClusterSpec)
+
+    def _put_policy(self, edit: Edit) -> WireModel | None:
+        before = _put(self.policies, edit, RoutingPolicySpec)
+        if before is not None:
+            self.by_endpoint[before.endpoint].pop(edit.name)
+        if isinstance(edit.spec, RoutingPolicySpec):
+            self.by_endpoint[edit.spec.endpoint][edit.name] = edit.spec
+        return before
+
+
+def _put(table: dict[str, S], edit: Edit, model: type[S]) -> S | None:
+    before = table.pop(edit.name, None)
+    if isinstance(edit.spec, model):
+        table[edit.name] = edit.spec
+    return before
+
+
+class Compilation:
+    """The compiled state of the whole catalog, fed with edits in revision order."""
+
+    def __init__(self) -> None:
+        self._organisations: defaultdict[str, _Organisation] = defaultdict(_Organisation)
+        self._clusters: dict[Key, tuple[Cluster, LoadAssignment]] = {}
+        self._known: set[str] = set()
+        self._sites: dict[Key, Site] = {}
+        self._routes: dict[Key, SiteRoutes] = {}
+        self._routed = False
+
+    def sites(self) -> Iterator[Site]:
+        """All sites as compiled last."""
+        return iter(self._sites.values())
+
+    def clusters(self, organisation_id: str) -> Iterator[tuple[str, Cluster, LoadAssignment]]:
+        """An organisation's clusters by the name that people gave them."""
+        for (owner, name), (cluster, assignment) in self._clusters.items():
+            if owner == organisation_id:
+                yield name, cluster, assignment
+
+    def apply(self, edits: Iterable[Edit], sequence: int) -> Compiled:
+        """Takes the edits in and returns what gateways must hear of them.
+
+        `sequence` is the revision that the edits lead to.
+        """
+        batch = list(edits)
+        dirty = self._record(batch)
+        upserts: list[Resource] = []
+        removed: list[tuple[TypeUrl, str]] = []
+        for key in sorted({(e.organisation_id, e.name) for e in batch if e.kind == "Cluster"}):
+            self._compile_cluster(key, sequence, upserts, removed)
+        for key in dirty:
+            self._compile_site(key)
+        if dirty or not self._routed:
+            upserts.append(self._route_table(sequence))
+            self._routed = True
+        return Compiled(upserts, removed, frozenset(e.organisation_id for e in batch))
+
+    def _record(self, edits: list[Edit]) -> set[Key]:
+        """Updates the specs and returns the endpoints whose site must be compiled again."""
+        dirty: set[Key] = set()
+        for edit in edits:
+            before = self._organisations[edit.organisation_id].put(edit)
+            dirty |= self._touched(edit, before)
+        return dirty
+
+    def _touched(self, edit: Edit, before: WireModel | None) -> set[Key]:
+        owner = edit.organisation_id
+        endpoints = self._organisations[owner].endpoints
+        names: set[str] = set()
+        for spec in (before, edit.spec):
+            match spec:
+                case EndpointSpec():
+                    names.add(edit.name)
+                case RoutingPolicySpec(endpoint=None):
+                    names.update(endpoints)
+                case RoutingPolicySpec(endpoint=str(endpoint)):
+                    names.add(endpoint)
+        if edit.kind == "Cluster" and _balancing(before) != _balancing(edit.spec):
+            names.update(endpoints)
+        return {(owner, name) for name in names}
+
+    def _compile_cluster(
+        self,
+        key: Key,
+        sequence: int,
+        upserts: list[Resource],
+        removed: list[tuple[TypeUrl, str]],
+    ) -> None:
+        owner, name = key
+        data_plane_name = cluster_name(owner, name)
+        before = self._clusters.pop(key, None)
+        spec = self._organisations[owner].clusters.get(name)
+        if spec is None:
+            self._known.discard(data_plane_name)
+            removed.append((TypeUrl.CLUSTER, data_plane_name))
+            removed.append((TypeUrl.LOAD_ASSIGNMENT, data_plane_name))
+            return
+        cluster, assignment = lower_cluster(data_plane_name, spec)
+        self._clusters[key] = (cluster, assignment)
+        self._known.add(data_plane_name)
+        origin = Origin(owner, "Cluster", name)
+        if before is None or before[0] != cluster:
+            message = envoy_cluster(cluster)
+            upserts.append(resource(TypeUrl.CLUSTER, data_plane_name, message, origin, sequence))
+        if cluster.discovery is Discovery.DNS:
+            removed.append((TypeUrl.LOAD_ASSIGNMENT, data_plane_name))
+            return
+        message = load_assignment(assignment, cluster.balancing)
+        upserts.append(
+            resource(TypeUrl.LOAD_ASSIGNMENT, data_plane_name, message, origin, sequence)
+        )
+
+    def _compile_site(self, key: Key) -> None:
+        owner, name = key
+        organisation = self._organisations[owner]
+        self._sites.pop(key, None)
+        self._routes.pop(key, None)
+        spec = organisation.endpoints.get(name)
+        if spec is None or not spec.enabled:
+            return
+        lowered = lower_site(
+            owner, name, spec, organisation.policies_of(name), organisation.balancing
+        )
+        site = closed(lowered, self._known)
+        self._sites[key] = site
+        self._routes[key] = site_routes(site)
+
+    def _route_table(self, sequence: int) -> Resource:
+        body = route_configuration(self._routes[key] for key in sorted(self._routes))
+        return resource_from_bytes(TypeUrl.ROUTES, ROUTES, body, None, sequence)
+
+
+def _balancing(spec: WireModel | None) -> str | None:
+    return spec.load_balancing.strategy if isinstance(spec, ClusterSpec) else None

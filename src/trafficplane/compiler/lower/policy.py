@@ -1,0 +1,136 @@
+"""A policy's actions → what a rule does, on top of what the endpoint does by default."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from trafficplane.catalog.actions.block import BlockAction
+from trafficplane.catalog.actions.headers import HeaderEdits as HeaderEditsSpec
+from trafficplane.catalog.actions.headers import HeadersAction
+from trafficplane.catalog.actions.redirect import Redirect as RedirectSpec
+from trafficplane.catalog.actions.redirect import RedirectAction
+from trafficplane.catalog.actions.rewrite import RewriteAction
+from trafficplane.catalog.actions.route import RouteAction
+from trafficplane.catalog.actions.split import SplitAction
+from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
+from trafficplane.compiler.lower.condition import lower_condition
+from trafficplane.compiler.names import cluster_name
+from trafficplane.ir.cluster import Balancing
+from trafficplane.ir.match import PathPredicate, Predicate, TextOperator
+from trafficplane.ir.route import (
+    Action,
+    Forward,
+    HeaderEdits,
+    PathRewrite,
+    PrefixRewrite,
+    Redirect,
+    RegexRewrite,
+    Respond,
+    Rule,
+    Target,
+    WholePathRewrite,
+)
+
+Strategies = Mapping[str, Balancing]
+"""The balancing of the organisation's clusters, by cluster name."""
+
+
+def lower_policy(
+    organisation_id: str,
+    name: str,
+    spec: RoutingPolicySpec,
+    default: Action,
+    timeout_ms: int,
+    strategies: Strategies,
+) -> Rule:
+    """The policy as a rule of an endpoint whose default is `default`.
+
+    A policy that decides nothing, only edits headers or rewrites, sends to the default.
+    """
+    predicates = tuple(lower_condition(condition) for condition in spec.conditions)
+    rule = Rule(name, predicates, default)
+    for action in spec.actions:
+        match action:
+            case RouteAction(cluster=cluster):
+                shares: tuple[tuple[str, int], ...] = ((cluster, 1),)
+                rule = replace(
+                    rule, action=forward(organisation_id, shares, timeout_ms, strategies)
+                )
+            case SplitAction(clusters=clusters):
+                shares = tuple((share.cluster, share.weight) for share in clusters)
+                rule = replace(
+                    rule, action=forward(organisation_id, shares, timeout_ms, strategies)
+                )
+            case RedirectAction():
+                rule = replace(rule, action=lower_redirect(action))
+            case BlockAction(status_code=status, body=body):
+                rule = replace(rule, action=Respond(status, body=body))
+            case HeadersAction(request=request, response=response):
+                rule = replace(
+                    rule, request_headers=_edits(request), response_headers=_edits(response)
+                )
+            case RewriteAction():
+                pass
+    return _rewritten(rule, spec)
+
+
+def forward(
+    organisation_id: str,
+    shares: tuple[tuple[str, int], ...],
+    timeout_ms: int,
+    strategies: Strategies,
+) -> Forward:
+    """Sends to clusters by weight; a share of 0 is left out."""
+    targets = tuple(
+        Target(cluster_name(organisation_id, cluster), weight)
+        for cluster, weight in shares
+        if weight > 0
+    )
+    hashes = any(strategies.get(cluster) is Balancing.IP_HASH for cluster, _ in shares)
+    return Forward(targets, timeout_ms, hash_source_address=hashes)
+
+
+def lower_redirect(spec: RedirectSpec) -> Redirect:
+    """A whole `url` replaces everything; parts replace only themselves."""
+    if spec.url is None:
+        return Redirect(spec.status_code, spec.scheme, spec.host, spec.port, spec.path)
+    parts = urlsplit(spec.url)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return Redirect(
+        spec.status_code,
+        parts.scheme,
+        parts.hostname,
+        parts.port,
+        path,
+        keep_query=not parts.query,
+    )
+
+
+def _edits(spec: HeaderEditsSpec) -> HeaderEdits:
+    return HeaderEdits(tuple(spec.set.items()), tuple(spec.add.items()), tuple(spec.remove))
+
+
+def _rewritten(rule: Rule, spec: RoutingPolicySpec) -> Rule:
+    rewrite = next((a for a in spec.actions if isinstance(a, RewriteAction)), None)
+    if rewrite is None or not isinstance(rule.action, Forward):
+        return rule
+    action = replace(
+        rule.action,
+        path_rewrite=_path_rewrite(rewrite, rule.predicates),
+        host_rewrite=rewrite.host,
+    )
+    return replace(rule, action=action)
+
+
+def _path_rewrite(spec: RewriteAction, predicates: tuple[Predicate, ...]) -> PathRewrite | None:
+    if spec.path_regex is not None:
+        return RegexRewrite(spec.path_regex, spec.substitution or "")
+    if spec.path_prefix is None:
+        return None
+    for predicate in predicates:
+        match predicate:
+            case PathPredicate(text, False) if text.operator is TextOperator.EQUALS:
+                return WholePathRewrite(spec.path_prefix)
+            case PathPredicate(text, False) if text.operator is TextOperator.PREFIX:
+                return PrefixRewrite(text.value.rstrip("/"), spec.path_prefix.rstrip("/"))
+    return PrefixRewrite("", spec.path_prefix.rstrip("/"))

@@ -1,0 +1,6 @@
+"""Names in the data plane: an organisation's resources never meet another's."""
+
+
+def cluster_name(organisation_id: str, name: str) -> str:
+    """Envoy's name of a cluster and of its load assignment."""
+    return f"{organisation_id}/{name}"

@@ -1,0 +1,77 @@
+"""Keeps the xDS store in step with the catalog: every process compiles for itself."""
+
+from collections.abc import Iterable, Sequence
+
+import structlog
+
+from trafficplane.catalog.schemas import Resource as CatalogResource
+from trafficplane.catalog.schemas import RevisionDelta
+from trafficplane.catalog.service import Catalog
+from trafficplane.certificates.logic.self_signed import KeyPair
+from trafficplane.certificates.service import Certificates
+from trafficplane.compiler.incremental import Compilation, Compiled, Edit
+from trafficplane.compiler.views import default_certificate, overlay
+from trafficplane.kit.db import Database
+from trafficplane.xds.store import Profile, Resource, Store
+
+log = structlog.get_logger(__name__)
+
+
+class Compiler:
+    """Follows the catalog's revisions and publishes what they mean to `store`."""
+
+    def __init__(self, database: Database, catalog: Catalog, certificates: Certificates) -> None:
+        self._database = database
+        self._catalog = catalog
+        self._certificates = certificates
+        self._compilation = Compilation()
+        self._certificate: KeyPair | None = None
+        self._sequence: int | None = None
+        self.store = Store(self._overlay)
+
+    async def run_once(self) -> None:
+        """One pass.
+
+        1. Read what was committed since the last pass (at first: everything), in commit order.
+        2. Compile what it touches.
+        3. Publish it in one step, so that a gateway never sees half a revision.
+        """
+        async with self._database.transaction(write=False) as tx:
+            certificate = await self._certificates.default(tx)
+            if self._sequence is None:
+                sequence, resources = await self._catalog.snapshot(tx)
+                edits = [_edit(resource) for resource in resources]
+            else:
+                deltas = await self._catalog.changes_since(tx, self._sequence)
+                sequence = deltas[-1].sequence if deltas else self._sequence
+                edits = list(_edits(deltas))
+        renewed = certificate is not None and certificate != self._certificate
+        if sequence == self._sequence and not renewed:
+            return
+        self._certificate = certificate
+        self._publish(self._compilation.apply(edits, sequence), sequence)
+        self._sequence = sequence
+
+    def _publish(self, compiled: Compiled, sequence: int) -> None:
+        extra = [default_certificate(self._certificate, sequence)] if self._certificate else []
+        overlays = {
+            profile: overlay(self._compilation, profile, sequence)
+            for profile in self.store.profiles()
+            if profile.organisation_id in compiled.organisations
+        }
+        self.store.publish([*compiled.upserts, *extra], compiled.removed, sequence, overlays)
+        log.debug("published", sequence=sequence, upserts=len(compiled.upserts))
+
+    def _overlay(self, profile: Profile) -> Sequence[Resource]:
+        return overlay(self._compilation, profile, self._sequence or 0)
+
+
+def _edit(resource: CatalogResource) -> Edit:
+    return Edit(resource.organisation_id, resource.kind, resource.name, resource.spec)
+
+
+def _edits(deltas: Iterable[RevisionDelta]) -> Iterable[Edit]:
+    for delta in deltas:
+        for change in delta.changes:
+            spec = change.resource.spec if change.resource is not None else None
+            yield Edit(delta.organisation_id, change.ref.kind, change.ref.name, spec)

@@ -1,0 +1,56 @@
+"""What only some clients get: a gateway's listeners by its ports, and the views of gRPC clients."""
+
+from collections.abc import Iterator
+
+from trafficplane.certificates.logic.self_signed import KeyPair
+from trafficplane.certificates.service import DEFAULT
+from trafficplane.compiler.incremental import Compilation
+from trafficplane.envoy.assignments import load_assignment
+from trafficplane.envoy.grpc_client import api_listener, client_cluster, routes
+from trafficplane.envoy.listeners import listener
+from trafficplane.envoy.secrets import server_certificate
+from trafficplane.ir.cluster import Discovery
+from trafficplane.ir.listener import Listener
+from trafficplane.xds.store import Origin, Profile, Resource, TypeUrl, resource
+
+
+def overlay(compilation: Compilation, profile: Profile, sequence: int) -> list[Resource]:
+    """The resources of a profile beyond those that all gateways share."""
+    if profile.kind == "grpc":
+        return list(_grpc_view(compilation, profile, sequence))
+    return [_listener(spec, sequence) for spec in listeners(profile)]
+
+
+def listeners(profile: Profile) -> list[Listener]:
+    """What a gateway listens on; the same routes answer with and without TLS."""
+    return [
+        Listener("http", profile.bind_address, profile.http_port),
+        Listener("https", profile.bind_address, profile.https_port, DEFAULT),
+    ]
+
+
+def default_certificate(pair: KeyPair, sequence: int) -> Resource:
+    """The secret that the HTTPS listeners refer to."""
+    secret = server_certificate(DEFAULT, pair.certificate, pair.private_key)
+    return resource(TypeUrl.SECRET, DEFAULT, secret, sequence=sequence)
+
+
+def _listener(spec: Listener, sequence: int) -> Resource:
+    return resource(TypeUrl.LISTENER, spec.name, listener(spec), sequence=sequence)
+
+
+def _grpc_view(compilation: Compilation, profile: Profile, sequence: int) -> Iterator[Resource]:
+    """Clusters whose backends have addresses; gRPC's client can't resolve a list of host names."""
+    owner = profile.organisation_id or ""
+    for name, cluster, assignment in compilation.clusters(owner):
+        if cluster.discovery is Discovery.DNS:
+            continue
+        origin = Origin(owner, "Cluster", name)
+        messages = (
+            (TypeUrl.LISTENER, name, api_listener(name)),
+            (TypeUrl.ROUTES, name, routes(name, cluster.name)),
+            (TypeUrl.CLUSTER, cluster.name, client_cluster(cluster)),
+            (TypeUrl.LOAD_ASSIGNMENT, cluster.name, load_assignment(assignment, cluster.balancing)),
+        )
+        for type_url, resource_name, message in messages:
+            yield resource(type_url, resource_name, message, origin, sequence)

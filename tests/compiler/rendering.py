@@ -1,0 +1,118 @@
+"""YAML documents → what gateways get, as plain data; and as a static configuration to validate."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from envoy.config.cluster.v3 import cluster_pb2
+from envoy.config.endpoint.v3 import endpoint_pb2
+from envoy.config.listener.v3 import listener_pb2
+from envoy.config.route.v3 import route_pb2
+from envoy.extensions.filters.network.http_connection_manager.v3 import (  # noqa: F401
+    http_connection_manager_pb2,
+)
+from google.protobuf import json_format
+
+from trafficplane.catalog.kinds import CATALOG_KINDS
+from trafficplane.certificates.logic.self_signed import KeyPair
+from trafficplane.certificates.service import DEFAULT
+from trafficplane.compiler.incremental import Compilation, Edit
+from trafficplane.compiler.views import overlay
+from trafficplane.envoy.clusters import SYSTEM_ROOTS
+from trafficplane.xds.store import Profile, Resource, TypeUrl
+
+ORGANISATION = "org"
+GATEWAY = Profile("envoy", http_port=8080, https_port=8443, bind_address="127.0.0.1")
+_MESSAGES: dict[TypeUrl, Any] = {
+    TypeUrl.CLUSTER: cluster_pb2.Cluster,
+    TypeUrl.LOAD_ASSIGNMENT: endpoint_pb2.ClusterLoadAssignment,
+    TypeUrl.ROUTES: route_pb2.RouteConfiguration,
+    TypeUrl.LISTENER: listener_pb2.Listener,
+}
+
+
+def edits(documents: Iterable[dict[str, Any]], organisation: str = ORGANISATION) -> list[Edit]:
+    """Documents as the API takes them, as edits that create them."""
+    specs = {kind.name: kind.spec for kind in CATALOG_KINDS}
+    return [
+        Edit(organisation, d["kind"], d["name"], specs[d["kind"]].model_validate(d["spec"]))
+        for d in documents
+    ]
+
+
+def compile_file(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """What gateways get for the documents of a file, by type and ordered by name.
+
+    Listeners are the same for every catalog, so they are shown only for an empty one.
+    """
+    documents = [d for d in yaml.safe_load_all(path.read_text()) if d]
+    compilation = Compilation()
+    resources = compilation.apply(edits(documents), sequence=1).upserts
+    if not documents:
+        resources += listeners()
+    return {
+        type_url.name.lower(): [
+            as_dict(r) for r in sorted(resources, key=lambda r: r.name) if r.type_url is type_url
+        ]
+        for type_url in _MESSAGES
+    }
+
+
+def listeners() -> list[Resource]:
+    """The listeners of one gateway."""
+    return list(overlay(Compilation(), GATEWAY, 1))
+
+
+def as_dict(resource: Resource) -> dict[str, Any]:
+    """The message as protobuf's JSON mapping shows it."""
+    message = _MESSAGES[resource.type_url]()
+    message.ParseFromString(resource.body)
+    text = json_format.MessageToJson(message, preserving_proto_field_name=True)
+    data: dict[str, Any] = json.loads(text)
+    return data
+
+
+def rendered(sections: dict[str, list[dict[str, Any]]]) -> str:
+    """The sections as YAML."""
+    return yaml.safe_dump(sections, sort_keys=True, width=100)
+
+
+def _inline_certificate(chain: dict[str, Any]) -> None:
+    if "transport_socket" not in chain:
+        return
+    tls = chain["transport_socket"]["typed_config"]["common_tls_context"]
+    for secret in tls["tls_certificate_sds_secret_configs"]:
+        secret.pop("sds_config")
+
+
+def static_configuration(text: str, system_roots: str, pair: KeyPair) -> dict[str, Any]:
+    """What `rendered` made, as a bootstrap without a control plane (for `--mode validate`)."""
+    sections = yaml.safe_load(text)
+    sections["listener"] = sections["listener"] or [as_dict(r) for r in listeners()]
+    assignments = {a["cluster_name"]: a for a in sections["load_assignment"]}
+    for cluster in sections["cluster"]:
+        if cluster.pop("eds_cluster_config", None):
+            cluster["type"] = "STATIC"
+            cluster["load_assignment"] = assignments[cluster["name"]]
+    for listener in sections["listener"]:
+        for chain in listener["filter_chains"]:
+            manager = chain["filters"][0]["typed_config"]
+            manager.pop("rds")
+            manager["route_config"] = sections["routes"][0]
+            _inline_certificate(chain)
+    secret = {"name": SYSTEM_ROOTS,
+              "validation_context": {"trusted_ca": {"filename": system_roots}}}  # fmt: skip
+    certificate = {"name": DEFAULT, "tls_certificate": {
+        "certificate_chain": {"inline_string": pair.certificate},
+        "private_key": {"inline_string": pair.private_key}}}  # fmt: skip
+    return {
+        "static_resources": {
+            "clusters": sections["cluster"],
+            "listeners": sections["listener"],
+            "secrets": [secret, certificate],
+        },
+        "layered_runtime": {"layers": [{"name": "limits", "static_layer": {
+            "re2.max_program_size.error_level": 10_000}}]},
+    }  # fmt: skip
