@@ -1,0 +1,108 @@
+"""Writing and reading the record. Signing and forgetting are the notary's."""
+
+from dataclasses import dataclass
+
+from trafficplane.audit import store
+from trafficplane.audit.errors import BadCursor, RecordContended
+from trafficplane.audit.logic.chain import EMPTY, PLATFORM, Act, Head, Row, link
+from trafficplane.audit.schemas import Filter
+from trafficplane.kit.access import Caller
+from trafficplane.kit.clock import Clock
+from trafficplane.kit.db import Tx
+from trafficplane.kit.ids import new_id
+
+_ATTEMPTS = 50
+_USER_AGENT_CHARACTERS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows, newest first, and where the next page begins."""
+
+    rows: tuple[Row, ...]
+    next_cursor: str | None
+
+
+def chain_of(organisation_id: str | None) -> str:
+    """The record that acts in this organisation belong to; None and "" are the platform's."""
+    return organisation_id or PLATFORM
+
+
+class AuditLog:
+    """Adds acts to hash-chained records, one for each organisation and one for the platform.
+
+    A chain has one newest row, so transactions that record in the same chain take turns: the
+    second waits until the first is committed. Record late in a transaction, and after any other
+    row that transactions compete for.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    async def record(
+        self,
+        tx: Tx,
+        caller: Caller,
+        action: str,
+        *,
+        resource: str | None = None,
+        before: object = None,
+        after: object = None,
+        message: str | None = None,
+    ) -> str:
+        """Writes what `caller` does, in the transaction in which it is done; returns the row's id.
+
+        `action` is `<noun>.<past participle>` (`member.invited`); `resource` is `<kind>/<name>`.
+        `before` and `after` are JSON documents (times and enumerations are taken too) and must
+        not hold secrets. Raises `NotCanonicalError` for what isn't JSON and `RecordContended`
+        when the head can't be won.
+        """
+        act = Act(
+            id=new_id("evt"),
+            at=self._clock.now(),
+            actor_kind=caller.kind,
+            actor_id=caller.id,
+            actor_name=caller.name,
+            credential_id=caller.credential_id,
+            action=action,
+            resource=resource,
+            before=before,
+            after=after,
+            message=message,
+            address=caller.origin.address,
+            user_agent=(caller.origin.user_agent or "")[:_USER_AGENT_CHARACTERS] or None,
+            request_id=caller.origin.request_id,
+        )
+        await self._append(tx, chain_of(caller.organisation_id), act)
+        return act.id
+
+    async def _append(self, tx: Tx, chain: str, act: Act) -> None:
+        for _ in range(_ATTEMPTS):
+            head = await store.head(tx, chain)
+            row = link(chain, head or EMPTY, act)
+            if await self._move(tx, chain, head, Head(row.sequence, row.hash)):
+                await store.add(tx, row, act)
+                return
+        raise RecordContended("the audit record is busy; nothing was written, try again")
+
+    async def _move(self, tx: Tx, chain: str, old: Head | None, new: Head) -> bool:
+        if old is None:
+            return await store.create_chain(tx, chain, new)
+        return await store.advance(tx, chain, old, new)
+
+    async def list(
+        self, tx: Tx, chain: str, wanted: Filter, *, cursor: str | None, limit: int
+    ) -> Page:
+        """Acts that match, newest first. Raises `BadCursor`."""
+        before = _position(cursor)
+        rows = await store.newest(tx, chain, wanted, before=before, limit=limit + 1)
+        shown = tuple(rows[:limit])
+        return Page(shown, str(shown[-1].sequence) if len(rows) > limit else None)
+
+
+def _position(cursor: str | None) -> int | None:
+    if cursor is None:
+        return None
+    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 18:
+        raise BadCursor("this cursor was not made by this list; begin without one")
+    return int(cursor)

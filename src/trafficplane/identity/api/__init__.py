@@ -1,0 +1,30 @@
+"""People and credentials over HTTP, and the hook by which every room's routes are guarded."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import APIRouter, Request
+
+from trafficplane.identity.api import session, sessions, tokens
+from trafficplane.identity.api.guard import Guard
+from trafficplane.identity.service import Identity
+from trafficplane.kit.access import Caller
+
+__all__ = ["Guard", "authenticator", "router"]
+
+
+def authenticator(identity: Identity) -> Callable[[Request], Awaitable[Caller]]:
+    """What `app.state.authenticate` must be for `kit.access.requires` to work."""
+    return Guard(identity).authenticate
+
+
+def router(identity: Identity) -> APIRouter:
+    """Every route of the room."""
+    guard = Guard(identity)
+    whole = APIRouter()
+    for part in (
+        session.router(identity, guard),
+        sessions.router(identity),
+        tokens.router(identity),
+    ):
+        whole.include_router(part)
+    return whole

@@ -1,0 +1,1 @@
+"""Pure rules of the door: time, keys and randomness are arguments."""

@@ -1,0 +1,83 @@
+"""Changing passwords, and the fresh proof that any change of credentials needs."""
+
+from dataclasses import dataclass
+
+from trafficplane.audit.service import AuditLog
+from trafficplane.identity.errors import SessionEnded, WeakPassword, WrongProof
+from trafficplane.identity.logic.passwords import objections
+from trafficplane.identity.logic.throttle import bucket
+from trafficplane.identity.schemas import Account
+from trafficplane.identity.service.hashing import Passwords, Verdict
+from trafficplane.identity.service.throttling import Throttle
+from trafficplane.identity.store import accounts, sessions
+from trafficplane.kit.access import Caller
+from trafficplane.kit.clock import Clock
+from trafficplane.kit.db import Tx
+from trafficplane.kit.errors import FieldError
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A charged attempt to prove oneself again."""
+
+    account: Account
+
+
+def check_strength(password: str, email: str, pointer: str) -> None:
+    """Raises `WeakPassword` with every objection."""
+    found = objections(password, email)
+    if found:
+        errors = [FieldError(pointer, objection) for objection in found]
+        raise WeakPassword("choose another password", errors)
+
+
+class Credentials:
+    """Passwords of people who are signed in."""
+
+    def __init__(
+        self, clock: Clock, audit: AuditLog, passwords: Passwords, throttle: Throttle
+    ) -> None:
+        self._clock = clock
+        self._audit = audit
+        self._passwords = passwords
+        self._throttle = throttle
+
+    async def challenge(self, tx: Tx, caller: Caller) -> Challenge:
+        """Charges an attempt to prove oneself; a stolen session can't guess for long."""
+        account = await accounts.by_id(tx, caller.id)
+        if account is None:
+            raise SessionEnded
+        await self._throttle.charge(tx, [bucket("proof", account.id)])
+        return Challenge(account)
+
+    async def verify(self, challenge: Challenge, password: str) -> Verdict:
+        """Hashes. Call it outside any open transaction."""
+        return await self._passwords.verify(challenge.account.password_hash, password)
+
+    async def failed(self, tx: Tx, caller: Caller, what: str) -> WrongProof:
+        """Records a failed proof; the edge commits, then raises what is returned."""
+        await self._audit.record(tx, caller, "proof.refused", message=what)
+        return WrongProof("the password or code given as proof is wrong")
+
+    async def proved(self, tx: Tx, challenge: Challenge) -> None:
+        """Forgives earlier failures."""
+        await self._throttle.clear(tx, [bucket("proof", challenge.account.id)])
+
+    async def hash_new(self, challenge: Challenge, current: str, new: str) -> str:
+        """The hash of an acceptable new password. Raises `WeakPassword`."""
+        check_strength(new, challenge.account.email, "/newPassword")
+        if new == current:
+            same = FieldError("/newPassword", "the new password is the old one")
+            raise WeakPassword("choose another password", [same])
+        return await self._passwords.hash(new)
+
+    async def change(self, tx: Tx, caller: Caller, password_hash: str) -> None:
+        """Stores the new password and ends every other session of the user."""
+        now = self._clock.now()
+        await accounts.set_password(tx, caller.id, password_hash, now)
+        kept = [caller.credential_id] if caller.credential_id else []
+        ended = await sessions.revoke_others(tx, caller.id, kept, now)
+        await self._audit.record(
+            tx, caller, "password.changed", resource=f"user/{caller.id}",
+            after={"otherSessionsEnded": ended},
+        )  # fmt: skip

@@ -1,0 +1,106 @@
+"""The room's one front: its services, wired together."""
+
+from datetime import timedelta
+
+from trafficplane.audit.service import AuditLog
+from trafficplane.identity.errors import SessionEnded
+from trafficplane.identity.logic.session_cookie import Keys, csrf_token
+from trafficplane.identity.schemas import (
+    Account,
+    Membership,
+    OrganisationView,
+    SessionDocument,
+    UserView,
+)
+from trafficplane.identity.service import local
+from trafficplane.identity.service.callers import Callers
+from trafficplane.identity.service.credentials import Credentials
+from trafficplane.identity.service.hashing import Passwords
+from trafficplane.identity.service.people import restriction
+from trafficplane.identity.service.second_factor import SecondFactor
+from trafficplane.identity.service.seed import Seed
+from trafficplane.identity.service.sessions import Sessions
+from trafficplane.identity.service.sign_in import SignIn
+from trafficplane.identity.service.throttling import Throttle
+from trafficplane.identity.service.tokens import Tokens
+from trafficplane.identity.store import accounts
+from trafficplane.kit.access import Caller, CallerKind
+from trafficplane.kit.clock import Clock
+from trafficplane.kit.crypto import Secrets
+from trafficplane.kit.db import Tx
+from trafficplane.kit.settings import Settings
+
+
+class Identity:
+    """Accounts, sessions, second factors and tokens.
+
+    `passwords` is for tests, which hash with cheaper parameters.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        secrets: Secrets,
+        audit: AuditLog,
+        settings: Settings,
+        passwords: Passwords | None = None,
+    ) -> None:
+        self.clock = clock
+        self.settings = settings
+        self.audit = audit
+        self.keys = Keys(
+            secrets.derive("session"), secrets.derive("csrf"), secrets.derive("device")
+        )
+        self.lifetime = timedelta(seconds=settings.session_lifetime_s)
+        idle = timedelta(seconds=settings.session_idle_s)
+        self.passwords = passwords or Passwords()
+        self.throttle = Throttle(clock)
+        self.second_factor = SecondFactor(clock, secrets)
+        self.sign_in = SignIn(
+            clock, audit, self.passwords, self.throttle, self.second_factor, self.keys,
+            self.lifetime,
+        )  # fmt: skip
+        self.callers = Callers(clock, self.keys, idle)
+        self.credentials = Credentials(clock, audit, self.passwords, self.throttle)
+        self.sessions = Sessions(clock, audit, idle)
+        self.tokens = Tokens(clock, audit)
+        self._seed = Seed(clock, audit, self.passwords)
+
+    async def seed(self, tx: Tx, settings: Settings) -> None:
+        """Makes sure that somebody can sign in; see `Seed.run`."""
+        await self._seed.run(tx, settings)
+
+    async def local_credential(self, tx: Tx) -> str | None:
+        """A new secret for the command line of this machine; see `local.renew`."""
+        return await local.renew(tx, self.audit, self.clock)
+
+    async def first_organisation(self, tx: Tx) -> str | None:
+        """The id of the oldest organisation."""
+        found = await accounts.oldest_organisation(tx)
+        return found.id if found is not None else None
+
+    async def document(self, tx: Tx, caller: Caller) -> SessionDocument:
+        """Who the caller is, as GET /api/auth/session tells it."""
+        account = await accounts.by_id(tx, caller.id)
+        organisation = await accounts.organisation(tx, caller.organisation_id)
+        if account is None or organisation is None:
+            raise SessionEnded
+        signed_in = caller.kind is CallerKind.USER
+        return self.session_document(
+            account,
+            Membership(organisation, caller.role),
+            caller.credential_id if signed_in else None,
+        )
+
+    def session_document(
+        self, account: Account, membership: Membership, session_id: str | None
+    ) -> SessionDocument:
+        """The wire form of a standing; `session_id` is None for an API token."""
+        return SessionDocument(
+            user=UserView.of(account),
+            organisation=OrganisationView.of(membership.organisation),
+            role=membership.role,
+            csrf_token=csrf_token(self.keys, session_id) if session_id else None,
+            must_change_password=account.must_change_password,
+            restriction=restriction(account, membership),
+        )

@@ -1,0 +1,170 @@
+"""Signing in: charge, verify, conclude. Each step is short, and the slow one holds no lock."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from trafficplane.audit.service import AuditLog
+from trafficplane.identity.errors import InvalidCredentials, MfaRequired, NoOrganisation, Throttled
+from trafficplane.identity.logic.emails import normalised
+from trafficplane.identity.logic.session_cookie import Keys, read_device
+from trafficplane.identity.logic.throttle import Bucket, bucket, login_buckets
+from trafficplane.identity.schemas import Account, Membership, Session, Standing
+from trafficplane.identity.service.hashing import Passwords, Verdict
+from trafficplane.identity.service.people import claimant, member
+from trafficplane.identity.service.second_factor import SecondFactor
+from trafficplane.identity.service.throttling import Throttle
+from trafficplane.identity.store import accounts, sessions
+from trafficplane.kit.access import Origin
+from trafficplane.kit.clock import Clock
+from trafficplane.kit.db import Tx
+from trafficplane.kit.errors import ProblemError
+from trafficplane.kit.ids import new_id
+
+_ADDRESS_CHARACTERS = 64
+_USER_AGENT_CHARACTERS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An attempt that was charged. `account` is None for an address that nobody has."""
+
+    email: str
+    account: Account | None
+    buckets: tuple[Bucket, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No. The edge commits what was recorded about it, then raises `error`."""
+
+    error: ProblemError
+
+
+class SignIn:
+    """The door itself."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        audit: AuditLog,
+        passwords: Passwords,
+        throttle: Throttle,
+        second_factor: SecondFactor,
+        keys: Keys,
+        lifetime: timedelta,
+    ) -> None:
+        self._clock = clock
+        self._audit = audit
+        self._passwords = passwords
+        self._throttle = throttle
+        self._second_factor = second_factor
+        self._keys = keys
+        self._lifetime = lifetime
+
+    async def begin(self, tx: Tx, email: str, device_cookie: str | None, origin: Origin) -> Attempt:
+        """Charges the attempt before anything is verified. Raises `Throttled`.
+
+        What it reads and writes is the same whether or not the account exists.
+        """
+        email = normalised(email)
+        account = await accounts.by_email(tx, _storable(email))
+        user_id = account.id if account else "nobody"
+        device = read_device(self._keys, device_cookie, user_id, self._clock.now())
+        buckets = login_buckets(email, origin.address or "unknown", device)
+        await self._throttle.charge(tx, buckets)
+        return Attempt(email, account, buckets, origin)
+
+    async def verify(self, attempt: Attempt, password: str) -> Verdict:
+        """Hashes; takes as long for an unknown account. Call it outside any transaction."""
+        stored = attempt.account.password_hash if attempt.account else None
+        return await self._passwords.verify(stored, password)
+
+    async def conclude(
+        self, tx: Tx, attempt: Attempt, verdict: Verdict, mfa_token: str | None
+    ) -> Standing | Refused:
+        """Starts a session, or says why not; either is recorded."""
+        account = attempt.account
+        if account is None or not verdict.right or account.disabled:
+            return await self._refuse(tx, attempt, InvalidCredentials(), _reason(account, verdict))
+        refusal = await self._second_step(tx, attempt, account, mfa_token)
+        if refusal is not None:
+            return refusal
+        membership = await self._membership(tx, account.id)
+        if membership is None:
+            await self._throttle.refund(tx, attempt.buckets)
+            return await self._refuse(tx, attempt, NoOrganisation(), "member of no organisation")
+        await self._forgive(tx, attempt)
+        if verdict.upgraded is not None:
+            await accounts.upgrade_hash(tx, account.id, account.password_hash, verdict.upgraded)
+        return await self._start(tx, attempt.origin, account, membership)
+
+    async def _second_step(
+        self, tx: Tx, attempt: Attempt, account: Account, mfa_token: str | None
+    ) -> Refused | None:
+        if not account.mfa:
+            return None
+        if not mfa_token:
+            await self._throttle.refund(tx, attempt.buckets)
+            return Refused(MfaRequired())
+        second = (bucket("second", account.id),)
+        try:
+            await self._throttle.charge(tx, second)
+        except Throttled as error:
+            return Refused(error)
+        if not await self._second_factor.accept(tx, account.id, mfa_token):
+            return await self._refuse(tx, attempt, InvalidCredentials(), "wrong second factor")
+        await self._throttle.clear(tx, second)
+        return None
+
+    async def _membership(self, tx: Tx, user_id: str) -> Membership | None:
+        all_of_them = await accounts.memberships(tx, user_id)
+        last = await accounts.last_organisation(tx, user_id)
+        again = [m for m in all_of_them if m.organisation.id == last]
+        return next(iter([*again, *all_of_them]), None)
+
+    async def _forgive(self, tx: Tx, attempt: Attempt) -> None:
+        own = [b for b in attempt.buckets if b.kind in {"pair", "device"}]
+        shared = [b for b in attempt.buckets if b not in own]
+        await self._throttle.clear(tx, own)
+        # Who has one account must not be able to wash an address clean for guesses at others.
+        await self._throttle.refund(tx, shared)
+
+    async def _start(
+        self, tx: Tx, origin: Origin, account: Account, membership: Membership
+    ) -> Standing:
+        now = self._clock.now()
+        session = Session(
+            new_id("ses"), account.id, membership.organisation.id, now, now, now + self._lifetime,
+            origin.address and origin.address[:_ADDRESS_CHARACTERS],
+            origin.user_agent and origin.user_agent[:_USER_AGENT_CHARACTERS],
+        )  # fmt: skip
+        await sessions.add(tx, session)
+        caller = member(account, membership, session.id, origin)
+        await self._audit.record(
+            tx, caller, "session.started", resource=f"user/{account.id}",
+            after={"secondFactor": account.mfa},
+        )  # fmt: skip
+        return Standing(session, account, membership)
+
+    async def _refuse(self, tx: Tx, attempt: Attempt, error: ProblemError, reason: str) -> Refused:
+        user_id = attempt.account.id if attempt.account else "unknown"
+        # Asked for unknown accounts too: the answer must take as long.
+        membership = await self._membership(tx, user_id)
+        organisation = membership.organisation.id if membership else ""
+        who = claimant(attempt.email, organisation, user_id, attempt.origin)
+        await self._audit.record(
+            tx, who, "session.refused", resource=f"user/{user_id}", message=reason
+        )
+        return Refused(error)
+
+
+def _storable(email: str) -> str:
+    # PostgreSQL refuses NUL and unpaired surrogates in a parameter; no account has them.
+    return email.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+def _reason(account: Account | None, verdict: Verdict) -> str:
+    if account is None:
+        return "unknown account"
+    return "account is disabled" if verdict.right else "wrong password"

@@ -1,0 +1,1 @@
+"""Every SQL statement about people and credentials, one file for each noun."""
