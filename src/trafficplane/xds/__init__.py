@@ -1,0 +1,1 @@
+"""Delivers compiled resources to gateways over xDS; their meaning is the compiler's business."""
