@@ -1,0 +1,1 @@
+"""Room: the fleet, its tokens and acknowledgements; bootstrap and supervision of Envoy."""

@@ -1,0 +1,99 @@
+"""A client of Envoy's admin interface: state, listeners, active connections, drain."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+_TIMEOUT_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class ServerInfo:
+    """What an Envoy says of itself; `state` is LIVE, DRAINING, PRE_INITIALIZING, INITIALIZING."""
+
+    node_id: str
+    state: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Downstream work in progress: HTTP requests, HTTP connections and all connections."""
+
+    requests: int
+    http_connections: int
+    connections: int
+
+    @property
+    def other_connections(self) -> int:
+        """Connections that carry no HTTP, of which nobody knows whether they are idle."""
+        return max(0, self.connections - self.http_connections)
+
+
+class AdminError(Exception):
+    """The admin interface did not answer as Envoy's does."""
+
+
+class Admin:
+    """Talks to one Envoy over its unix socket. Every method may raise `AdminError`."""
+
+    def __init__(self, socket: Path) -> None:
+        self._socket = socket
+
+    async def server_info(self) -> ServerInfo:
+        """Who runs there, and its state."""
+        info = json.loads(await self._ask("GET", "/server_info"))
+        # Written as <commit>/<version>/<clean>/<build>/<ssl>.
+        version = str(info["version"]).split("/")[1]
+        return ServerInfo(str(info["node"]["id"]), str(info["state"]), version)
+
+    async def listeners(self) -> int:
+        """How many listeners are active."""
+        answer = json.loads(await self._ask("GET", "/listeners?format=json"))
+        return len(answer.get("listener_statuses", ()))
+
+    async def activity(self) -> Activity:
+        """What is in progress downstream, the admin interface's own not counted."""
+        path = "/stats?filter=downstream_(cx|rq)_active$&format=json"
+        return activity_of(json.loads(await self._ask("GET", path)))
+
+    async def fail_health_check(self) -> None:
+        """Every further response asks its client to connect anew elsewhere."""
+        await self._ask("POST", "/healthcheck/fail")
+
+    async def close_listeners(self) -> None:
+        """Accepts nothing new; what is connected goes on."""
+        await self._ask("POST", "/drain_listeners")
+
+    async def _ask(self, method: str, path: str) -> str:
+        # A unix socket has no TLS, and loading certificates for it would take half a second.
+        transport = httpx.AsyncHTTPTransport(uds=str(self._socket), verify=False)
+        try:
+            async with httpx.AsyncClient(
+                transport=transport, base_url="http://envoy", timeout=_TIMEOUT_S, trust_env=False
+            ) as client:
+                response = await client.request(method, path)
+        except (httpx.HTTPError, OSError) as error:
+            raise AdminError(f"{method} {path}: {error!r}") from error
+        if response.is_error:
+            raise AdminError(f"{method} {path}: {response.status_code} {response.text[:200]}")
+        return response.text
+
+
+def activity_of(stats: Mapping[str, Any]) -> Activity:
+    """Sums `/stats?format=json` up; statistics of workers and of the admin are not counted."""
+    requests = http_connections = connections = 0
+    for stat in stats.get("stats", ()):
+        name, value = str(stat.get("name", "")), int(stat.get("value", 0))
+        if name.startswith(("http.admin.", "listener.admin.")) or ".worker_" in name:
+            continue
+        if name.startswith("http."):
+            requests += value if name.endswith("rq_active") else 0
+            http_connections += value if name.endswith("cx_active") else 0
+        elif name.startswith("listener."):
+            connections += value
+    return Activity(requests, http_connections, connections)

@@ -1,0 +1,1 @@
+"""Pure parts of the room: what acknowledgements and refusals mean for a revision."""
