@@ -1,0 +1,1 @@
+"""Pure rules of the changes room: reading and writing documents."""
