@@ -1,0 +1,174 @@
+"""Calls the HTTP API and turns every refusal into a `Failure`."""
+
+from typing import Any, Protocol
+
+import httpx
+
+from trafficplane import __version__
+from trafficplane.cli.configuration import Target
+from trafficplane.cli.failures import Detail, ExitCode, Failure
+
+_EXIT_CODES = {
+    401: ExitCode.LOGIN,
+    403: ExitCode.LOGIN,
+    429: ExitCode.UNAVAILABLE,
+}
+# A change may wait for its own delivery; the server bounds that, not the client.
+_TIMEOUT = httpx.Timeout(10, read=90)
+
+
+class Refusal(Failure):
+    """The API answered with a problem document (RFC 9457); pointers are left as they came.
+
+    With single errors in the document these are shown, since its sentence only sums them up.
+    """
+
+    def __init__(self, response: httpx.Response) -> None:
+        problem = _problem(response)
+        self.status = response.status_code
+        self.pointers: list[tuple[str, str]] = [
+            (str(e.get("pointer", "")), str(e.get("message", "")))
+            for e in problem.get("errors") or []
+        ]
+        super().__init__(
+            "" if self.pointers else str(problem["detail"]),
+            _exit_code(response.status_code),
+            details=tuple(Detail(message) for _, message in self.pointers),
+            code=problem.get("error"),
+        )
+
+
+class Client:
+    """A session with one control plane. Every method raises `Failure` when it doesn't succeed."""
+
+    def __init__(self, target: Target, transport: httpx.BaseTransport | None = None) -> None:
+        self.target = target
+        headers = {"User-Agent": f"trafficplane-cli/{__version__}", "Accept": "application/json"}
+        if target.token:
+            headers["Authorization"] = f"Bearer {target.token}"
+        self._http = httpx.Client(
+            base_url=target.url, headers=headers, timeout=_TIMEOUT, transport=transport
+        )
+
+    def get(self, path: str, **query: Any) -> Any:
+        """The JSON answer of a GET."""
+        return self.request("GET", path, query=query)
+
+    def post(self, path: str, body: Any, **query: Any) -> Any:
+        """The JSON answer of a POST."""
+        return self.request("POST", path, body=body, query=query)
+
+    def delete(self, path: str, **query: Any) -> Any:
+        """The JSON answer of a DELETE, None when it has no body."""
+        return self.request("DELETE", path, query=query)
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: Any = None,
+        query: dict[str, Any] | None = None,
+        headers: dict[str, str] | None = None,
+        expect: frozenset[int] = frozenset(),
+    ) -> Any:
+        """One call; a status in `expect` is an answer, and no refusal.
+
+        Query values of None are left out.
+        """
+        response = self.send(method, path, body=body, query=query, headers=headers)
+        if response.is_error and response.status_code not in expect:
+            raise self._refusal(response)
+        if not response.content:
+            return None
+        try:
+            return response.json()
+        except ValueError:
+            raise Failure(
+                f"{self.target.url} does not answer like Traffic Control Plane",
+                ExitCode.UNAVAILABLE,
+            ) from None
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: Any = None,
+        query: dict[str, Any] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> httpx.Response:
+        """The response as it came; raises only when there is none."""
+        try:
+            return self._http.request(
+                method,
+                path,
+                json=body,
+                params={k: v for k, v in (query or {}).items() if v is not None},
+                headers=headers,
+            )
+        except httpx.InvalidURL as error:
+            raise Failure(f"{self.target.url}: {error}", ExitCode.USAGE) from None
+        except httpx.ConnectError:
+            raise Failure(
+                f"nothing answers at {self.target.url} (from {self.target.source}); "
+                "start it with `trafficplane up`, or name another with --url",
+                ExitCode.UNAVAILABLE,
+            ) from None
+        except httpx.HTTPError as error:
+            raise Failure(f"{self.target.url}: {error}", ExitCode.UNAVAILABLE) from None
+
+    def all_items(self, path: str, **query: Any) -> list[dict[str, Any]]:
+        """Every item of a list, page after page."""
+        items: list[dict[str, Any]] = []
+        cursor = None
+        while True:
+            page = self.get(path, **query, cursor=cursor)
+            items += page["items"]
+            cursor = page.get("nextCursor")
+            if not cursor:
+                return items
+
+    def _refusal(self, response: httpx.Response) -> Failure:
+        refusal = Refusal(response)
+        match refusal.status, refusal.code:
+            case 401, _:
+                why = (
+                    f"the token from {self.target.source} is not accepted"
+                    if self.target.token
+                    else f"not logged in at {self.target.url}"
+                )
+                return Failure(
+                    f"{why}; run `trafficplane login`", ExitCode.LOGIN, code=refusal.code
+                )
+            case 403, "password_change_required":
+                return Failure(
+                    "a new password is due first; run `trafficplane login`",
+                    ExitCode.LOGIN,
+                    code=refusal.code,
+                )
+        return refusal
+
+
+class Opener(Protocol):
+    """Makes the client for a target; tests put a server of their own behind it."""
+
+    def __call__(self, target: Target) -> Client:
+        """Opens nothing yet: the first call connects."""
+
+
+def _exit_code(status: int) -> ExitCode:
+    if status >= 500:
+        return ExitCode.UNAVAILABLE
+    return _EXIT_CODES.get(status, ExitCode.INPUT)
+
+
+def _problem(response: httpx.Response) -> dict[str, Any]:
+    fallback = {
+        "detail": f"{response.request.url}: {response.status_code} {response.reason_phrase}"
+    }
+    try:
+        document = response.json()
+    except ValueError:
+        return fallback
+    return document if isinstance(document, dict) and "detail" in document else fallback

@@ -1,0 +1,1 @@
+"""The commands; each file holds those that share a subject."""

@@ -1,0 +1,113 @@
+"""`get` and `export`: resources as they are."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+import typer
+
+from trafficplane.cli.names import kind_name, kind_path
+from trafficplane.cli.options import Format, Output
+from trafficplane.cli.session import Session
+from trafficplane.cli.writing import ago, to_json, to_table, to_yaml
+
+Resource = dict[str, Any]
+Column = tuple[str, Callable[[Resource], Any]]
+
+
+def _spec(*path: str) -> Callable[[Resource], Any]:
+    def read(resource: Resource) -> Any:
+        value: Any = resource["spec"]
+        for key in path:
+            value = (value or {}).get(key)
+        return value
+
+    return read
+
+
+def _backends(resource: Resource) -> str:
+    backends = resource["spec"].get("backends") or []
+    active = sum(b.get("state") == "ACTIVE" for b in backends)
+    return f"{active}/{len(backends)} active"
+
+
+def _actions(resource: Resource) -> list[str]:
+    return [_action(action) for action in resource["spec"]["actions"]]
+
+
+def _action(action: dict[str, Any]) -> str:
+    match action["type"]:
+        case "route":
+            return f"route:{action['cluster']}"
+        case "split":
+            return "split:" + "/".join(f"{c['cluster']}={c['weight']}" for c in action["clusters"])
+        case other:
+            return str(other)
+
+
+COLUMNS: Mapping[str, tuple[Column, ...]] = {
+    "Cluster": (("BACKENDS", _backends), ("STRATEGY", _spec("loadBalancing", "strategy"))),
+    "Endpoint": (
+        ("SLUG", _spec("slug")),
+        ("DOMAINS", _spec("domains")),
+        ("TYPE", _spec("type")),
+        ("CLUSTER", _spec("cluster")),
+    ),
+    "RoutingPolicy": (
+        ("ENDPOINT", _spec("endpoint")),
+        ("PRIORITY", _spec("priority")),
+        ("CONDITIONS", lambda r: [c["type"] for c in r["spec"].get("conditions") or ()]),
+        ("ACTIONS", _actions),
+    ),
+}
+"""What a table shows of a kind besides its name; a kind without an entry shows just that."""
+
+
+def get(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(help="For example clusters, endpoint, routing-policies.")],
+    name: Annotated[str | None, typer.Argument(help="Only this one.")] = None,
+    output: Output = Format.TABLE,
+) -> None:
+    """List the resources of a kind, or show one."""
+    session: Session = context.obj
+    path = kind_path(kind)
+    if name is None:
+        resources = session.client.all_items(path)
+        _write(session, kind_name(kind), resources, resources, output)
+    else:
+        resource = session.client.get(f"{path}/{name}")
+        _write(session, kind_name(kind), [resource], resource, output)
+
+
+def export(
+    context: typer.Context,
+    kind: Annotated[str | None, typer.Option("--kind", help="Only resources of this kind.")] = None,
+) -> None:
+    """Write all resources as YAML that `apply` takes back."""
+    session: Session = context.obj
+    answer = session.client.get("/api/export", kind=kind and kind_name(kind))
+    session.out.print(to_yaml(answer["resources"]), end="", soft_wrap=True)
+
+
+def _write(
+    session: Session, kind: str, resources: list[Resource], document: Any, output: Format
+) -> None:
+    match output:
+        case Format.TABLE:
+            text = _table(kind, resources)
+        case Format.YAML:
+            text = to_yaml(resources).rstrip("\n")
+        case Format.JSON:
+            text = to_json(document)
+    session.out.print(text, soft_wrap=True)
+
+
+def _table(kind: str, resources: list[Resource]) -> str:
+    columns: tuple[Column, ...] = (
+        ("NAME", lambda r: r["name"]),
+        *COLUMNS.get(kind, ()),
+        ("REVISION", lambda r: r.get("revision")),
+        ("CHANGED", lambda r: ago(r.get("updatedAt"))),
+    )
+    header = [title for title, _ in columns]
+    return to_table(header, ([read(r) for _, read in columns] for r in resources))
