@@ -5,7 +5,7 @@ from envoy.config.core.v3 import base_pb2 as core
 from envoy.config.core.v3 import health_check_pb2, protocol_pb2
 from envoy.extensions.transport_sockets.tls.v3 import secret_pb2, tls_pb2
 from envoy.extensions.upstreams.http.v3 import http_protocol_options_pb2 as upstream
-from envoy.type.v3 import range_pb2
+from envoy.type.v3 import percent_pb2, range_pb2
 from google.protobuf import wrappers_pb2
 
 from trafficplane.envoy.actions import duration
@@ -37,6 +37,10 @@ def cluster(spec: Cluster) -> cluster_pb2.Cluster:
         circuit_breakers=_no_limits(),
         # Otherwise a removed backend that is still healthy keeps taking new connections.
         ignore_health_on_host_removal=True,
+        # No panic: when no backend is healthy, clients get a 503 and sick backends their rest.
+        common_lb_config=cluster_pb2.Cluster.CommonLbConfig(
+            healthy_panic_threshold=percent_pb2.Percent(value=0)
+        ),
     )
     if spec.discovery is Discovery.PUSHED:
         message.type = cluster_pb2.Cluster.EDS

@@ -9,12 +9,11 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from trafficplane.kit.db import Database, Tx, commit
+from trafficplane.kit.db import AWAY, Database, Tx, commit
 from trafficplane.kit.errors import ContentTooLarge, FieldError, Invalid, ProblemError, Unavailable
 
 log = structlog.get_logger(__name__)
@@ -47,7 +46,7 @@ class TransactionalRoute(APIRoute):
                     response = await handler(request)
                     await commit(tx)
                     return response
-            except (OperationalError, InterfaceError, PoolTimeoutError, OSError) as error:
+            except AWAY as error:
                 raise _unavailable(error) from error
             except DBAPIError as error:
                 if not error.connection_invalidated:

@@ -25,8 +25,8 @@ class Wakeups(Protocol):
         """Wakes all subscribers of `channel`, in every process if it can."""
         ...
 
-    def subscribe(self, channel: str) -> asyncio.Event:
-        """A new event that each notification sets; the subscriber clears it."""
+    def forward(self, channel: str, event: asyncio.Event) -> None:
+        """Sets `event` at each notification from now on; whoever waits for it clears it."""
         ...
 
     async def run(self) -> None:
@@ -45,11 +45,9 @@ class LocalWakeups:
         for waiting in self._events[channel]:
             waiting.set()
 
-    def subscribe(self, channel: str) -> asyncio.Event:
-        """A new event for this process."""
-        waiting = asyncio.Event()
-        self._events[channel].append(waiting)
-        return waiting
+    def forward(self, channel: str, event: asyncio.Event) -> None:
+        """Sets `event` at each notification from now on; whoever waits for it clears it."""
+        self._events[channel].append(event)
 
     async def run(self) -> None:
         """Nothing to listen to."""

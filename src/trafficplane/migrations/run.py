@@ -17,7 +17,8 @@ class SchemaTooNewError(Exception):
     """The database was migrated by a newer release; going back would lose data."""
 
 
-def _config(connection: Connection | None = None) -> Config:
+def configuration(connection: Connection | None = None) -> Config:
+    """Alembic's configuration; it has no file."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["connection"] = connection
@@ -25,17 +26,17 @@ def _config(connection: Connection | None = None) -> Config:
 
 
 def _steps_to_head(current: str | None) -> list[str]:
-    scripts = ScriptDirectory.from_config(_config())
+    scripts = ScriptDirectory.from_config(configuration())
     known = {script.revision for script in scripts.walk_revisions()}
     if current is not None and current not in known:
         raise SchemaTooNewError(
             f"the database has schema {current}, which this release does not know; "
             "start the newer release again, or restore a backup made before the upgrade"
         )
-    steps = []
-    for script in scripts.iterate_revisions("head", current or "base"):
-        steps.append(script.revision)
-    return list(reversed(steps))
+    if scripts.get_current_head() is None:
+        return []
+    newer = scripts.iterate_revisions("head", current or "base")
+    return [script.revision for script in newer][::-1]
 
 
 def _upgrade(connection: Connection) -> list[str]:
@@ -44,7 +45,7 @@ def _upgrade(connection: Connection) -> list[str]:
     current = MigrationContext.configure(connection).get_current_revision()
     steps = _steps_to_head(current)
     if steps:
-        command.upgrade(_config(connection), "head")
+        command.upgrade(configuration(connection), "head")
     return steps
 
 

@@ -1,0 +1,76 @@
+"""The HTTP application: all routers in one plain list, and a permission on every route."""
+
+import re
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+
+from trafficplane import __version__
+from trafficplane.audit import api as audit_api
+from trafficplane.changes import api as changes_api
+from trafficplane.gateways import api as gateways_api
+from trafficplane.identity import api as identity_api
+from trafficplane.kit.access import Requirement
+from trafficplane.kit.http import BodyLimit, install_problem_handlers
+from trafficplane.processes import health
+from trafficplane.processes.plane import ControlPlane
+
+
+class UnprotectedRouteError(Exception):
+    """A route declares neither a permission nor that it is public."""
+
+
+def build_app(plane: ControlPlane) -> FastAPI:
+    """Mounts every router. Raises `UnprotectedRouteError`."""
+    app = FastAPI(
+        title="Traffic Control Plane",
+        version=__version__,
+        summary="Decide where every request goes.",
+        openapi_url="/api/openapi.json",
+        docs_url="/api/docs",
+        redoc_url=None,
+        generate_unique_id_function=_operation_id,
+    )
+    app.state.database = plane.database
+    app.state.authenticate = identity_api.authenticator(plane.identity)
+    for router in _routers(plane):
+        app.include_router(router)
+    _check_protection(app)
+    install_problem_handlers(app)
+    app.add_middleware(BodyLimit, limit_bytes=plane.settings.max_body_bytes)
+    return app
+
+
+def _routers(plane: ControlPlane) -> list[APIRouter]:
+    return [
+        health.router(plane.database),
+        identity_api.router(plane.identity),
+        changes_api.router(plane.changes, plane.deliveries),
+        gateways_api.router(plane.gateways, plane.gateway_tokens),
+        audit_api.router(plane.audit, plane.notary),
+    ]
+
+
+def requirement_of(route: APIRoute) -> Requirement | None:
+    """What a route demands of its caller; None when it forgot to say."""
+    pending: list[Any] = [route.dependant]
+    while pending:
+        dependant = pending.pop()
+        if isinstance(dependant.call, Requirement):
+            return dependant.call
+        pending.extend(dependant.dependencies)
+    return None
+
+
+def _check_protection(app: FastAPI) -> None:
+    for route in app.routes:
+        if isinstance(route, APIRoute) and requirement_of(route) is None:
+            raise UnprotectedRouteError(
+                f"{route.path} declares no permission; use requires(…) or public(…)"
+            )
+
+
+def _operation_id(route: APIRoute) -> str:
+    method = min(route.methods or {"GET"}).lower()
+    return f"{method}_{re.sub(r'[^a-z0-9]+', '_', route.path.lower()).strip('_')}"

@@ -1,0 +1,6 @@
+"""The table of all kinds of resources; a room that owns a kind adds its line here."""
+
+from trafficplane.catalog.kinds import CATALOG_KINDS
+from trafficplane.catalog.logic.kind import Kind
+
+KINDS: tuple[Kind, ...] = CATALOG_KINDS

@@ -1,0 +1,21 @@
+"""The command `trafficplane`: the client's commands, and those that start processes."""
+
+from trafficplane.cli.main import app
+from trafficplane.processes.database import database, seed
+from trafficplane.processes.gateway import gateway
+from trafficplane.processes.serve import serve, up
+
+app.command("up")(up)
+app.command("serve")(serve)
+app.command("gateway")(gateway)
+app.command("seed")(seed)
+app.add_typer(database, name="db")
+
+
+def main() -> None:
+    """Runs the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

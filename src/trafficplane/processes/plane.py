@@ -1,0 +1,168 @@
+"""One control plane process, wired by hand: every service, router, loop and server it has."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Callable
+
+import structlog
+from fastapi import FastAPI
+
+from trafficplane.audit import loops as audit_loops
+from trafficplane.audit.service import AuditLog, Notary
+from trafficplane.catalog.service import CHANNEL, Catalog
+from trafficplane.certificates.service import WAKEUP as CERTIFICATES_CHANNEL
+from trafficplane.certificates.service import Certificates
+from trafficplane.changes.service import Changes
+from trafficplane.compiler.service import Compiler
+from trafficplane.gateways import loops as gateway_loops
+from trafficplane.gateways.service import (
+    Deliveries,
+    Fleet,
+    Gateways,
+    Persistence,
+    Tokens,
+    TokenUse,
+)
+from trafficplane.identity.service import Identity
+from trafficplane.kit.clock import Clock, SystemClock
+from trafficplane.kit.crypto import Secrets
+from trafficplane.kit.db import AWAY, Database, normalise_url
+from trafficplane.kit.ids import new_id
+from trafficplane.kit.loop import Loop, running
+from trafficplane.kit.settings import Settings
+from trafficplane.kit.wakeups import LocalWakeups, PostgresWakeups, Wakeups
+from trafficplane.migrations import run as migrations
+from trafficplane.processes.kinds import KINDS
+from trafficplane.processes.web import bind, web_server
+from trafficplane.xds.server import XdsServer
+
+log = structlog.get_logger(__name__)
+
+_COMPILE_EVERY_S = 1.0
+_RENEW_EVERY_S = 3600.0
+_DATABASE_PATIENCE_S = 60.0
+
+
+class StartError(Exception):
+    """The process can't start; the message says what to do."""
+
+
+class ControlPlane:
+    """The services of one process. Nothing runs before `serving` is entered."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        if settings.auth_secret is None:
+            raise StartError("AUTH_SECRET is not set; give it 32 or more random characters")
+        self.settings = settings
+        self.clock = clock or SystemClock()
+        self.database = Database.open(settings.effective_database_url)
+        self.secrets = Secrets(settings.auth_secret)
+        self.wakeups = _wakeups(settings, self.database)
+        self.audit = AuditLog(self.clock)
+        self.notary = Notary(self.secrets, self.clock)
+        self.identity = Identity(self.clock, self.secrets, self.audit, settings)
+        self.catalog = Catalog(KINDS, self.audit, self.wakeups, self.clock)
+        self.certificates = Certificates(
+            self.secrets, self.clock, self.wakeups, _certificate_names(settings)
+        )
+        self.compiler = Compiler(self.database, self.catalog, self.certificates)
+        self.fleet = Fleet(new_id("proc"), self.clock)
+        self.token_use = TokenUse()
+        self.gateway_tokens = Tokens(self.database, self.audit, self.token_use, self.clock)
+        self.gateways = Gateways(self.audit, self.clock)
+        self.deliveries = Deliveries(self.database, self.fleet, self.clock)
+        self.persistence = Persistence(self.database, self.fleet, self.token_use, self.clock)
+        self.changes = Changes(self.catalog)
+
+    async def prepare(self, say: Callable[[str], None]) -> None:
+        """Waits for the database, migrates it and seeds what must exist. Raises `StartError`."""
+        await self._wait_for_database(say)
+        try:
+            applied = await migrations.upgrade(self.database.engine)
+        except migrations.SchemaTooNewError as error:
+            raise StartError(str(error)) from None
+        if applied:
+            say(f"Migrations applied: {len(applied)}")
+        async with self.database.transaction() as tx:
+            await self.identity.seed(tx, self.settings)
+            await self.certificates.ensure_default(tx)
+
+    @contextlib.asynccontextmanager
+    async def serving(self, app: FastAPI) -> AsyncIterator[None]:
+        """Serves `app` and xDS while the block is open.
+
+        1. Take the ports, so that a taken one shows before anything else happens.
+        2. Compile the whole catalog: the first gateway finds everything in place.
+        3. Open xDS, then the API; run the loops.
+        4. In the end close the API first, then xDS: gateways keep what they have.
+        """
+        settings = self.settings
+        try:
+            listening = bind(settings.hostname, settings.port, "PORT or --port")
+        except OSError as error:
+            raise StartError(error.strerror or str(error)) from None
+        await self.compiler.run_once()
+        xds = XdsServer(
+            self.compiler.store, authenticate=self.gateway_tokens.authenticate, observer=self.fleet
+        )
+        await xds.start(settings.hostname, settings.xds_port)
+        web = web_server(app)
+        serving = asyncio.create_task(web.serve(sockets=[listening]))
+        try:
+            async with running(self._loops()):
+                yield
+        finally:
+            web.should_exit = True
+            await serving
+            await xds.stop()
+            self.fleet.disconnect_all()
+            await self.persistence.run_once()
+            await self.database.dispose()
+
+    def _loops(self) -> list[Loop]:
+        compile_now = asyncio.Event()
+        for channel in (CHANNEL, CERTIFICATES_CHANNEL):
+            self.wakeups.forward(channel, compile_now)
+        return [
+            Loop("wakeups", self.wakeups.run, 1.0),
+            Loop("compiler", self.compiler.run_once, _COMPILE_EVERY_S, compile_now),
+            Loop("certificates", self._renew_certificates, _RENEW_EVERY_S),
+            *gateway_loops.loops(self.database, self.fleet, self.persistence, self.clock),
+            *audit_loops.loops(self.database, self.notary),
+        ]
+
+    async def _renew_certificates(self) -> None:
+        async with self.database.transaction() as tx:
+            await self.certificates.ensure_default(tx)
+
+    async def _wait_for_database(self, say: Callable[[str], None]) -> None:
+        deadline = time.monotonic() + _DATABASE_PATIENCE_S
+        waiting = False
+        while True:
+            try:
+                await self.database.ping()
+            except AWAY as error:
+                if time.monotonic() > deadline:
+                    raise StartError(
+                        f"the database did not answer within {_DATABASE_PATIENCE_S:g} s: {error}"
+                    ) from None
+                if not waiting:
+                    say(f"Waiting for database… ({type(error).__name__})")
+                waiting = True
+                await asyncio.sleep(0.5)
+            else:
+                if waiting:
+                    say("Database connected")
+                return
+
+
+def _wakeups(settings: Settings, database: Database) -> Wakeups:
+    if database.dialect == "sqlite":
+        return LocalWakeups()
+    return PostgresWakeups(normalise_url(settings.effective_database_url))
+
+
+def _certificate_names(settings: Settings) -> tuple[str, ...]:
+    platform = (settings.platform_domain, f"*.{settings.platform_domain}")
+    return ("localhost", "127.0.0.1", "::1", *(platform if settings.platform_domain else ()))

@@ -1,0 +1,165 @@
+"""A whole product as a user starts it: `trafficplane up` with a real Envoy, and a client for it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.postgres import free_port
+
+PASSWORD = "correct horse battery staple"
+
+
+def wait_until(condition: Any, seconds: float = 30, what: str = "the condition") -> Any:
+    """Polls until the condition holds and returns its value."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := condition():
+            return found
+        time.sleep(0.02)
+    raise AssertionError(f"{what} did not come true within {seconds} s")
+
+
+@dataclass
+class Stack:
+    """One control plane with its supervised gateway."""
+
+    data_dir: Path
+    environment: dict[str, str] = field(default_factory=dict)
+    arguments: tuple[str, ...] = ("--no-demo",)
+    port: int = field(default_factory=free_port)
+    http_port: int = field(default_factory=free_port)
+    https_port: int = field(default_factory=free_port)
+    xds_port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+    api: httpx.Client = None  # type: ignore[assignment]  # set by sign_in
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> "Stack":
+        """Starts it and waits until the API answers and the gateway is connected."""
+        self.launch()
+        wait_until(self.healthy, what=f"health\n{self.output()}")
+        self.sign_in()
+        wait_until(self.gateway_ready, what="a connected gateway with listeners")
+        return self
+
+    def launch(self) -> None:
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        with (self.data_dir / "output.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "trafficplane.processes.main", "up",
+                 "--data-dir", str(self.data_dir), "--port", str(self.port),
+                 "--http-port", str(self.http_port), "--https-port", str(self.https_port),
+                 "--xds-port", str(self.xds_port), *self.arguments],
+                stdout=log, stderr=log, start_new_session=True,
+                env={**os.environ, "HOSTNAME": "127.0.0.1", "GATEWAY_ADDRESS": "127.0.0.1",
+                     "ADMIN_PASSWORD": PASSWORD, **self.environment},
+            )  # fmt: skip
+
+    def output(self) -> str:
+        return (self.data_dir / "output.log").read_text(errors="replace")
+
+    def healthy(self) -> bool:
+        assert self.process is not None
+        assert self.process.poll() is None, self.output()
+        try:
+            return httpx.get(f"{self.url}/api/health", timeout=5).status_code == 200
+        except httpx.TransportError:
+            return False
+
+    def gateway_ready(self) -> bool:
+        gateways = self.api.get("/api/gateways").raise_for_status().json()["items"]
+        if not any(gateway["connected"] for gateway in gateways):
+            return False
+        try:
+            return httpx.get(f"http://127.0.0.1:{self.http_port}/", timeout=5).status_code == 404
+        except httpx.TransportError:
+            return False
+
+    def sign_in(self) -> None:
+        self.close_client()
+        self.api = httpx.Client(base_url=self.url, timeout=90)
+        answer = self.api.post(
+            "/api/auth/login", json={"email": "admin@tcp.local", "password": PASSWORD}
+        )
+        assert answer.status_code == 200, answer.text
+        self.api.headers["x-csrf-token"] = answer.json()["csrfToken"]
+
+    def close_client(self) -> None:
+        if self.api is not None:
+            self.api.close()
+
+    def kill(self) -> None:
+        """SIGKILL to the control plane alone; what it supervises stays."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(10)
+
+    def stop(self) -> None:
+        assert self.process is not None
+        self.close_client()
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(60)
+
+    def apply(self, *resources: dict[str, Any], wait: str = "20s", **options: Any) -> Any:
+        """Applies and insists on delivery."""
+        answer = self.api.post(
+            f"/api/changes/apply?wait={wait}", json={"resources": list(resources), **options}
+        )
+        assert answer.status_code == 200, answer.text
+        body = answer.json()
+        if body.get("revision"):
+            assert body["delivery"]["state"] == "live", body
+        return body
+
+    def clear(self) -> None:
+        """Removes every resource."""
+        exported = self.api.get("/api/export?format=json").raise_for_status().json()
+        gone = [{"kind": r["kind"], "name": r["name"]} for r in exported["resources"]]
+        if gone:
+            self.apply(delete=gone)
+
+    def request(
+        self,
+        path: str = "/",
+        *,
+        method: str = "GET",
+        host: str = "gateway.test",
+        headers: dict[str, str] | None = None,
+        tls: bool = False,
+    ) -> httpx.Response:
+        """A request through the gateway."""
+        scheme, port = ("https", self.https_port) if tls else ("http", self.http_port)
+        with httpx.Client(verify=False, timeout=30) as client:
+            return client.request(
+                method, f"{scheme}://127.0.0.1:{port}{path}",
+                headers={"host": host, **(headers or {})},
+            )  # fmt: skip
+
+
+def cluster(name: str, *ports: int, **spec: Any) -> dict[str, Any]:
+    backends = [
+        {"name": f"b{n}", "address": "127.0.0.1", "port": port} for n, port in enumerate(ports)
+    ]
+    return {"kind": "Cluster", "name": name, "spec": {"backends": backends, **spec}}
+
+
+def endpoint(name: str, **spec: Any) -> dict[str, Any]:
+    return {"kind": "Endpoint", "name": name, "spec": {"slug": name, **spec}}
+
+
+def policy(
+    name: str, endpoint: str | None, conditions: list[Any], *actions: Any, **spec: Any
+) -> dict[str, Any]:
+    whole = {"endpoint": endpoint, "conditions": conditions, "actions": list(actions), **spec}
+    return {"kind": "RoutingPolicy", "name": name, "spec": whole}
