@@ -1,0 +1,1 @@
+"""Everything that people configure: kinds, resources, change-sets in one transaction, revisions."""

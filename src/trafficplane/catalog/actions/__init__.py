@@ -1,0 +1,24 @@
+"""What a routing policy can do; a new action is one file and one line here."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from trafficplane.catalog.actions.block import BlockAction
+from trafficplane.catalog.actions.headers import HeadersAction
+from trafficplane.catalog.actions.redirect import RedirectAction
+from trafficplane.catalog.actions.rewrite import RewriteAction
+from trafficplane.catalog.actions.route import RouteAction
+from trafficplane.catalog.actions.split import SplitAction
+
+Action = Annotated[
+    RouteAction | SplitAction | RedirectAction | RewriteAction | HeadersAction | BlockAction,
+    Field(discriminator="type"),
+]
+"""One action, told apart by its `type`."""
+
+DECIDING = (RouteAction, SplitAction, RedirectAction, BlockAction)
+"""Actions that decide where a request goes; the others accompany it."""
+
+FORWARDING = (RouteAction, SplitAction)
+"""Deciding actions that send the request to a backend."""

@@ -1,0 +1,46 @@
+"""The condition on the path, relative to the endpoint's root and without the query."""
+
+from typing import Annotated, Literal
+
+from pydantic import ValidationInfo, field_validator
+
+from trafficplane.catalog.conditions.operators import (
+    Aliased,
+    ConditionValue,
+    Operator,
+    condition_value,
+    read_value,
+)
+from trafficplane.catalog.logic.paths import check_path, check_path_part
+from trafficplane.kit.schema import WireModel
+
+_FRAGMENTS = frozenset({Operator.SUFFIX, Operator.CONTAINS})
+
+PathOperator = Literal[
+    Operator.EQUALS,
+    Operator.NOT_EQUALS,
+    Operator.PREFIX,
+    Operator.SUFFIX,
+    Operator.CONTAINS,
+    Operator.REGEX,
+    Operator.IN,
+    Operator.NOT_IN,
+]
+
+
+class PathCondition(WireModel):
+    """Holds by the path; `prefix` compares characters, so `/api` also covers `/apix`."""
+
+    type: Literal["path"]
+    operator: Annotated[PathOperator, Aliased]
+    value: ConditionValue = condition_value()
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _read(cls, raw: object, info: ValidationInfo) -> ConditionValue:
+        operator = info.data.get("operator")
+        return True if operator is None else read_value(operator, raw, _check)
+
+
+def _check(operator: Operator, text: str) -> str:
+    return check_path_part(text) if operator in _FRAGMENTS else check_path(text)

@@ -1,0 +1,113 @@
+"""The kind RoutingPolicy: a rule about which requests go where, and what accompanies them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from trafficplane.catalog.actions import DECIDING, FORWARDING, Action
+from trafficplane.catalog.actions.headers import HeadersAction
+from trafficplane.catalog.actions.rewrite import RewriteAction
+from trafficplane.catalog.conditions import Condition
+from trafficplane.catalog.kinds.endpoint import Endpoint, EndpointType
+from trafficplane.catalog.logic.kind import Kind, Remark, Siblings
+from trafficplane.catalog.logic.names import ResourceName
+from trafficplane.catalog.logic.pointers import pointer
+from trafficplane.catalog.logic.references import Reference
+from trafficplane.catalog.logic.refusals import refuse_all
+from trafficplane.catalog.schemas import Severity
+from trafficplane.kit.schema import WireModel
+
+MAX_CONDITIONS = 32
+MAX_ACTIONS = 8
+MAX_PRIORITY = 1_000_000
+
+EndpointName = Annotated[ResourceName, Reference("Endpoint")]
+Complaint = tuple[str, tuple[int | str, ...]]
+
+
+class RoutingPolicy(WireModel):
+    """The spec of a routing policy."""
+
+    description: Annotated[str, Field(max_length=2000)] = ""
+    endpoint: Annotated[
+        EndpointName | None, Field(description="Omitted: every endpoint of the organisation.")
+    ] = None
+    priority: Annotated[
+        int,
+        Field(strict=True, ge=0, le=MAX_PRIORITY, description="Lower wins; equal ones go by name."),
+    ] = 100
+    enabled: Annotated[bool, Field(strict=True)] = True
+    conditions: Annotated[
+        tuple[Condition, ...],
+        Field(max_length=MAX_CONDITIONS, description="All must hold; none: every request."),
+    ] = ()
+    actions: Annotated[
+        tuple[Action, ...],
+        Field(
+            min_length=1,
+            max_length=MAX_ACTIONS,
+            description="At most one of route, split, redirect and block; rewrite and headers "
+            "accompany it, or the endpoint's default.",
+        ),
+    ]
+
+    @field_validator("actions")
+    @classmethod
+    def _compatible(cls, actions: tuple[Action, ...]) -> tuple[Action, ...]:
+        complaints = [*_one_decision(actions), *_one_each(actions), *_rewrites(actions)]
+        if complaints:
+            raise refuse_all(complaints)
+        return actions
+
+
+def _one_decision(actions: tuple[Action, ...]) -> Iterator[Complaint]:
+    deciding = [(i, a) for i, a in enumerate(actions) if isinstance(a, DECIDING)]
+    for index, _ in deciding[1:]:
+        first = deciding[0][1].type
+        yield f"a policy decides once, and {first} does already; use another policy", (index,)
+
+
+def _one_each(actions: tuple[Action, ...]) -> Iterator[Complaint]:
+    for accompanying in (RewriteAction, HeadersAction):
+        found = [i for i, a in enumerate(actions) if isinstance(a, accompanying)]
+        for index in found[1:]:
+            yield f"only one {actions[index].type} action is allowed; put all into one", (index,)
+
+
+def _rewrites(actions: tuple[Action, ...]) -> Iterator[Complaint]:
+    final = next(
+        (a for a in actions if isinstance(a, DECIDING) and not isinstance(a, FORWARDING)), None
+    )
+    if final is None:
+        return
+    for index, action in enumerate(actions):
+        if isinstance(action, RewriteAction):
+            yield f"has no effect beside {final.type}, which forwards nothing", (index,)
+
+
+def check(_name: str, policy: RoutingPolicy, siblings: Siblings) -> Iterable[Remark]:
+    """A rewrite needs a destination that forwards, and the default of some endpoints doesn't."""
+    if policy.endpoint is None or any(isinstance(a, DECIDING) for a in policy.actions):
+        return
+    endpoint: Endpoint | None = siblings.find("Endpoint", policy.endpoint)
+    if endpoint is None or endpoint.type is EndpointType.PROXY:
+        return
+    for index, action in enumerate(policy.actions):
+        if isinstance(action, RewriteAction):
+            yield Remark(
+                Severity.WARNING,
+                "rewrite_without_effect",
+                f"endpoint {policy.endpoint!r} is of the type {endpoint.type} and forwards nothing "
+                "that could be rewritten",
+                pointer("actions", index),
+            )
+
+
+ROUTING_POLICY = Kind(
+    name="RoutingPolicy",
+    path="routing-policies",
+    spec=RoutingPolicy,
+    summary="A rule about which requests go where, and what accompanies them.",
+    check=check,
+)

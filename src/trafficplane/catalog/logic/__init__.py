@@ -1,0 +1,1 @@
+"""Pure rules of the catalog; time, ids and stored state are arguments."""

@@ -1,0 +1,94 @@
+"""What a kind of resource is: its model and the rules that reach beyond one document."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from trafficplane.catalog.schemas import Severity
+from trafficplane.kit.schema import WireModel
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value that only one resource of the whole platform may hold.
+
+    `scope` says what it is ("slug", "domain"), `pointer` where the spec holds it.
+    """
+
+    scope: str
+    value: str
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding about the resource under examination; `pointer` is relative to its spec."""
+
+    severity: Severity
+    code: str
+    message: str
+    pointer: str = ""
+
+
+class Siblings(Protocol):
+    """The other resources of the organisation, as they would be after the change."""
+
+    def find(self, kind: str, name: str) -> Any | None:
+        """The parsed spec of one resource."""
+        ...
+
+    def all(self, kind: str) -> Iterable[tuple[str, Any]]:
+        """Name and parsed spec of every resource of a kind."""
+        ...
+
+
+def _no_claims(_spec: Any) -> Iterable[Claim]:
+    return ()
+
+
+def _no_remarks(_name: str, _spec: Any, _siblings: Siblings) -> Iterable[Remark]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of resource.
+
+    `name` is what documents say (`Cluster`), `path` what URLs say (`clusters`), `spec` the model
+    that validates, defaults and documents it. `claims` lists values unique over the platform;
+    `check` examines a valid spec among its siblings and is told the resource's name.
+    """
+
+    name: str
+    path: str
+    spec: type[WireModel]
+    summary: str
+    claims: Callable[[Any], Iterable[Claim]] = _no_claims
+    check: Callable[[str, Any, Siblings], Iterable[Remark]] = _no_remarks
+
+    @property
+    def makes_claims(self) -> bool:
+        """Whether resources of this kind may hold claims at all."""
+        return self.claims is not _no_claims
+
+
+class Kinds(Mapping[str, Kind]):
+    """The table of kinds by name, in the order in which they are listed and exported."""
+
+    def __init__(self, kinds: Sequence[Kind]) -> None:
+        self._by_name = {kind.name: kind for kind in kinds}
+        self._by_path = {kind.path: kind for kind in kinds}
+        if len(self._by_name) != len(kinds) or len(self._by_path) != len(kinds):
+            raise ValueError("two kinds share a name or a path")
+
+    def __getitem__(self, name: str) -> Kind:
+        """The kind of that name; `KeyError` when there is none."""
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names, in order."""
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        """How many kinds there are."""
+        return len(self._by_name)
