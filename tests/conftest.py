@@ -9,6 +9,7 @@ import pytest
 from tests.clock import ManualClock
 from tests.postgres import PostgresServer
 from trafficplane.kit.db import Database
+from trafficplane.migrations import run as migrations
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,23 +23,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "slow" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="runs with --slow"))
-
-
-async def _build_schema(database: Database) -> None:
-    # INTERIM until the first migration is written by the lead
-    import importlib
-    import pkgutil
-
-    import trafficplane
-    from trafficplane.kit.db import Base
-
-    for module in pkgutil.iter_modules(trafficplane.__path__):
-        try:
-            importlib.import_module(f"trafficplane.{module.name}.models")
-        except ModuleNotFoundError:
-            continue
-    async with database.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
 
 
 @pytest.fixture
@@ -61,7 +45,7 @@ def postgres_template(postgres: PostgresServer) -> str:
     async def build() -> str:
         name = await postgres.create_database()
         database = Database.open(postgres.url(name))
-        await _build_schema(database)
+        await migrations.upgrade(database.engine)
         await database.dispose()
         return name
 
@@ -74,7 +58,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def build() -> None:
         database = Database.open(f"sqlite:///{path}")
-        await _build_schema(database)
+        await migrations.upgrade(database.engine)
         await database.dispose()
 
     asyncio.run(build())

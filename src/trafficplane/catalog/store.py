@@ -1,6 +1,7 @@
 """Every SQL statement of the catalog."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
@@ -246,6 +247,32 @@ async def revision_page(
     if before is not None:
         statement = statement.where(RevisionRow.number < before)
     return (await tx.scalars(statement)).all()
+
+
+async def made_at(tx: Tx, sequence: int, organisation_id: str) -> datetime | None:
+    """When an organisation's revision was made, by its id."""
+    return await tx.scalar(
+        select(RevisionRow.created_at).where(
+            RevisionRow.id == sequence, RevisionRow.organisation_id == organisation_id
+        )
+    )
+
+
+async def number_at(tx: Tx, organisation_id: str, sequence: int) -> int | None:
+    """The number of an organisation's newest revision up to an id."""
+    return await tx.scalar(
+        select(func.max(RevisionRow.number)).where(
+            RevisionRow.organisation_id == organisation_id, RevisionRow.id <= sequence
+        )
+    )
+
+
+async def organisations_between(tx: Tx, after: int, upto: int) -> Iterable[str]:
+    """Who made revisions with ids after the first, up to the second."""
+    statement = select(RevisionRow.organisation_id).where(
+        RevisionRow.id > after, RevisionRow.id <= upto
+    )
+    return await tx.scalars(statement.distinct())
 
 
 def _matches(term: Term) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from trafficplane.catalog import timeline
 from trafficplane.catalog.errors import RevisionNotFound
 from trafficplane.gateways import store
 from trafficplane.gateways.fleet import Fleet, Member
@@ -122,9 +123,10 @@ class Deliveries:
                 return self._standings(remembered)
 
     async def _remember(self, tx: Tx, revision_id: int, organisation_id: str) -> _Remembered:
-        revision = await store.revision(tx, revision_id, organisation_id)
-        if revision is None:
+        made_at = await timeline.made_at(tx, revision_id, organisation_id)
+        if made_at is None:
             raise RevisionNotFound(f"there is no revision with id {revision_id}")
+        revision = RevisionFacts(revision_id, organisation_id, made_at)
         rows = await store.connected_gateways(tx, self._clock.now() - STALE_AFTER)
         acknowledged_at = await store.acknowledged_at(tx, revision_id)
         elsewhere = {row.id: row for row in rows if self._is_elsewhere(row)}
@@ -159,7 +161,7 @@ class Deliveries:
             for refusal in standing.refusals
             if refusal.organisation_id is None
         }
-        reader = Reader(revision.organisation_id, await store.authors(tx, spans))
+        reader = Reader(revision.organisation_id, await timeline.authors(tx, spans))
         return delivery.delivery_of(revision, standings, reader)
 
 

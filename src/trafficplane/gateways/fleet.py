@@ -10,9 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+import structlog
+
 from trafficplane.gateways.logic.refusals import HeldRefusal
 from trafficplane.gateways.schemas import DataPlaneResource, NodeInfo
 from trafficplane.kit.clock import Clock
+
+log = structlog.get_logger(__name__)
 
 _TEXT_LIMIT = 256
 _MESSAGE_LIMIT = 4000
@@ -84,6 +88,9 @@ class Fleet:
         if member is None:
             return
         refusal = self._refusal(member, resource, _clean(message, _MESSAGE_LIMIT))
+        log.warning(
+            "resource_refused", gateway=member.id, resource=refusal.resource, message=message
+        )
         self._put(replace(member, refusals={**member.refusals, refusal.key: refusal}))
 
     def accepted(self, gateway_id: str, session: str, type_url: str, name: str) -> None:

@@ -17,7 +17,6 @@ def loops(database: Database, fleet: Fleet, persistence: Persistence, clock: Clo
     """The loops that every serving process runs."""
 
     async def forget() -> None:
-        """Removes acknowledgements that nobody asks about any more."""
         async with database.transaction() as tx:
             await persistence.forget_acknowledgements(tx, clock.now() - ACKNOWLEDGEMENTS_KEPT)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from trafficplane.catalog import timeline
 from trafficplane.gateways import store
 from trafficplane.gateways.deliveries import STALE_AFTER, Deliveries
 from trafficplane.gateways.errors import (
@@ -84,9 +85,9 @@ class Gateways:
         self, tx: Tx, caller: Caller, found: Mapping[GatewayRow, tuple[HeldRefusal, ...]]
     ) -> tuple[Gateway, ...]:
         sequences = [r.applied_sequence for r in found if r.applied_sequence is not None]
-        numbers = await store.revision_numbers(tx, caller.organisation_id, sequences)
+        numbers = await timeline.numbers_at(tx, caller.organisation_id, sequences)
         shared = {h.span for held in found.values() for h in held if h.organisation_id is None}
-        reader = Reader(caller.organisation_id, await store.authors(tx, shared))
+        reader = Reader(caller.organisation_id, await timeline.authors(tx, shared))
         return tuple(
             self._gateway(
                 row,

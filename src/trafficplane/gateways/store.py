@@ -1,14 +1,12 @@
 """Every SQL statement of the gateways room."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CursorResult, delete, func, insert, or_, select, update
 
-from trafficplane.catalog.models import RevisionRow
 from trafficplane.gateways.fleet import Member
-from trafficplane.gateways.logic.delivery import RevisionFacts
 from trafficplane.gateways.logic.refusals import HeldRefusal
 from trafficplane.gateways.models import (
     GatewayAcknowledgementRow,
@@ -212,45 +210,6 @@ async def remove_acknowledgements(tx: Tx, before: datetime) -> int:
 
 
 # Revisions, as far as deliveries need them
-
-
-async def revision(tx: Tx, revision_id: int, organisation_id: str) -> RevisionFacts | None:
-    """The revision, when it is of that organisation."""
-    created_at = await tx.scalar(
-        select(RevisionRow.created_at).where(
-            RevisionRow.id == revision_id, RevisionRow.organisation_id == organisation_id
-        )
-    )
-    return None if created_at is None else RevisionFacts(revision_id, organisation_id, created_at)
-
-
-async def revision_numbers(
-    tx: Tx, organisation_id: str, sequences: Iterable[int]
-) -> Mapping[int, int]:
-    """For each sequence the number of the organisation's newest revision that it contains."""
-    numbers = {}
-    for sequence in set(sequences):
-        number = await tx.scalar(
-            select(func.max(RevisionRow.number)).where(
-                RevisionRow.organisation_id == organisation_id, RevisionRow.id <= sequence
-            )
-        )
-        if number is not None:
-            numbers[sequence] = number
-    return numbers
-
-
-async def authors(
-    tx: Tx, spans: Iterable[tuple[int, int]]
-) -> dict[tuple[int, int], frozenset[str]]:
-    """Which organisations made revisions in each span (first bound exclusive)."""
-    found = {}
-    for after, upto in set(spans):
-        query = select(RevisionRow.organisation_id).where(
-            RevisionRow.id > after, RevisionRow.id <= upto
-        )
-        found[after, upto] = frozenset(await tx.scalars(query.distinct()))
-    return found
 
 
 # Tokens

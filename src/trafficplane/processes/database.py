@@ -1,13 +1,9 @@
-"""The commands `trafficplane db …` and `trafficplane seed`: the database, without serving."""
+"""The commands `trafficplane db …` and `trafficplane seed`: the database, without serving.
 
-import asyncio
-from collections.abc import Awaitable, Callable
+What they run is imported when they run: the client's commands must start fast.
+"""
 
 import typer
-
-from trafficplane.kit.settings import Settings, SettingsError, ensure_auth_secret
-from trafficplane.migrations import run as migrations
-from trafficplane.processes.plane import ControlPlane, StartError
 
 database = typer.Typer(help="The database of this machine's control plane.", no_args_is_help=True)
 
@@ -15,45 +11,21 @@ database = typer.Typer(help="The database of this machine's control plane.", no_
 @database.command("migrate")
 def migrate() -> None:
     """Brings the schema up to date; never destroys what it finds."""
+    from trafficplane.processes import maintenance  # noqa: PLC0415 - see above
 
-    async def run(plane: ControlPlane) -> None:
-        applied = await migrations.upgrade(plane.database.engine)
-        typer.echo(f"Migrations applied: {len(applied)}" if applied else "Nothing to migrate")
-
-    _with_plane(run)
+    maintenance.migrate()
 
 
 @database.command("status")
 def status() -> None:
     """Says which migrations are missing."""
+    from trafficplane.processes import maintenance  # noqa: PLC0415 - see above
 
-    async def run(plane: ControlPlane) -> None:
-        missing = await migrations.pending(plane.database.engine)
-        typer.echo("\n".join(f"missing: {step}" for step in missing) or "The schema is up to date")
-
-    _with_plane(run)
+    maintenance.show_status()
 
 
 def seed() -> None:
     """Makes sure that the first organisation and administrator exist; changes nothing else."""
+    from trafficplane.processes import maintenance  # noqa: PLC0415 - see above
 
-    async def run(plane: ControlPlane) -> None:
-        await plane.prepare(typer.echo)
-        typer.echo("Seeded")
-
-    _with_plane(run)
-
-
-def _with_plane(work: Callable[[ControlPlane], Awaitable[None]]) -> None:
-    async def run() -> None:
-        plane = ControlPlane(ensure_auth_secret(Settings.from_env()))
-        try:
-            await work(plane)
-        finally:
-            await plane.database.dispose()
-
-    try:
-        asyncio.run(run())
-    except (SettingsError, StartError, migrations.SchemaTooNewError, OSError) as error:
-        typer.echo(f"trafficplane: {error}", err=True)
-        raise typer.Exit(1) from None
+    maintenance.seed()

@@ -1,0 +1,69 @@
+"""Runs the long-lived commands: from settings to a process that serves until it is told to stop."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import typer
+import uvloop
+
+from trafficplane.gateways.detached import AlreadySupervisedError
+from trafficplane.gateways.errors import GatewayStartError
+from trafficplane.kit.settings import Settings, SettingsError, ensure_auth_secret
+from trafficplane.processes import logs
+from trafficplane.processes.app import build_app
+from trafficplane.processes.demo import DemoError
+from trafficplane.processes.local import LocalInstance
+from trafficplane.processes.plane import ControlPlane, StartError
+
+_KNOWN_FAILURES = (StartError, GatewayStartError, AlreadySupervisedError, DemoError, OSError)
+
+
+def run_up(**overrides: Any) -> None:
+    """A control plane with a local gateway; `overrides` are settings, None where not given."""
+    _run(_up, overrides)
+
+
+def run_serve(**overrides: Any) -> None:
+    """A control plane alone."""
+    _run(_serve, overrides)
+
+
+def _run(main: Callable[[Settings], Awaitable[None]], overrides: dict[str, Any]) -> None:
+    try:
+        settings = ensure_auth_secret(Settings.from_env(**overrides))
+        logs.configure(settings.log_level)
+        uvloop.run(_main(main, settings))
+    except (SettingsError, *_KNOWN_FAILURES) as error:
+        typer.echo(f"trafficplane: {error}", err=True)
+        raise typer.Exit(1) from None
+
+
+async def _main(main: Callable[[Settings], Awaitable[None]], settings: Settings) -> None:
+    await main(settings)
+
+
+async def _serve(settings: Settings) -> None:
+    stop = _stop_on_signals()
+    plane = ControlPlane(settings)
+    await plane.prepare(typer.echo)
+    async with plane.serving(build_app(plane)):
+        typer.echo(f"Console  http://{settings.hostname}:{settings.port}")
+        typer.echo(f"xDS      {settings.hostname}:{settings.xds_port}")
+        await stop.wait()
+
+
+async def _up(settings: Settings) -> None:
+    stop = _stop_on_signals()
+    plane = ControlPlane(settings)
+    await plane.prepare(typer.echo)
+    async with plane.serving(build_app(plane)):
+        await LocalInstance(plane, typer.echo).run(stop)
+
+
+def _stop_on_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop

