@@ -1,6 +1,6 @@
 """The changes room behind HTTP, over SQLite: routes are the same on both databases."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,12 +28,15 @@ class Gateways:
 
     delivery: Delivery = field(default_factory=lambda: Delivery(DeliveryState.LIVE, 1, 1, (), 38))
     waits: list[tuple[int, float]] = field(default_factory=list)
+    meanwhile: Callable[[], Awaitable[None]] | None = None
 
     async def of(self, tx: Tx, revision_id: int, organisation_id: str) -> Delivery:
         return self.delivery
 
     async def wait(self, revision_id: int, organisation_id: str, timeout: float) -> Delivery:
         self.waits.append((revision_id, timeout))
+        if self.meanwhile is not None:
+            await self.meanwhile()
         return self.delivery
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import grpc
 import httpx
@@ -66,7 +67,7 @@ def test_every_route_but_the_public_ones_wants_a_login(stack: Stack) -> None:
 def test_xds_without_a_token_is_unauthenticated(stack: Stack) -> None:
     method = "/envoy.service.discovery.v3.AggregatedDiscoveryService/DeltaAggregatedResources"
     with grpc.insecure_channel(f"127.0.0.1:{stack.xds_port}") as channel:
-        stream = channel.stream_stream(method)
+        stream: Any = channel.stream_stream(method)
         for metadata in ((), (("authorization", "Bearer wrong"),)):
             with pytest.raises(grpc.RpcError) as refused:
                 list(stream(iter([b""]), metadata=metadata, timeout=10))

@@ -123,7 +123,7 @@ def test_what_a_gateway_refuses_is_shown_with_its_words_and_the_rest_goes_on(
 
 
 class _Greeter(grpc.GenericRpcHandler):
-    def service(self, details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler | None:
+    def service(self, details: grpc.HandlerCallDetails) -> Any:
         return grpc.unary_unary_rpc_method_handler(lambda request, context: b"hello " + request)
 
 

@@ -49,7 +49,7 @@ async def served_by(port: int) -> str:
 
 
 async def test_a_new_gateway_gets_everything(envoy: EnvoyProcess, http_port: int) -> None:
-    assert "one" == await served_by(http_port)
+    assert await served_by(http_port) == "one"
 
 
 async def test_a_gateway_tells_who_it_is(
@@ -101,7 +101,7 @@ async def test_refused_routes_leave_the_gateway_at_its_last_good_ones(
     control_plane.publish(2, routes("main", "one", regex=TOO_LARGE))
     await control_plane.live(2)
     assert "regex" in control_plane.observer.refusals["gateway-1", "main"]
-    assert "one" == await served_by(http_port)
+    assert await served_by(http_port) == "one"
 
 
 async def test_a_refusal_heals_with_the_next_version(
@@ -112,7 +112,7 @@ async def test_a_refusal_heals_with_the_next_version(
     refused = dict(control_plane.observer.refusals)
     control_plane.publish(3, routes("main", "one", regex="ok"))
     await control_plane.live(3)
-    assert (1, {}) == (len(refused), control_plane.observer.refusals)
+    assert (len(refused), control_plane.observer.refusals) == (1, {})
 
 
 async def test_one_invalid_cluster_does_not_keep_the_others_back(
@@ -127,8 +127,8 @@ async def test_one_invalid_cluster_does_not_keep_the_others_back(
         assignment("bad", servers["one"].port),
     )
     await control_plane.live(2)
-    assert [("gateway-1", "bad")] == list(control_plane.observer.refusals)
-    assert 6 == len(await envoy.stats("^cluster[.]good-.[.]membership_total$"))
+    assert list(control_plane.observer.refusals) == [("gateway-1", "bad")]
+    assert len(await envoy.stats("^cluster[.]good-.[.]membership_total$")) == 6
 
 
 async def test_rule_6_a_late_refusal_beside_a_warming_cluster_recovers(
@@ -147,8 +147,8 @@ async def test_rule_6_a_late_refusal_beside_a_warming_cluster_recovers(
     )
     await control_plane.live(2)
     assert "minimum_ring_size" in control_plane.observer.refusals["gateway-1", "bad"]
-    assert 0 == await envoy.stat("cluster_manager.warming_clusters")
-    assert "two" == await served_by(http_port)
+    assert await envoy.stat("cluster_manager.warming_clusters") == 0
+    assert await served_by(http_port) == "two"
 
 
 async def test_rule_6_a_refused_update_beside_a_warming_cluster_keeps_serving(
@@ -163,9 +163,9 @@ async def test_rule_6_a_refused_update_beside_a_warming_cluster_keeps_serving(
         )
         await control_plane.live(2)
         await load.at_least(10)
-    assert [("gateway-1", "one")] == list(control_plane.observer.refusals)
+    assert list(control_plane.observer.refusals) == [("gateway-1", "one")]
     assert ([], {200}) == (load.result.failures, set(load.result.statuses))
-    assert 0 == await envoy.stat("cluster_manager.warming_clusters")
+    assert await envoy.stat("cluster_manager.warming_clusters") == 0
 
 
 async def test_rule_6_a_gateway_that_reconnects_while_stuck_recovers(
@@ -190,7 +190,7 @@ async def test_rule_6_a_gateway_that_reconnects_while_stuck_recovers(
     store.publish(everything, (), 2)
     await control_plane.restart(store)
     await control_plane.live(2)
-    assert 0 == await envoy.stat("cluster_manager.warming_clusters")
+    assert await envoy.stat("cluster_manager.warming_clusters") == 0
 
 
 UPDATES = (
@@ -234,7 +234,7 @@ async def test_a_control_plane_that_knows_nothing_yet_takes_nothing_away(
         return await envoy.stat("cluster.xds.upstream_rq_active") == 1
 
     await envoy.wait_until(connected_again, what=f"another connection after {reconnected}")
-    assert "one" == await served_by(http_port)
+    assert await served_by(http_port) == "one"
     store.publish(
         [cluster("one"), assignment("one", servers["one"].port), routes("main", "one")], (), 5
     )

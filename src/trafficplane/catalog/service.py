@@ -9,6 +9,7 @@ from trafficplane.catalog.logic.cursors import close_cursor, open_cursor, open_n
 from trafficplane.catalog.logic.kind import Claim, Kind, Kinds
 from trafficplane.catalog.logic.planning import Draft, claims_made, draft, examined, plan_of
 from trafficplane.catalog.logic.recording import (
+    outline_of,
     resource_row,
     resulting,
     revision_of,
@@ -139,7 +140,7 @@ class Catalog:
                 "a rollback needs a reason", [FieldError("/reason", "is required; say why")]
             )
         rows = await store.revisions_above(tx, caller.organisation_id, number)
-        undo = undoing((revision_of(row) for row in rows), number, reason)
+        undo = undoing((outline_of(row) for row in rows), number, reason)
         return await self.apply(tx, caller, undo, examine)
 
     async def get(self, tx: Tx, caller: Caller, kind: str, id_or_name: str) -> Resource:
@@ -196,10 +197,10 @@ class Catalog:
     async def revisions(
         self, tx: Tx, caller: Caller, *, limit: int, cursor: str | None = None
     ) -> Page[Revision]:
-        """The organisation's revisions, newest first."""
+        """The organisation's revisions, newest first, without their differences."""
         before = None if cursor is None else open_number(cursor)
         rows = await store.revision_page(tx, caller.organisation_id, limit=limit + 1, before=before)
-        items = tuple(revision_of(row) for row in rows[:limit])
+        items = tuple(outline_of(row) for row in rows[:limit])
         more = len(rows) > limit
         return Page(items, close_cursor(str(items[-1].number)) if more else None)
 

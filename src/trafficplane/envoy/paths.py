@@ -10,7 +10,7 @@ from envoy.type.matcher.v3 import regex_pb2
 
 from trafficplane.envoy.text import header_regex, literal, one_of, regex
 from trafficplane.ir.match import PathPredicate, Text, TextOperator
-from trafficplane.ir.regex import Frame, embed
+from trafficplane.ir.regex import Frame, embed, rooted
 from trafficplane.ir.route import PathRewrite, PrefixRewrite, RegexRewrite, WholePathRewrite
 
 _QUERY = r"(?:\?.*)?"
@@ -102,7 +102,7 @@ def forward_rewrite(
         case PrefixRewrite(matched, replacement):
             return _substitute(f"^{literal(base + matched)}", _plain(replacement))
         case RegexRewrite(pattern, substitution):
-            return _substitute(f"^{literal(base)}(?:{pattern.removeprefix('^')})", substitution)
+            return _substitute(rooted(pattern, literal(base)), substitution)
 
 
 def strip(base: str) -> regex_pb2.RegexMatchAndSubstitute | None:

@@ -83,6 +83,15 @@ class WrongProof(Forbidden):
     code = "wrong_proof"
 
 
+class ProofRequired(Forbidden):
+    """The sign-in is too long ago for this; the password is wanted again."""
+
+    code = "proof_required"
+
+    def __init__(self) -> None:
+        super().__init__("you signed in a while ago; send your password too")
+
+
 class SessionRequired(Forbidden):
     """API tokens may not do this; a person at a browser must."""
 
@@ -108,6 +117,15 @@ class AlreadyMember(Conflict):
     """The invited address belongs to a member."""
 
     code = "already_member"
+
+
+class LastOrganisation(Conflict):
+    """Without any organisation nobody could sign in."""
+
+    code = "last_organisation"
+
+    def __init__(self) -> None:
+        super().__init__("this is the only organisation; make another before you delete it")
 
 
 class SlugTaken(Conflict):

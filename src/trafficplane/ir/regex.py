@@ -44,6 +44,23 @@ def check(pattern: str) -> None:
     embed(pattern, Frame())
 
 
+def rooted(pattern: str, root: str) -> str:
+    """A pattern that finds, behind the literal pattern `root`, what `pattern` finds at a start.
+
+    Groups keep their numbers. Raises `UnembeddableRegexError` unless `^` stands at the beginning
+    and nowhere else.
+    """
+    flags = _FLAGS.match(pattern)
+    prefix = flags.group() if flags else ""
+    body = pattern[len(prefix) :]
+    anchors = [index for index, character in _tokens(body) if character == "^"]
+    if not body.startswith("^") or anchors != [0]:
+        raise UnembeddableRegexError(
+            "must begin with ^, which stands for the endpoint's root, and have no ^ elsewhere"
+        )
+    return f"{prefix}^{root}(?:{body[1:]})"
+
+
 def _embed_one(alternative: str, frame: Frame) -> str:
     body = alternative.removeprefix("^")
     head = "" if body != alternative else frame.free_head

@@ -3,7 +3,6 @@
 It decides per name; when something may be sent is the subscription's business.
 """
 
-from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -59,7 +58,7 @@ class Ledger:
     generation since which the client lags, per name. `leaving`: removals that wait for their turn.
     `expected`: names that the client is likely to ask for soon. `curing`: names that are first put
     back to a state which the client is known to accept. `unanswered`: it asked for everything and
-    was told nothing yet.
+    was told nothing yet. `overtaken`: refused in a version that a newer one has replaced meanwhile.
     """
 
     def __init__(self, type_url: TypeUrl) -> None:
@@ -79,6 +78,7 @@ class Ledger:
         self.expected: set[str] = set()
         self.quarantine: dict[str, Resource] = {}
         self.curing: set[str] = set()
+        self.overtaken: set[str] = set()
         self._groups: dict[str, int] = {}
         self._last_group = 0
 
@@ -115,7 +115,14 @@ class Ledger:
     def _forget(self, name: str) -> list[Accepted]:
         for known in (self.held, self.flight, self.behind, self._groups):
             known.pop(name, None)
-        for names in (self.maybe, self.dirty, self.leaving, self.forced, self.curing):
+        for names in (
+            self.maybe,
+            self.dirty,
+            self.leaving,
+            self.forced,
+            self.curing,
+            self.overtaken,
+        ):
             names.discard(name)
         return self._heal(name)
 
@@ -152,7 +159,8 @@ class Ledger:
         """Decide every name in doubt: settle it, leave it for its turn, or list it as needed."""
         plan, healed = Plan(), list[Accepted]()
         for name in tuple(self.dirty):
-            if name in self.curing:
+            if name in self.curing or (self.curing and name in self._groups):
+                # Suspects go first once all is put back, so they wait for each other.
                 continue
             match self.decide(name, target):
                 case Action.UPSERT:
@@ -260,13 +268,15 @@ class Ledger:
     def _acknowledge(self, name: str, nonce: str, sent: Sent) -> None:
         resource = sent.names[name]
         self.maybe.discard(name)
-        self._groups.pop(name, None)
         if resource is None:
             self.held.pop(name, None)
         else:
             self.held[name] = resource
         self._answered(name, nonce)
-        if sent.generation is not None and name in self.behind:
+        if sent.generation is None:
+            return
+        self._groups.pop(name, None)
+        if name in self.behind:
             self.behind[name] = max(self.behind[name], sent.generation + 1)
 
     def _answered(self, name: str, nonce: str) -> None:
@@ -292,13 +302,22 @@ class Ledger:
             self.held.pop(name, None)
         if len(upserts) == 1 and len(sent.names) == 1:
             return self._quarantine(upserts[0], message)
-        self._divide([item.name for item in upserts], message)
+        suspects = named_in(message, sent.names)
+        self._divide([item.name for item in upserts], suspects)
+        self.overtaken |= set(suspects or sent.names) - current.keys()
         return []
 
     def _is_current(self, name: str, nonce: str) -> bool:
         newest = self.flight.get(name)
         # A cure puts a name back for a while; the refused version is still the one to be tried.
         return newest == nonce or (newest is not None and self.sent[newest].generation is None)
+
+    def put_back(self, names: Collection[str]) -> None:
+        """Ask for a cure of all these; they are tried again together, after the last of them."""
+        self.curing.update(names)
+        self._last_group += 1
+        for name in names:
+            self._groups.setdefault(name, self._last_group)
 
     def awaits_cure(self, name: str) -> bool:
         """Whether the cure of `name` is still to be sent."""
@@ -312,15 +331,17 @@ class Ledger:
             if item.name in self.quarantine:
                 return []
         self.quarantine[item.name] = item
+        if good is None and item.name in self.names:
+            # Whoever waits for it is told that there is nothing, and stops waiting.
+            self.forced.add(item.name)
         return [Refused(item, message)]
 
-    def _divide(self, names: list[str], message: str) -> None:
+    def _divide(self, names: list[str], suspects: list[str]) -> None:
         self.maybe |= {name for name in names if name not in self.held}
-        suspects = deque(named_in(message, names))
-        rest = [name for name in names if name not in set(suspects)]
-        parts = [[name] for name in suspects]
-        half = len(rest) // 2
-        parts += [rest] if suspects or half == 0 else [rest[:half], rest[half:]]
+        parts = [[name] for name in names if name in suspects]
+        rest = [name for name in names if name not in suspects]
+        half = 0 if suspects else len(rest) // 2
+        parts += [rest[:half], rest[half:]]
         for part in parts:
             self._last_group += 1
             self._groups |= dict.fromkeys(part, self._last_group)

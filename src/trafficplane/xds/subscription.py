@@ -92,9 +92,13 @@ class Subscription:
     def tick(self, now: float) -> Step:
         """Do what the passing of time asks for."""
         step = Step()
-        for sent in find_stalled(self._clusters, self._make, now - self._limits.stall_s):
+        stalled = find_stalled(self._clusters, self._make, now - self._limits.stall_s)
+        for sent in stalled:
             sent.stalled = True
-            self._put_back(item for item in sent.names.values() if item is not None)
+            if sent.generation is None:
+                self._clusters.curing -= sent.names.keys()
+            else:
+                self._put_back(item for item in sent.names.values() if item is not None)
         if self._may_settle() and now >= self._settled_at:
             for ledger in self._ledgers.values():
                 ledger.expected.clear()
@@ -128,7 +132,8 @@ class Subscription:
             if ledger is self._clusters:
                 # A cluster that Envoy refuses late counts as warming for ever, and while any
                 # cluster is warming Envoy answers nothing about clusters.
-                ledger.curing |= {event.resource.name for event in refused}
+                ledger.curing |= {event.resource.name for event in refused} | ledger.overtaken
+                ledger.overtaken.clear()
 
     def _hear_subscription(self, ledger: Ledger, request: DeltaRequest, step: Step) -> None:
         target = self._snapshot.of(ledger.type_url)
@@ -204,24 +209,20 @@ class Subscription:
 
     def _put_back(self, items: Iterable[Resource]) -> None:
         # Once per version: what is only slow to warm must not start over again and again.
-        for item in items:
-            if self._given_up.get(item.name) != item.version:
-                self._given_up[item.name] = item.version
-                self._clusters.curing.add(item.name)
+        new = [item for item in items if self._given_up.get(item.name) != item.version]
+        self._given_up |= {item.name: item.version for item in new}
+        self._clusters.put_back([item.name for item in new])
 
     def _send_cures(self, ledger: Ledger, step: Step, now: float) -> list[str]:
         """Put doubtful clusters back; return those that were put back to an earlier version."""
-        changed = list[str]()
-        for name in sorted(filter(ledger.awaits_cure, ledger.curing)):
-            good = ledger.held.get(name)
-            if good is not None:
-                self._send(ledger, step, now, [good], cure=True)
-                changed.append(name)
-            elif may_put_back(name, ledger, self._holdings_unknown, self._is_silent(name)):
-                self._send(ledger, step, now, removed=[name], cure=True)
-            else:
-                ledger.curing.discard(name)
-        return changed
+        names = sorted(filter(ledger.awaits_cure, ledger.curing))
+        good = [item for name in names if (item := ledger.held.get(name)) is not None]
+        silent = {name for name in names if self._is_silent(name)}
+        gone = [n for n in names if may_put_back(n, ledger, self._holdings_unknown, n in silent)]
+        ledger.curing -= set(names) - {item.name for item in good} - set(gone)
+        self._send(ledger, step, now, good, cure=True)
+        self._send(ledger, step, now, removed=gone, cure=True)
+        return [item.name for item in good]
 
     def _is_silent(self, name: str) -> bool:
         """Whether the client did not ask for the backends of a cluster that needs them."""

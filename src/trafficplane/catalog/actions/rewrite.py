@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from trafficplane.catalog.logic.addresses import Authority
 from trafficplane.catalog.logic.paths import Path, check_path_part
 from trafficplane.catalog.logic.refusals import refuse
-from trafficplane.catalog.logic.regex import Regex, check_substitution
+from trafficplane.catalog.logic.regex import RootedRegex, check_substitution
 from trafficplane.kit.schema import WireModel
 
 
@@ -30,8 +30,8 @@ class RewriteAction(WireModel):
         ),
     ] = None
     path_regex: Annotated[
-        Regex | None,
-        Field(description="Every match in the path is replaced by `substitution`."),
+        RootedRegex | None,
+        Field(description="What it matches, from the endpoint's root, `substitution` replaces."),
     ] = None
     substitution: Annotated[
         Annotated[str, AfterValidator(_check_characters)] | None,
@@ -54,6 +54,8 @@ class RewriteAction(WireModel):
     def _check_substitution(self, substitution: str) -> None:
         if self.path_regex is None:
             raise refuse("only counts with pathRegex", "substitution")
+        if not substitution.startswith("/"):
+            raise refuse("must begin with '/', since a path does", "substitution")
         try:
             check_substitution(self.path_regex, substitution)
         except ValueError as error:

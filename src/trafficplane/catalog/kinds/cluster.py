@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from trafficplane.catalog.logic.addresses import Address, Authority, HostName, Port
+from trafficplane.catalog.logic.addresses import Address, Authority, HostName, Port, is_ip
 from trafficplane.catalog.logic.certificates import Certificates
 from trafficplane.catalog.logic.kind import Kind, Remark, Siblings
 from trafficplane.catalog.logic.names import ResourceName
@@ -135,6 +135,21 @@ class Cluster(WireModel):
         if complaints:
             raise refuse_all(complaints)
         return backends
+
+
+    @model_validator(mode="after")
+    def _verifiable(self) -> Self:
+        # The name that a certificate must carry is given, or it is the host name connected to.
+        tls = self.tls
+        if tls is None or not tls.verify or tls.server_name is not None:
+            return self
+        if any(is_ip(backend.address) for backend in self.backends):
+            raise refuse(
+                "is required: a backend has an IP address, so there is no name that its "
+                "certificate could be verified against (or set verify to false)",
+                "tls", "serverName",
+            )  # fmt: skip
+        return self
 
 
 def check(_name: str, cluster: Cluster, _siblings: Siblings) -> Iterable[Remark]:

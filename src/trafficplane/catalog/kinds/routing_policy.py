@@ -9,6 +9,8 @@ from trafficplane.catalog.actions import DECIDING, FORWARDING, Action
 from trafficplane.catalog.actions.headers import HeadersAction
 from trafficplane.catalog.actions.rewrite import RewriteAction
 from trafficplane.catalog.conditions import Condition
+from trafficplane.catalog.conditions.operators import Operator
+from trafficplane.catalog.conditions.path import PathCondition
 from trafficplane.catalog.kinds.endpoint import Endpoint, EndpointType
 from trafficplane.catalog.logic.kind import Kind, Remark, Siblings
 from trafficplane.catalog.logic.names import ResourceName
@@ -52,6 +54,16 @@ class RoutingPolicy(WireModel):
         ),
     ]
 
+    @field_validator("conditions")
+    @classmethod
+    def _one_path_regex(cls, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+        # Envoy matches a path without its query by one expression for each route.
+        found = [i for i, c in enumerate(conditions) if _is_path_regex(c)]
+        if len(found) > 1:
+            complaint = "a policy has one regex about the path; join them, or use another operator"
+            raise refuse_all([(complaint, (index, "operator")) for index in found[1:]])
+        return conditions
+
     @field_validator("actions")
     @classmethod
     def _compatible(cls, actions: tuple[Action, ...]) -> tuple[Action, ...]:
@@ -59,6 +71,10 @@ class RoutingPolicy(WireModel):
         if complaints:
             raise refuse_all(complaints)
         return actions
+
+
+def _is_path_regex(condition: Condition) -> bool:
+    return isinstance(condition, PathCondition) and condition.operator is Operator.REGEX
 
 
 def _one_decision(actions: tuple[Action, ...]) -> Iterator[Complaint]:

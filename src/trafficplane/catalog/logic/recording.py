@@ -1,6 +1,7 @@
 """The stored form of what a change-set did, and the change-set that undoes stored revisions."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from trafficplane.catalog.logic.differences import differences
@@ -91,8 +92,8 @@ def revision_row(revision: Revision, written: Mapping[Ref, Resource]) -> dict[st
     }
 
 
-def revision_of(row: Any) -> Revision:
-    """The revision that a row holds; differences are computed anew, since they follow from it."""
+def outline_of(row: Any) -> Revision:
+    """The revision that a row holds, without differences: comparing costs time in long lists."""
     return Revision(
         id=row.id,
         organisation_id=row.organisation_id,
@@ -103,6 +104,13 @@ def revision_of(row: Any) -> Revision:
         created_at=row.created_at,
         changes=tuple(_change_of(stored) for stored in row.changes),
     )
+
+
+def revision_of(row: Any) -> Revision:
+    """The revision that a row holds; differences are computed anew, since they follow from it."""
+    outline = outline_of(row)
+    compared = (replace(c, diff=differences(c.before, c.after)) for c in outline.changes)
+    return replace(outline, changes=tuple(compared))
 
 
 def document_of(stored: Mapping[str, Any] | None) -> Document | None:
@@ -142,11 +150,9 @@ def _stored(change: Change, resource: Resource | None) -> dict[str, Any]:
 
 
 def _change_of(stored: Mapping[str, Any]) -> Change:
-    before, after = document_of(stored["before"]), document_of(stored["after"])
     return Change(
         Action(stored["action"]),
         Ref(stored["kind"], stored["name"]),
-        before,
-        after,
-        differences(before, after),
+        document_of(stored["before"]),
+        document_of(stored["after"]),
     )

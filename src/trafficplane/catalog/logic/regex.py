@@ -11,7 +11,7 @@ from typing import Annotated
 import re2
 from pydantic import AfterValidator, Field
 
-from trafficplane.ir.regex import Frame, UnembeddableRegexError, embed
+from trafficplane.ir.regex import Frame, UnembeddableRegexError, embed, rooted
 
 MAX_REGEX_PROGRAM_SIZE = 10_000
 """What a gateway's bootstrap allows (`re2.max_program_size.error_level`): everything we send."""
@@ -109,3 +109,16 @@ def _compile(text: str) -> "re2._Regexp":
 
 Regex = Annotated[str, AfterValidator(check_regex), Field(examples=["^v[0-9]+$"])]
 """An RE2 expression, searched for anywhere unless it is anchored."""
+
+
+def check_rooted(text: str) -> str:
+    """A regular expression that begins at an endpoint's root."""
+    try:
+        rooted(check_regex(text), "")
+    except UnembeddableRegexError as error:
+        raise ValueError(str(error)) from None
+    return text
+
+
+RootedRegex = Annotated[str, AfterValidator(check_rooted), Field(examples=["^/item/([0-9]+)"])]
+"""An RE2 expression that begins with `^`, the endpoint's root."""

@@ -15,7 +15,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from trafficplane.changes.logic.yaml_documents import parse_documents
-from trafficplane.kit.errors import BadRequest, UnsupportedMediaType
+from trafficplane.kit.errors import BadRequest, FieldError, Invalid, UnsupportedMediaType
 from trafficplane.kit.http import TransactionalRoute
 
 YAML_TOO: dict[str, Any] = {
@@ -104,7 +104,10 @@ def _content_type(request: Request) -> str:
 
 
 async def _explained(error: RequestValidationError, request: Request) -> Exception:
-    if not any(detail["type"] == "json_invalid" for detail in error.errors()):
+    kinds = {detail["type"] for detail in error.errors() if detail["loc"][0] == "body"}
+    if "missing" in kinds:
+        return Invalid("a body is required", [FieldError("", "must be a mapping, and is empty")])
+    if "json_invalid" not in kinds:
         return error
     try:
         json.loads(await request.body())

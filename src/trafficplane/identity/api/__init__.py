@@ -4,7 +4,15 @@ from collections.abc import Awaitable, Callable
 
 from fastapi import APIRouter, Request
 
-from trafficplane.identity.api import session, sessions, tokens
+from trafficplane.identity.api import (
+    invites,
+    members,
+    mfa,
+    organisations,
+    session,
+    sessions,
+    tokens,
+)
 from trafficplane.identity.api.guard import Guard
 from trafficplane.identity.service import Identity
 from trafficplane.kit.access import Caller
@@ -25,6 +33,10 @@ def router(identity: Identity) -> APIRouter:
         session.router(identity, guard),
         sessions.router(identity),
         tokens.router(identity),
+        mfa.router(identity),
+        organisations.router(identity),
+        members.router(identity),
+        invites.router(identity, guard),
     ):
         whole.include_router(part)
     return whole

@@ -17,7 +17,7 @@ from trafficplane.identity.logic.session_cookie import (
     read_session,
     session_cookie,
 )
-from trafficplane.identity.schemas import Session, Standing
+from trafficplane.identity.schemas.people import Session, Standing
 from trafficplane.identity.service import Identity
 from trafficplane.kit.access import Caller, Origin
 from trafficplane.kit.db import Database, Tx
@@ -102,6 +102,11 @@ class Guard:
         peer = request.client.host if request.client else ""
         forwarded = request.headers.get("x-forwarded-proto", "").split(",")[-1].strip().lower()
         return forwarded == "https" and self._trusts(peer)
+
+    def public_url(self, request: Request) -> str:
+        """Where people reach the console: AUTH_URL, else what this request was sent to."""
+        configured = self._identity.settings.auth_url
+        return (configured or str(request.base_url)).rstrip("/")
 
     def device(self, request: Request) -> str | None:
         """The cookie of a browser that signed in before."""

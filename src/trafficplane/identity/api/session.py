@@ -3,7 +3,11 @@
 from fastapi import APIRouter, Depends, Request, Response
 
 from trafficplane.identity.api.guard import Guard
-from trafficplane.identity.schemas import ChangePasswordRequest, LoginRequest, SessionDocument
+from trafficplane.identity.schemas.people import (
+    ChangePasswordRequest,
+    LoginRequest,
+    SessionDocument,
+)
 from trafficplane.identity.service import Identity
 from trafficplane.identity.service.sign_in import Refused
 from trafficplane.kit.access import Caller, CallerKind, Permission, public, requires

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Depends
 
 from trafficplane.identity.api.parameters import Id
-from trafficplane.identity.schemas import SessionList, SessionView
+from trafficplane.identity.schemas.people import SessionList, SessionView
 from trafficplane.identity.service import Identity
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Depends, Response
 
 from trafficplane.identity.api.parameters import Id
-from trafficplane.identity.schemas import CreatedToken, TokenList, TokenRequest, TokenView
+from trafficplane.identity.schemas.people import CreatedToken, TokenList, TokenRequest, TokenView
 from trafficplane.identity.service import Identity
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx

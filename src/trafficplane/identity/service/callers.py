@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from trafficplane.identity.errors import SessionEnded
 from trafficplane.identity.logic.session_cookie import Keys, read_session
-from trafficplane.identity.schemas import Session, Standing, Token
+from trafficplane.identity.schemas.people import Session, Standing, Token
 from trafficplane.identity.service.people import member, restriction
 from trafficplane.identity.service.roles import lesser
 from trafficplane.identity.store import sessions, tokens

@@ -1,12 +1,13 @@
 """Changing passwords, and the fresh proof that any change of credentials needs."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from trafficplane.audit.service import AuditLog
-from trafficplane.identity.errors import SessionEnded, WeakPassword, WrongProof
+from trafficplane.identity.errors import ProofRequired, SessionEnded, WeakPassword, WrongProof
 from trafficplane.identity.logic.passwords import objections
 from trafficplane.identity.logic.throttle import bucket
-from trafficplane.identity.schemas import Account
+from trafficplane.identity.schemas.people import Account
 from trafficplane.identity.service.hashing import Passwords, Verdict
 from trafficplane.identity.service.throttling import Throttle
 from trafficplane.identity.store import accounts, sessions
@@ -14,6 +15,8 @@ from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import FieldError
+
+_FRESH = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,12 @@ class Credentials:
             raise SessionEnded
         await self._throttle.charge(tx, [bucket("proof", account.id)])
         return Challenge(account)
+
+    async def require_fresh(self, tx: Tx, caller: Caller) -> None:
+        """Raises `ProofRequired` unless the caller signed in just now."""
+        started = caller.credential_id and await sessions.started_at(tx, caller.credential_id)
+        if not started or self._clock.now() - started > _FRESH:
+            raise ProofRequired
 
     async def verify(self, challenge: Challenge, password: str) -> Verdict:
         """Hashes. Call it outside any open transaction."""

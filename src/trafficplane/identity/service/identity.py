@@ -1,11 +1,12 @@
 """The room's one front: its services, wired together."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from trafficplane.audit.service import AuditLog
 from trafficplane.identity.errors import SessionEnded
 from trafficplane.identity.logic.session_cookie import Keys, csrf_token
-from trafficplane.identity.schemas import (
+from trafficplane.identity.schemas.people import (
     Account,
     Membership,
     OrganisationView,
@@ -16,6 +17,10 @@ from trafficplane.identity.service import local
 from trafficplane.identity.service.callers import Callers
 from trafficplane.identity.service.credentials import Credentials
 from trafficplane.identity.service.hashing import Passwords
+from trafficplane.identity.service.invites import Invites
+from trafficplane.identity.service.members import Members
+from trafficplane.identity.service.mfa import Mfa
+from trafficplane.identity.service.organisations import Organisations
 from trafficplane.identity.service.people import restriction
 from trafficplane.identity.service.second_factor import SecondFactor
 from trafficplane.identity.service.seed import Seed
@@ -64,6 +69,10 @@ class Identity:
         self.credentials = Credentials(clock, audit, self.passwords, self.throttle)
         self.sessions = Sessions(clock, audit, idle)
         self.tokens = Tokens(clock, audit)
+        self.mfa = Mfa(clock, audit, self.second_factor)
+        self.organisations = Organisations(clock, audit)
+        self.members = Members(clock, audit)
+        self.invites = Invites(clock, audit, self.passwords)
         self._seed = Seed(clock, audit, self.passwords)
 
     async def seed(self, tx: Tx, settings: Settings) -> None:
@@ -91,6 +100,11 @@ class Identity:
             Membership(organisation, caller.role),
             caller.credential_id if signed_in else None,
         )
+
+    async def switch(self, tx: Tx, caller: Caller, organisation_id: str) -> SessionDocument:
+        """Moves the caller's session into another of their organisations. Raises `NotFound`."""
+        role = await self.sessions.move(tx, caller, organisation_id)
+        return await self.document(tx, replace(caller, organisation_id=organisation_id, role=role))
 
     def session_document(
         self, account: Account, membership: Membership, session_id: str | None

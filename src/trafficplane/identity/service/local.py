@@ -1,7 +1,7 @@
 """The credential that `up` leaves for the command line of its own machine."""
 
 from trafficplane.audit.service import AuditLog
-from trafficplane.identity.schemas import Token
+from trafficplane.identity.schemas.people import Token
 from trafficplane.identity.service.tokens import PREFIX
 from trafficplane.identity.store import accounts, tokens
 from trafficplane.kit.access import Role, system_caller

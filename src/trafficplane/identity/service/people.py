@@ -1,7 +1,7 @@
 """Accounts as actors: how a person appears in the audit log before, and after, they are let in."""
 
 from trafficplane.identity.logic.emails import is_address
-from trafficplane.identity.schemas import Account, Membership
+from trafficplane.identity.schemas.people import Account, Membership
 from trafficplane.kit.access import Caller, CallerKind, Origin, Role
 
 _HIDDEN = "(not an e-mail address)"

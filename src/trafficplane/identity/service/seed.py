@@ -4,7 +4,7 @@ import structlog
 
 from trafficplane.audit.service import AuditLog
 from trafficplane.identity.logic.passwords import objections
-from trafficplane.identity.schemas import Account, Organisation
+from trafficplane.identity.schemas.people import Account, Organisation
 from trafficplane.identity.service.hashing import Passwords
 from trafficplane.identity.store import accounts, sessions
 from trafficplane.kit.access import Role, system_caller

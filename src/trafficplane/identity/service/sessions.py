@@ -1,11 +1,12 @@
 """A user's signed-in browsers: list, end one, end the others, move to another organisation."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from trafficplane.audit.service import AuditLog
-from trafficplane.identity.schemas import Session, Standing
+from trafficplane.identity.schemas.people import Session, Standing
 from trafficplane.identity.store import accounts, sessions
-from trafficplane.kit.access import Caller, CallerKind
+from trafficplane.kit.access import Caller, CallerKind, Role
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import NotFound
@@ -45,14 +46,20 @@ class Sessions:
         )
         return ended
 
-    async def move(self, tx: Tx, caller: Caller, organisation_id: str) -> None:
-        """Puts the session in use into another organisation of its user. Raises `NotFound`."""
+    async def move(self, tx: Tx, caller: Caller, organisation_id: str) -> Role:
+        """Puts the session in use into another organisation; returns the role there.
+
+        Raises `NotFound`.
+        """
         if caller.kind is not CallerKind.USER or caller.credential_id is None:
             raise NotFound("an API token stays in its organisation; there is no session to move")
         role = await accounts.role_of(tx, organisation_id, caller.id)
         if role is None or await accounts.organisation(tx, organisation_id) is None:
             raise NotFound("you are not a member of such an organisation")
         await sessions.move(tx, caller.credential_id, organisation_id)
+        there = replace(caller, organisation_id=organisation_id, role=role)
+        await self._audit.record(tx, there, "session.switched")
+        return role
 
     async def sweep(self, tx: Tx) -> None:
         """Removes sessions that ended long ago."""

@@ -8,7 +8,7 @@ from trafficplane.identity.errors import InvalidCredentials, MfaRequired, NoOrga
 from trafficplane.identity.logic.emails import normalised
 from trafficplane.identity.logic.session_cookie import Keys, read_device
 from trafficplane.identity.logic.throttle import Bucket, bucket, login_buckets
-from trafficplane.identity.schemas import Account, Membership, Session, Standing
+from trafficplane.identity.schemas.people import Account, Membership, Session, Standing
 from trafficplane.identity.service.hashing import Passwords, Verdict
 from trafficplane.identity.service.people import claimant, member
 from trafficplane.identity.service.second_factor import SecondFactor
@@ -94,7 +94,7 @@ class SignIn:
         if membership is None:
             await self._throttle.refund(tx, attempt.buckets)
             return await self._refuse(tx, attempt, NoOrganisation(), "member of no organisation")
-        await self._forgive(tx, attempt)
+        await self.forgive(tx, attempt)
         if verdict.upgraded is not None:
             await accounts.upgrade_hash(tx, account.id, account.password_hash, verdict.upgraded)
         return await self._start(tx, attempt.origin, account, membership)
@@ -123,7 +123,8 @@ class SignIn:
         again = [m for m in all_of_them if m.organisation.id == last]
         return next(iter([*again, *all_of_them]), None)
 
-    async def _forgive(self, tx: Tx, attempt: Attempt) -> None:
+    async def forgive(self, tx: Tx, attempt: Attempt) -> None:
+        """Takes the charge of a right password back."""
         own = [b for b in attempt.buckets if b.kind in {"pair", "device"}]
         shared = [b for b in attempt.buckets if b not in own]
         await self._throttle.clear(tx, own)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from trafficplane.audit.service import AuditLog
 from trafficplane.identity.errors import RoleTooHigh, SessionRequired
-from trafficplane.identity.schemas import Token
+from trafficplane.identity.schemas.people import Token
 from trafficplane.identity.service.roles import covers
 from trafficplane.identity.store import tokens
 from trafficplane.kit.access import Caller, CallerKind, Role

@@ -13,7 +13,7 @@ from trafficplane.identity.models import (
     TotpRow,
     UserRow,
 )
-from trafficplane.identity.schemas import Account, Membership, Organisation
+from trafficplane.identity.schemas.people import Account, Membership, Organisation
 from trafficplane.identity.store import rows
 from trafficplane.kit.access import Role
 from trafficplane.kit.db import Tx
@@ -241,6 +241,16 @@ async def change_organisation(tx: Tx, organisation: Organisation) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+async def organisations_standing(tx: Tx) -> int:
+    """How many organisations aren't deleted."""
+    statement = (
+        select(func.count())
+        .select_from(OrganisationRow)
+        .where(OrganisationRow.deleted_at.is_(None))
+    )
+    return (await tx.execute(statement)).scalar_one()
 
 
 async def touch_organisation(tx: Tx, organisation_id: str) -> None:

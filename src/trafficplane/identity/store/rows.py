@@ -1,7 +1,7 @@
 """Rows to frozen values; ORM rows never leave the store."""
 
 from trafficplane.identity.models import ApiTokenRow, OrganisationRow, SessionRow, UserRow
-from trafficplane.identity.schemas import Account, Organisation, Session, Token
+from trafficplane.identity.schemas.people import Account, Organisation, Session, Token
 from trafficplane.kit.access import Role
 
 

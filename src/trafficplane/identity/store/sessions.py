@@ -12,7 +12,7 @@ from trafficplane.identity.models import (
     TotpRow,
     UserRow,
 )
-from trafficplane.identity.schemas import Membership, Session, Standing
+from trafficplane.identity.schemas.people import Membership, Session, Standing
 from trafficplane.identity.store import rows
 from trafficplane.kit.access import Role
 from trafficplane.kit.db import Tx
@@ -64,6 +64,12 @@ async def standing(tx: Tx, session_id: str) -> Standing | None:
         rows.account(found[1], mfa=found[2]),
         Membership(rows.organisation(found[3]), Role(found[4])),
     )
+
+
+async def started_at(tx: Tx, session_id: str) -> datetime | None:
+    """When a session began."""
+    statement = select(SessionRow.created_at).where(SessionRow.id == session_id)
+    return (await tx.execute(statement)).scalar_one_or_none()
 
 
 async def of_user(tx: Tx, user_id: str, idle_since: datetime, now: datetime) -> Sequence[Session]:

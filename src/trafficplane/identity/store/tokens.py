@@ -12,7 +12,7 @@ from trafficplane.identity.models import (
     TotpRow,
     UserRow,
 )
-from trafficplane.identity.schemas import Membership, Standing, Token
+from trafficplane.identity.schemas.people import Membership, Standing, Token
 from trafficplane.identity.store import rows
 from trafficplane.kit.access import Role
 from trafficplane.kit.db import Tx

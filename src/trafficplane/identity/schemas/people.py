@@ -60,7 +60,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """An API token, without its secret. A `local` one lies in a file that only its machine reads."""
+    """An API token, without its secret. A `local` one lies in a file of its own machine only."""
 
     id: str
     prefix: str
@@ -72,6 +72,19 @@ class Token:
     expires_at: datetime | None
     last_used_at: datetime | None
     local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """An invitation into an organisation, without its secret."""
+
+    id: str
+    organisation_id: str
+    email: str
+    role: Role
+    invited_by: str
+    created_at: datetime
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,159 @@
+"""One real Envoy on our xDS server, fed straight from the compiler: thousands of changes a minute.
+
+It skips HTTP and the database, which have tests of their own, and keeps everything from the
+parsed resource to Envoy's acknowledgement.
+"""
+
+import asyncio
+import json
+import threading
+from collections.abc import Coroutine, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+
+from tests.compiler.rendering import edits
+from tests.envoy_process import free_port
+from trafficplane.certificates.logic.self_signed import self_signed
+from trafficplane.compiler.incremental import Compilation, Edit
+from trafficplane.compiler.views import default_certificate, overlay
+from trafficplane.gateways import host
+from trafficplane.gateways.bootstrap import ControlPlaneAddress, GatewaySpec, render, to_json
+from trafficplane.gateways.schemas import DataPlaneResource, GatewayIdentity, NodeInfo
+from trafficplane.ir.route import Site
+from trafficplane.kit.clock import SystemClock
+from trafficplane.xds.server import XdsServer
+from trafficplane.xds.store import Store
+
+T = TypeVar("T")
+
+
+class LiveEnvoy:
+    """Applies catalogs to a real Envoy and says what it refused."""
+
+    def __init__(self, folder: Path) -> None:
+        self.http_port = free_port()
+        self._folder = folder
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._compilation = Compilation()
+        self._known: dict[tuple[str, str], Edit] = {}
+        self._sequence = 1
+        self._acknowledged = -1
+        self._refusals: dict[tuple[str, str], str] = {}
+        self._changed = asyncio.Event()
+        self._store = Store(lambda p: overlay(self._compilation, p, self._sequence))
+
+    def start(self) -> None:
+        self._thread.start()
+        self._run(self._start())
+
+    def stop(self) -> None:
+        self._run(self._stop())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def apply(self, documents: Iterable[dict[str, Any]]) -> dict[tuple[str, str], str]:
+        """Makes `documents` the whole catalog, waits for the answer, returns the refusals."""
+        return self._run(self._apply(edits(documents)))
+
+    def sites(self) -> list[Site]:
+        return list(self._compilation.sites())
+
+    # The xDS observer.
+
+    def connected(self, gateway_id: str, session: str, info: NodeInfo) -> None:
+        pass
+
+    def acknowledged(self, gateway_id: str, session: str, sequence: int) -> None:
+        self._acknowledged = max(self._acknowledged, sequence)
+        self._changed.set()
+
+    def refused(
+        self, gateway_id: str, session: str, resource: DataPlaneResource, message: str
+    ) -> None:
+        self._refusals[str(resource.type_url), resource.name] = message
+        self._changed.set()
+
+    def accepted(self, gateway_id: str, session: str, type_url: str, name: str) -> None:
+        self._refusals.pop((type_url, name), None)
+
+    def disconnected(self, gateway_id: str, session: str) -> None:
+        pass
+
+    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
+
+    async def _start(self) -> None:
+        async def authenticate(_token: str) -> GatewayIdentity:
+            return GatewayIdentity(None, None, "token")
+
+        self._server = XdsServer(self._store, authenticate, self)
+        port = await self._server.start("127.0.0.1", 0)
+        pair = self_signed(("localhost",), SystemClock().now())
+        compiled = self._compilation.apply([], self._sequence)
+        secret = default_certificate(pair, self._sequence)
+        self._store.publish([*compiled.upserts, secret], [], self._sequence)
+        spec = GatewaySpec(
+            "live", ControlPlaneAddress("127.0.0.1", port), "token", self.http_port, free_port(),
+            "127.0.0.1", "test", host.ca_bundle(),
+        )  # fmt: skip
+        path = self._folder / "bootstrap.json"
+        path.write_text(to_json(render(spec, free_port())))
+        with (self._folder / "envoy.log").open("wb") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                str(host.envoy_binary()), "-c", str(path), "--use-dynamic-base-id",
+                "-l", "error", "--concurrency", "1", stderr=log,
+            )  # fmt: skip
+        await self._acknowledgement()
+        async with httpx.AsyncClient() as client, asyncio.timeout(20):
+            while True:
+                try:
+                    await client.get(f"http://127.0.0.1:{self.http_port}/")
+                except httpx.TransportError:
+                    await asyncio.sleep(0.02)
+                else:
+                    return
+
+    async def _stop(self) -> None:
+        self._process.terminate()
+        await self._process.wait()
+        await self._server.stop()
+
+    async def _apply(self, wanted: list[Edit]) -> dict[tuple[str, str], str]:
+        after = {(edit.kind, edit.name): edit for edit in wanted}
+        gone = [
+            Edit(edit.organisation_id, kind, name, None)
+            for (kind, name), edit in self._known.items()
+            if (kind, name) not in after
+        ]
+        self._known = after
+        self._sequence += 1
+        compiled = self._compilation.apply([*gone, *wanted], self._sequence)
+        self._store.publish(compiled.upserts, compiled.removed, self._sequence)
+        await self._acknowledgement()
+        return dict(self._refusals)
+
+    async def _acknowledgement(self) -> None:
+        async with asyncio.timeout(40):
+            while self._acknowledged < self._sequence:
+                self._changed.clear()
+                await self._changed.wait()
+
+
+@contextmanager
+def live_envoy(folder: Path) -> Iterator[LiveEnvoy]:
+    envoy = LiveEnvoy(folder)
+    envoy.start()
+    try:
+        yield envoy
+    finally:
+        envoy.stop()
+
+
+def readable(documents: Iterable[dict[str, Any]]) -> str:
+    """For the message of a failing example."""
+    return json.dumps(list(documents), indent=1, ensure_ascii=False)

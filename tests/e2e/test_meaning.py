@@ -1,0 +1,169 @@
+"""A rule means in Envoy what it means on paper: generated rules and requests, judged by the IR."""
+
+import http.client
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.compiler.oracle import Request, deciding_rule
+from tests.e2e.live import LiveEnvoy, live_envoy, readable
+
+# Few texts, so that what is asked for often is what is there.
+_PATHS = st.sampled_from(["/", "/a", "/api", "/api/", "/api/a", "/a/b.png", "/A", "/e/shop/a"])
+_PARTS = st.sampled_from(["a", "/", "api", ".png", "/a", "b", "p"])
+_VALUES = st.sampled_from(["a", "b", "ab", "a.b", "A"])
+_HOSTS = st.sampled_from(["shop.test", "a.shop.test", "b.a.shop.test", "other.test", "Shop.Test"])
+_HOST_PARTS = st.sampled_from(["shop", "a.", ".test", "other"])
+_METHODS = st.sampled_from(["GET", "POST", "DELETE"])
+_REGEXES = st.sampled_from(
+    [
+        "^a",
+        "a$",
+        "^/a",
+        "b",
+        "^/$",
+        "(?i)A",
+        "^/api|b$",
+        "a.*b",
+        "^[a-z]+$",
+        r"\.png$",
+        "^.$",
+        "p|^A",
+    ]
+)
+_KEYS = st.sampled_from(["x-a", "x-b"])
+
+
+def _condition(kind: str, whole: Any, part: Any, **fixed: Any) -> Any:
+    lists = st.lists(whole, min_size=1, max_size=3, unique_by=str.lower)
+    values = {"equals": whole, "not_equals": whole, "in": lists, "not_in": lists}
+    if kind != "method":
+        values |= {"prefix": part[0], "suffix": part[1], "contains": part[1], "regex": _REGEXES}
+    return st.sampled_from(sorted(values)).flatmap(
+        lambda operator: st.fixed_dictionaries(
+            {
+                "type": st.just(kind),
+                "operator": st.just(operator),
+                "value": values[operator],
+                **fixed,
+            }
+        )
+    )
+
+
+def _presence(kind: str) -> Any:
+    return st.fixed_dictionaries(
+        {"type": st.just(kind), "key": _KEYS, "operator": st.just("exists"), "value": st.booleans()}
+    )
+
+
+_CONDITIONS = st.one_of(
+    _condition("header", _VALUES, (_VALUES, _VALUES), key=_KEYS),
+    _presence("header"),
+    _condition("query", st.one_of(_VALUES, st.just("")), (_VALUES, _VALUES), key=_KEYS),
+    _presence("query"),
+    _condition("path", _PATHS, (_PATHS, _PARTS)),
+    _condition("host", _HOSTS, (_HOST_PARTS, _HOST_PARTS)),
+    _condition("method", _METHODS, ()),
+)
+
+
+def _few_path_regexes(conditions: list[dict[str, Any]]) -> bool:
+    found = [c for c in conditions if c["type"] == "path" and c["operator"] == "regex"]
+    return len(found) <= 1
+
+
+@st.composite
+def _policies(draw: st.DrawFn, endpoints: list[str]) -> list[dict[str, Any]]:
+    return [
+        {"kind": "RoutingPolicy", "name": f"p{n}", "spec": {
+            "endpoint": draw(st.sampled_from([None, *endpoints])),
+            "priority": draw(st.integers(0, 3)),
+            "conditions": draw(
+                st.lists(_CONDITIONS, min_size=1, max_size=3).filter(_few_path_regexes)),
+            "actions": [{"type": "block", "statusCode": 200, "body": f"p{n}"}]}}
+        for n in range(draw(st.integers(1, 5)))
+    ]  # fmt: skip
+
+
+@st.composite
+def _catalogs(draw: st.DrawFn) -> list[dict[str, Any]]:
+    addresses: list[dict[str, Any]] = [
+        {"slug": "shop"}, {"slug": "shopping", "domains": ["shop.test"]},
+        {"domains": ["*.shop.test"]}, {"slug": "s", "domains": ["a.shop.test"]},
+    ]  # fmt: skip
+    chosen = draw(st.lists(st.sampled_from(addresses), min_size=1, max_size=3, unique_by=str))
+    endpoints: list[dict[str, Any]] = [
+        {"kind": "Endpoint", "name": f"e{n}",
+         "spec": {**address, "type": "MOCK", "mock": {"body": f"e{n}"}}}
+        for n, address in enumerate(chosen)
+    ]  # fmt: skip
+    return [*endpoints, *draw(_policies([e["name"] for e in endpoints]))]
+
+
+@st.composite
+def _requests(draw: st.DrawFn) -> Request:
+    base = draw(st.sampled_from(["", "/e/shop", "/e/shopping", "/e/s", "/e/shopp", "/e/shop.png"]))
+    path = draw(st.one_of(_PATHS, st.builds(lambda a, b: f"/{a}{b}", _PARTS, _PARTS), st.just("")))
+    target = (base + path) or "/"
+    if target.startswith("//"):
+        target = target[1:]
+    pairs = draw(st.lists(st.tuples(_KEYS, st.one_of(_VALUES, st.just(""), st.none())), max_size=3))
+    query = "&".join(key if value is None else f"{key}={value}" for key, value in pairs)
+    host = draw(_HOSTS) + draw(st.sampled_from(["", ":8080"]))
+    headers = draw(st.dictionaries(_KEYS, _VALUES, max_size=2))
+    return Request(draw(_METHODS), host, f"{target}?{query}" if pairs else target, headers)
+
+
+@pytest.fixture(scope="module")
+def envoy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEnvoy]:
+    with live_envoy(tmp_path_factory.mktemp("envoy")) as started:
+        yield started
+
+
+def _answer(envoy: LiveEnvoy, request: Request) -> str:
+    connection = http.client.HTTPConnection("127.0.0.1", envoy.http_port, timeout=10)
+    try:
+        connection.putrequest(request.method, request.target, skip_host=True)
+        connection.putheader("Host", request.host)
+        for name, value in request.headers.items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        body = answer.read().decode()
+    finally:
+        connection.close()
+    if answer.status == 404:
+        return str(json.loads(body)["error"])
+    return body
+
+
+def _check(envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Request]) -> None:
+    assert envoy.apply(documents) == {}
+    for request in requests:
+        decided = deciding_rule(envoy.sites(), request)
+        expected = "no_matching_endpoint"
+        if decided is not None:
+            expected = decided[1].policy or decided[0].endpoint
+        assert _answer(envoy, request) == expected, f"{request}\n{readable(documents)}"
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents=_catalogs(), requests=st.lists(_requests(), min_size=12, max_size=12))
+def test_envoy_decides_as_the_rules_say(
+    envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Request]
+) -> None:
+    _check(envoy, documents, requests)
+
+
+@pytest.mark.slow
+@settings(max_examples=3000, deadline=None)
+@given(documents=_catalogs(), requests=st.lists(_requests(), min_size=25, max_size=25))
+def test_envoy_decides_tens_of_thousands_of_requests_as_the_rules_say(
+    envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Request]
+) -> None:
+    _check(envoy, documents, requests)

@@ -1,0 +1,196 @@
+"""Conditions, actions and the policies made of them."""
+
+import string
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.strategies.texts import (
+    Document,
+    accepted,
+    any_case,
+    authorities,
+    bodies,
+    compared_values,
+    editable_header_names,
+    header_names,
+    header_values,
+    host_names,
+    hosts,
+    ip_addresses,
+    path_parts,
+    paths,
+    ports,
+    query_keys,
+    query_texts,
+    regexes,
+    some,
+    statuses,
+    urls,
+)
+from trafficplane.catalog.logic.regex import check_rooted
+
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "get", "Post", "PURGE")
+_REDIRECTS = (301, 302, 303, 307, 308)
+
+
+def _comparison(
+    whole: st.SearchStrategy[str], part: st.SearchStrategy[str], prefix: st.SearchStrategy[str]
+) -> dict[str, st.SearchStrategy[Any]]:
+    """What each operator can be compared with, given whole values, parts and beginnings."""
+    listed = st.lists(whole, min_size=1, max_size=4, unique_by=str.lower)
+    return {
+        "equals": whole, "not_equals": whole, "prefix": prefix, "startsWith": prefix,
+        "suffix": part, "contains": part, "regex": regexes(), "in": listed, "not_in": listed,
+    }  # fmt: skip
+
+
+def _condition(
+    kind: str, values: dict[str, st.SearchStrategy[Any]], **fields: st.SearchStrategy[Any]
+) -> st.SearchStrategy[Document]:
+    def with_value(operator: str) -> st.SearchStrategy[Document]:
+        parts = {"type": st.just(kind), **fields, "operator": st.just(operator)}
+        return st.fixed_dictionaries({**parts, "value": values[operator]})
+
+    return st.sampled_from(sorted(values)).flatmap(with_value)
+
+
+def _presence(kind: str, keys: st.SearchStrategy[str]) -> st.SearchStrategy[Document]:
+    return some({"value": st.booleans()}, type=st.just(kind), key=keys, operator=st.just("exists"))
+
+
+_host_texts = st.one_of(
+    any_case(host_names), ip_addresses.map(lambda a: f"[{a}]" if ":" in a else a)
+)
+_host_parts = st.text(string.ascii_letters + string.digits + ".-", min_size=1, max_size=10)
+_header_wholes = st.one_of(st.just(""), compared_values)
+_query_wholes = st.one_of(st.just(""), query_texts)
+_methods = st.sampled_from(_METHODS)
+_METHOD_OPERATORS = ("equals", "not_equals", "in", "not_in")
+
+
+@cache
+def conditions() -> st.SearchStrategy[Document]:
+    """Every condition with every operator that it allows."""
+    method_values = _comparison(_methods, _methods, _methods)
+    return st.one_of(
+        _condition(
+            "header", _comparison(_header_wholes, compared_values, compared_values),
+            key=header_names,
+        ),
+        _presence("header", header_names),
+        _condition("query", _comparison(_query_wholes, query_texts, query_texts), key=query_keys),
+        _presence("query", query_keys),
+        _condition("path", _comparison(paths, path_parts, paths)),
+        _condition("host", _comparison(_host_texts, _host_parts, _host_parts)),
+        _condition("method", {o: method_values[o] for o in _METHOD_OPERATORS}),
+    )  # fmt: skip
+
+
+@cache
+def redirects() -> st.SearchStrategy[Document]:
+    """Redirects to a whole URL, or with parts replaced."""
+    code = {"statusCode": st.sampled_from(_REDIRECTS)}
+    parts = some(
+        {"scheme": st.sampled_from(("http", "https")), "host": hosts, "port": ports, **code},
+        path=paths,
+    )
+    return st.one_of(
+        some(code, url=urls), parts, some(code, scheme=st.just("https")), some(code, host=hosts)
+    )
+
+
+def _edits(draw: st.DrawFn) -> Document:
+    distinct = draw(st.lists(editable_header_names, max_size=6, unique_by=str.lower))
+    edits: Document = {}
+    for name in distinct:
+        place = draw(st.sampled_from(("set", "add", "remove")))
+        if place == "remove":
+            edits.setdefault("remove", []).append(name)
+        else:
+            edits.setdefault(place, {})[name] = draw(header_values)
+    return edits
+
+
+@st.composite
+def header_actions(draw: st.DrawFn) -> Document:
+    """Header edits in both directions, at least one."""
+    action: Document = {"type": "headers", "request": _edits(draw), "response": _edits(draw)}
+    if not action["request"] and not action["response"]:
+        action["response"] = {"set": {draw(editable_header_names): draw(header_values)}}
+    return action
+
+
+_substitutions = st.one_of(
+    st.sampled_from(("/", "/new", r"/\0", r"/a\\b", "/%20x")),
+    paths,
+)
+
+
+@cache
+def rewrites() -> st.SearchStrategy[Document]:
+    """Rewrites of path, host or both."""
+    host = {"host": authorities()}
+    kind = {"type": st.just("rewrite")}
+    return st.one_of(
+        some(host, **kind, pathPrefix=paths),
+        some(host, **kind, pathRegex=_rooted("{}"), substitution=_substitutions),
+        some(host, **kind, pathRegex=_rooted("({})"),
+              substitution=st.sampled_from((r"/\1", r"/x\1y"))),
+        st.fixed_dictionaries({**kind, "host": authorities()}),
+    )  # fmt: skip
+
+
+def _rooted(form: str) -> st.SearchStrategy[str]:
+    return regexes().map(lambda r: "^" + form.replace("{}", r)).filter(accepted(check_rooted))
+
+
+@st.composite
+def decisions(draw: st.DrawFn, clusters: list[str]) -> Document:
+    """One deciding action; those that need a cluster only when there is one."""
+    kinds = ("route", "split", "redirect", "block") if clusters else ("redirect", "block")
+    match draw(st.sampled_from(kinds)):
+        case "route":
+            return {"type": "route", "cluster": draw(st.sampled_from(clusters))}
+        case "split":
+            chosen = draw(st.lists(st.sampled_from(clusters), min_size=1, unique=True))
+            weights = [draw(st.integers(0, 10_000)) for _ in chosen]
+            weights[0] = max(1, weights[0])
+            shares = zip(chosen, weights, strict=True)
+            return {"type": "split", "clusters": [{"cluster": c, "weight": w} for c, w in shares]}
+        case "redirect":
+            return {"type": "redirect", **draw(redirects())}
+        case _:
+            block = some({"statusCode": statuses, "body": bodies}, type=st.just("block"))
+            return dict(draw(block))
+
+
+def _one_path_regex(drawn: list[Document]) -> list[Document]:
+    """All but the first regex about the path are left out: a policy may have one."""
+    about_path = [c for c in drawn if (c["type"], c["operator"]) == ("path", "regex")]
+    return [c for c in drawn if c not in about_path[1:]]
+
+
+@st.composite
+def routing_policies(draw: st.DrawFn, clusters: list[str], endpoints: list[str]) -> Document:
+    """The spec of a policy over these clusters and endpoints."""
+    actions: list[Document] = []
+    if draw(st.booleans()):
+        actions.append(draw(decisions(clusters)))
+    forwards = all(a["type"] in ("route", "split") for a in actions)
+    if forwards and draw(st.booleans()):
+        actions.append(draw(rewrites()))
+    if not actions or draw(st.booleans()):
+        actions.append(draw(header_actions()))
+    spec = some(
+        {
+            "description": st.text(max_size=20).filter(lambda t: "\x00" not in t),
+            "priority": st.integers(0, 1_000_000),
+            "enabled": st.booleans(),
+            "conditions": st.lists(conditions(), max_size=5).map(_one_path_regex),
+            **({"endpoint": st.sampled_from(endpoints)} if endpoints else {}),
+        },
+        actions=st.permutations(actions),
+    )
+    return dict(draw(spec))

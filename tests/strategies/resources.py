@@ -1,0 +1,187 @@
+"""Clusters, endpoints and whole catalogs."""
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
+from hypothesis import strategies as st
+
+from tests.strategies.policies import redirects, routing_policies
+from tests.strategies.texts import (
+    Document,
+    any_case,
+    authorities,
+    bodies,
+    durations,
+    editable_header_names,
+    header_values,
+    host_names,
+    hosts,
+    labels,
+    names,
+    paths_and_queries,
+    ports,
+    some,
+    statuses,
+)
+
+
+@cache
+def _certificates() -> str:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "test")])
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name)
+    builder = builder.public_key(key.public_key()).serial_number(1)
+    builder = builder.not_valid_before(now).not_valid_after(now + timedelta(days=3650))
+    return builder.sign(key, SHA256()).public_bytes(Encoding.PEM).decode()
+
+
+@cache
+def health_checks() -> st.SearchStrategy[Document]:
+    """Health checks from the laxest to the strictest."""
+    ranges = st.tuples(st.integers(100, 599), st.integers(100, 599)).map(
+        lambda t: f"{min(t)}-{max(t)}"
+    )
+    expected = st.lists(st.one_of(statuses, statuses.map(str), ranges), min_size=1, max_size=4)
+    checks: st.SearchStrategy[Document] = some(
+        {
+            "path": paths_and_queries,
+            "interval": durations(100, 3_600_000),
+            "timeout": durations(10, 60_000),
+            "healthyThreshold": st.integers(1, 100),
+            "unhealthyThreshold": st.integers(1, 100),
+            "expectedStatuses": expected,
+            "host": authorities(),
+        }
+    )
+    return checks
+
+
+@st.composite
+def clusters(draw: st.DrawFn) -> Document:
+    """The spec of a cluster."""
+    backend = some(
+        {
+            "weight": st.integers(1, 10_000),
+            "state": st.sampled_from(("ACTIVE", "DRAINING", "MAINTENANCE")),
+        },
+        name=names,
+        address=hosts,
+        port=ports,
+    )
+    tls = st.one_of(
+        some({"serverName": host_names, "verify": st.booleans()}),
+        some({"serverName": host_names, "verify": st.just(True)}, caCertificates=_pem),
+    )
+    spec = some(
+        {
+            "backends": st.lists(
+                backend,
+                max_size=4,
+                unique_by=(lambda b: b["name"], lambda b: b["port"]),
+            ),
+            "loadBalancing": some({"strategy": st.sampled_from(_STRATEGIES)}),
+            "healthCheck": st.one_of(st.none(), health_checks()),
+            "tls": st.one_of(st.none(), tls),
+            "connectTimeout": durations(10, 300_000),
+            "protocol": st.sampled_from(("HTTP1", "HTTP2")),
+        }
+    )
+    cluster = dict(draw(spec))
+    if cluster.get("tls") is not None:
+        cluster["tls"] = {"serverName": "verified.test", **cluster["tls"]}
+    return cluster
+
+
+_STRATEGIES = (
+    "ROUND_ROBIN", "LEAST_CONNECTIONS", "RANDOM", "IP_HASH", "WEIGHTED_ROUND_ROBIN",
+)  # fmt: skip
+_pem = st.builds(lambda: "made by a test\n" + _certificates())
+
+
+@st.composite
+def endpoints(
+    draw: st.DrawFn, clusters: list[str], slug: str | None, domains: list[str]
+) -> Document:
+    """The spec of an endpoint that answers `slug` and `domains`, at least one of which is given."""
+    spec: Document = {}
+    if slug is not None:
+        spec["slug"] = slug
+    if domains:
+        spec["domains"] = domains
+    kinds = ("PROXY", "REDIRECT", "MOCK") if clusters else ("REDIRECT", "MOCK")
+    match draw(st.sampled_from(kinds)):
+        case "PROXY":
+            spec |= draw(st.sampled_from(({}, {"type": "PROXY"})))
+            spec["cluster"] = draw(st.sampled_from(clusters))
+        case "REDIRECT":
+            spec |= {"type": "REDIRECT", "redirect": draw(redirects())}
+        case _:
+            spec |= {"type": "MOCK", "mock": draw(mocks())}
+    more = some(
+        {
+            "timeout": st.one_of(st.just("0s"), durations(1, 86_400_000)),
+            "enabled": st.booleans(),
+        }
+    )
+    return spec | draw(more)
+
+
+@cache
+def mocks() -> st.SearchStrategy[Document]:
+    """Fixed answers."""
+    headers = st.lists(
+        st.tuples(editable_header_names, header_values), max_size=3, unique_by=_lower_name
+    ).map(dict)
+    answers: st.SearchStrategy[Document] = some(
+        {"statusCode": statuses, "headers": headers, "body": bodies}
+    )
+    return answers
+
+
+def _lower_name(header: tuple[str, str]) -> str:
+    return header[0].lower()
+
+
+@st.composite
+def catalogs(draw: st.DrawFn, max_of_kind: int = 4) -> list[Document]:
+    """Resources of one organisation that only refer to each other, in any order."""
+    cluster_names = draw(st.lists(names, max_size=max_of_kind, unique=True))
+    endpoint_names = draw(st.lists(names, max_size=max_of_kind, unique=True))
+    policy_names = draw(st.lists(names, max_size=max_of_kind, unique=True))
+    documents = [_document("Cluster", n, draw(clusters()), draw) for n in cluster_names]
+    taken: set[str] = set()
+    for name in endpoint_names:
+        slug, domains = _addresses(draw, taken)
+        spec = draw(endpoints(cluster_names, slug, domains))
+        documents.append(_document("Endpoint", name, spec, draw))
+    for name in policy_names:
+        spec = draw(routing_policies(cluster_names, endpoint_names))
+        documents.append(_document("RoutingPolicy", name, spec, draw))
+    return draw(st.permutations(documents))
+
+
+def _addresses(draw: st.DrawFn, taken: set[str]) -> tuple[str | None, list[str]]:
+    """A slug and domains that no endpoint before has."""
+    domain = st.one_of(any_case(host_names), host_names.map(lambda h: f"*.{h}"))
+    drawn = draw(st.lists(domain, max_size=3, unique_by=str.lower))
+    domains = [d for d in drawn if d.lower() not in taken]
+    slug = draw(st.one_of(st.none(), names)) if domains else draw(names)
+    if slug is not None and f"/{slug}" in taken:
+        slug = None if domains else _free_slug(taken)
+    taken |= {d.lower() for d in domains} | ({f"/{slug}"} if slug else set())
+    return slug, domains
+
+
+def _free_slug(taken: set[str]) -> str:
+    return next(f"s{i}" for i in range(1000) if f"/s{i}" not in taken)
+
+
+def _document(kind: str, name: str, spec: Document, draw: st.DrawFn) -> Document:
+    document = {"kind": kind, "name": name, "spec": spec}
+    return {**document, "labels": draw(labels)} if draw(st.booleans()) else document
