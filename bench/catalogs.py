@@ -6,6 +6,7 @@ from trafficplane.catalog.kinds.cluster import Cluster
 from trafficplane.catalog.kinds.endpoint import Endpoint
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy
 from trafficplane.compiler.incremental import Edit
+from trafficplane.kit.schema import WireModel
 
 ORGANISATION = "org"
 
@@ -36,12 +37,14 @@ def cluster(n: int, port: int = 9, weight: int = 100) -> dict[str, Any]:
         ]}}  # fmt: skip
 
 
-_MODELS = {"Cluster": Cluster, "Endpoint": Endpoint, "RoutingPolicy": RoutingPolicy}
+_MODELS: dict[str, type[WireModel]] = {
+    "Cluster": Cluster,
+    "Endpoint": Endpoint,
+    "RoutingPolicy": RoutingPolicy,
+}
 
 
 def edit(document: dict[str, Any]) -> Edit:
     """A document as the compiler gets it from the catalog: parsed."""
     spec = _MODELS[document["kind"]].model_validate(document["spec"])
     return Edit(ORGANISATION, document["kind"], document["name"], spec)
-
-

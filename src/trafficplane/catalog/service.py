@@ -24,6 +24,7 @@ from trafficplane.catalog.schemas import (
     Applied,
     Change,
     ChangeSet,
+    Delete,
     Document,
     Finding,
     Page,
@@ -142,6 +143,16 @@ class Catalog:
         rows = await store.revisions_above(tx, caller.organisation_id, number)
         undo = undoing((outline_of(row) for row in rows), number, reason)
         return await self.apply(tx, caller, undo, examine)
+
+    async def owners(self, tx: Tx) -> set[str]:
+        """The organisations that have resources."""
+        return set(await store.owners(tx))
+
+    async def clear(self, tx: Tx, caller: Caller, message: str) -> Applied:
+        """Deletes every resource of the caller's organisation, as one revision."""
+        state = await self.state(tx, caller.organisation_id)
+        deletes = [Delete(ref) for ref in state.resources]
+        return await self.apply(tx, caller, ChangeSet(deletes=deletes, message=message))
 
     async def get(self, tx: Tx, caller: Caller, kind: str, id_or_name: str) -> Resource:
         """One resource by name or id; raises `ResourceNotFound`."""

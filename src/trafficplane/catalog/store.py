@@ -158,6 +158,11 @@ async def resource_by_name(tx: Tx, organisation_id: str, kind: str, name: str) -
     return await _resource(tx, organisation_id, kind, _resources.c.name == name)
 
 
+async def owners(tx: Tx) -> Iterable[str]:
+    """The organisations that have resources."""
+    return await tx.scalars(select(_resources.c.organisation_id).distinct())
+
+
 async def resource_by_id(tx: Tx, organisation_id: str, kind: str, id_: str) -> Any | None:
     """One resource row, or None."""
     return await _resource(tx, organisation_id, kind, _resources.c.id == id_)

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 _UNITS_MS = {"h": 3_600_000, "m": 60_000, "s": 1_000, "ms": 1}
 _PART = re.compile(r"(\d{1,9})(ms|h|m|s)")
-_WHOLE = re.compile(r"(?:\d{1,9}(?:ms|h|m|s))+")
+_WHOLE = re.compile(r"(?:\d{1,9}(?:ms|h|m|s)){1,4}")
 
 
 def parse(text: str) -> timedelta:

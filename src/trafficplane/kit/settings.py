@@ -5,12 +5,15 @@ The field descriptions are the documentation: the configuration page is generate
 
 import ipaddress
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+_SIZE = re.compile(r"([0-9]{1,15})\s*(?:([KMG])?I?B)?", re.IGNORECASE)
 
 
 class SettingsError(Exception):
@@ -89,6 +92,14 @@ class Settings(BaseModel):
     max_body_bytes: int = _env(
         "MAX_BODY_BYTES", default=8 * 1024 * 1024, about="Largest body of an API call, in bytes."
     )
+    upload_dir: Path | None = _env(
+        "UPLOAD_DIR", default=None,
+        about="Folder for uploaded files. Default: `uploads` in the data folder.",
+    )  # fmt: skip
+    max_file_size: int = _env(
+        "MAX_FILE_SIZE", default=50 * 1024 * 1024,
+        about="Largest uploaded file, in bytes or as `50MB` (KB, MB and GB step by 1024).",
+    )  # fmt: skip
     log_level: str = _env("LOG_LEVEL", default="info", about="debug, info, warning or error.")
 
     @field_validator("hostname", mode="before")
@@ -100,6 +111,23 @@ class Settings(BaseModel):
             ipaddress.ip_address(value)
         except ValueError:
             return cls.model_fields["hostname"].default
+        return value
+
+    @field_validator("max_file_size", mode="before")
+    @classmethod
+    def _bytes(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        found = _SIZE.fullmatch(value.strip())
+        if found is None:
+            raise ValueError("write bytes as a whole number, or a number with KB, MB or GB")
+        return int(found[1]) * 1024 ** " KMG".index((found[2] or " ").upper())
+
+    @field_validator("max_file_size")
+    @classmethod
+    def _some_bytes(cls, value: int) -> int:
+        if value < 1:
+            raise ValueError("a file may have at least one byte")
         return value
 
     @field_validator("trusted_proxies", mode="before")
@@ -129,6 +157,11 @@ class Settings(BaseModel):
     def effective_database_url(self) -> str:
         """`DATABASE_URL`, or SQLite in the data folder."""
         return self.database_url or f"sqlite:///{self.data_dir.absolute() / 'trafficplane.db'}"
+
+    @property
+    def effective_upload_dir(self) -> Path:
+        """`UPLOAD_DIR`, or a folder in the data folder."""
+        return (self.upload_dir or self.data_dir / "uploads").absolute()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None, **overrides: Any) -> "Settings":

@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from trafficplane import __version__
 from trafficplane.audit import api as audit_api
 from trafficplane.changes import api as changes_api
+from trafficplane.files import api as files_api
 from trafficplane.gateways import api as gateways_api
 from trafficplane.identity import api as identity_api
 from trafficplane.kit.access import Requirement
@@ -38,7 +39,9 @@ def build_app(plane: ControlPlane) -> FastAPI:
         app.include_router(router)
     _check_protection(app)
     install_problem_handlers(app)
-    app.add_middleware(BodyLimit, limit_bytes=plane.settings.max_body_bytes)
+    app.add_middleware(
+        BodyLimit, limit_bytes=plane.settings.max_body_bytes, exempt=(files_api.UPLOAD_PATH,)
+    )
     return app
 
 
@@ -49,6 +52,7 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         changes_api.router(plane.changes, plane.deliveries),
         gateways_api.router(plane.gateways, plane.gateway_tokens),
         audit_api.router(plane.audit, plane.notary),
+        files_api.router(plane.files),
     ]
 
 

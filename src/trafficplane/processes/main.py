@@ -1,6 +1,7 @@
 """The command `trafficplane`: the client's commands, and those that start processes."""
 
 from trafficplane.cli.main import app
+from trafficplane.processes.auditing import auditing
 from trafficplane.processes.database import database, seed
 from trafficplane.processes.gateway import gateway
 from trafficplane.processes.serve import serve, up
@@ -10,6 +11,7 @@ app.command("serve")(serve)
 app.command("gateway")(gateway)
 app.command("seed")(seed)
 app.add_typer(database, name="db")
+app.add_typer(auditing, name="audit")
 
 
 def main() -> None:

@@ -10,11 +10,15 @@ from fastapi import FastAPI
 
 from trafficplane.audit import loops as audit_loops
 from trafficplane.audit.service import AuditLog, Notary
+from trafficplane.catalog import loops as catalog_loops
 from trafficplane.catalog.service import CHANNEL, Catalog
 from trafficplane.certificates.service import WAKEUP as CERTIFICATES_CHANNEL
 from trafficplane.certificates.service import Certificates
 from trafficplane.changes.service import Changes
 from trafficplane.compiler.service import Compiler
+from trafficplane.files import loops as files_loops
+from trafficplane.files.disk import Disk
+from trafficplane.files.service import Files, Sweeper
 from trafficplane.gateways import loops as gateway_loops
 from trafficplane.gateways.service import (
     Deliveries,
@@ -24,6 +28,7 @@ from trafficplane.gateways.service import (
     Tokens,
     TokenUse,
 )
+from trafficplane.identity import loops as identity_loops
 from trafficplane.identity.service import Identity
 from trafficplane.kit.clock import Clock, SystemClock
 from trafficplane.kit.crypto import Secrets
@@ -61,6 +66,9 @@ class ControlPlane:
         self.wakeups = _wakeups(settings, self.database)
         self.audit = AuditLog(self.clock)
         self.notary = Notary(self.secrets, self.clock)
+        disk = Disk(settings.effective_upload_dir, settings.max_file_size)
+        self.files = Files(disk, self.audit, self.clock)
+        self.sweeper = Sweeper(disk, self.clock)
         self.identity = Identity(self.clock, self.secrets, self.audit, settings)
         self.catalog = Catalog(KINDS, self.audit, self.wakeups, self.clock)
         self.certificates = Certificates(
@@ -129,7 +137,12 @@ class ControlPlane:
             Loop("compiler", self.compiler.run_once, _COMPILE_EVERY_S, compile_now),
             Loop("certificates", self._renew_certificates, _RENEW_EVERY_S),
             *gateway_loops.loops(self.database, self.fleet, self.persistence, self.clock),
+            *identity_loops.loops(self.database, self.identity),
+            *catalog_loops.loops(self.database, self.catalog, self.identity),
             *audit_loops.loops(self.database, self.notary),
+            *files_loops.loops(
+                self.database, self.files, self.sweeper, self.identity.organisations.deleted
+            ),
         ]
 
     async def _renew_certificates(self) -> None:

@@ -3,11 +3,12 @@
 from trafficplane.audit import models as _audit
 from trafficplane.catalog import models as _catalog
 from trafficplane.certificates import models as _certificates
+from trafficplane.files import models as _files
 from trafficplane.gateways import models as _gateways
 from trafficplane.identity import models as _identity
 from trafficplane.kit.db import Base
 
-_ROOMS = (_audit, _catalog, _certificates, _gateways, _identity)
+_ROOMS = (_audit, _catalog, _certificates, _files, _gateways, _identity)
 
 METADATA = Base.metadata
 """What the schema should be; a test compares it with what the migrations make."""

