@@ -191,16 +191,16 @@ async def test_enrolling_does_not_go_before_a_due_change_of_password(fresh: Hous
 
 async def test_where_mfa_is_required_one_can_only_enrol(house: House) -> None:
     browser = house.browser()
-    organisation = (await browser.login()).json()["organisation"]["id"]
-    await browser.call("PATCH", f"/api/organisations/{organisation}", {"mfaRequired": True})
+    organisation = (await browser.login()).json()["organization"]["id"]
+    await browser.call("PATCH", f"/api/organizations/{organisation}", {"mfaRequired": True})
     refused = error_of(await browser.get("/api/things"))
     setup = await browser.post("/api/auth/mfa/setup")
     assert (refused, setup.status_code) == ((403, "mfa_enrolment_required"), 200)
 
 
 async def test_having_enrolled_opens_everything(person: Person) -> None:
-    organisation = (await person.browser.get("/api/auth/session")).json()["organisation"]["id"]
-    await person.browser.call("PATCH", f"/api/organisations/{organisation}", {"mfaRequired": True})
+    organisation = (await person.browser.get("/api/auth/session")).json()["organization"]["id"]
+    await person.browser.call("PATCH", f"/api/organizations/{organisation}", {"mfaRequired": True})
     assert (await person.browser.get("/api/things")).status_code == 200
 
 

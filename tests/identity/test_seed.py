@@ -6,7 +6,7 @@ async def test_the_first_credentials_open_the_door(fresh: House) -> None:
     body = response.json()
     assert (
         response.status_code,
-        body["organisation"]["slug"],
+        body["organization"]["slug"],
         body["role"],
         body["mustChangePassword"],
         body["restriction"],

@@ -42,12 +42,12 @@ async def _id(owner: Browser, email: str) -> str:
 
 
 async def _organisation(browser: Browser) -> str:
-    return str((await browser.get("/api/auth/session")).json()["organisation"]["id"])
+    return str((await browser.get("/api/auth/session")).json()["organization"]["id"])
 
 
 async def _second(owner: Browser) -> str:
     body = {"name": "Second", "slug": "second"}
-    return str((await owner.post("/api/organisations", body)).json()["id"])
+    return str((await owner.post("/api/organizations", body)).json()["id"])
 
 
 async def test_an_invited_person_becomes_a_member(house: House, owner: Browser) -> None:
@@ -58,7 +58,7 @@ async def test_an_invited_person_becomes_a_member(house: House, owner: Browser) 
 async def test_a_link_tells_what_it_offers(house: House, owner: Browser) -> None:
     made = await _invite(owner)
     offer = (await house.browser().get(f"/api/auth/invite?token={made['token']}")).json()
-    assert (offer["organisation"], offer["email"], offer["role"], offer["accountExists"]) == (
+    assert (offer["organization"], offer["email"], offer["role"], offer["accountExists"]) == (
         "Default", ANN, "OPERATOR", False,
     )  # fmt: skip
 
@@ -103,11 +103,11 @@ async def test_an_existing_account_accepts_with_its_own_password(
     house: House, owner: Browser
 ) -> None:
     ann = await _member(house, owner, "OPERATOR")
-    await owner.post(f"/api/organisations/{await _second(owner)}/switch")
+    await owner.post(f"/api/organizations/{await _second(owner)}/switch")
     token = (await _invite(owner, "VIEWER"))["token"]
     wrong = await _accept(house, token, password="not hers")
     right = await _accept(house, token)
-    items = (await ann.get("/api/organisations")).json()["items"]
+    items = (await ann.get("/api/organizations")).json()["items"]
     assert (wrong, right, [i["role"] for i in items]) == (
         (401, "invalid_credentials"), (201, None), ["OPERATOR", "VIEWER"],
     )  # fmt: skip
@@ -206,16 +206,16 @@ async def test_only_an_administrator_of_the_platform_makes_organisations(
     ann = await _member(house, owner, "OWNER")
     body = {"name": "Ann's", "slug": "anns"}
     answers = [
-        await ann.post("/api/organisations", body),
-        await owner.post("/api/organisations", body),
+        await ann.post("/api/organizations", body),
+        await owner.post("/api/organizations", body),
     ]
     assert [a.status_code for a in answers] == [403, 201]
 
 
 async def test_switching_moves_the_session(owner: Browser) -> None:
     second = await _second(owner)
-    switched = (await owner.post(f"/api/organisations/{second}/switch")).json()
-    assert (switched["organisation"]["slug"], await _organisation(owner)) == ("second", second)
+    switched = (await owner.post(f"/api/organizations/{second}/switch")).json()
+    assert (switched["organization"]["slug"], await _organisation(owner)) == ("second", second)
 
 
 async def test_one_does_not_switch_to_where_one_does_not_belong(
@@ -223,12 +223,12 @@ async def test_one_does_not_switch_to_where_one_does_not_belong(
 ) -> None:
     second = await _second(owner)
     ann = await _member(house, owner, "ADMIN")
-    assert error_of(await ann.post(f"/api/organisations/{second}/switch")) == (404, "not_found")
+    assert error_of(await ann.post(f"/api/organizations/{second}/switch")) == (404, "not_found")
 
 
 async def test_signing_in_again_leads_to_where_one_was(house: House, owner: Browser) -> None:
     second = await _second(owner)
-    await owner.post(f"/api/organisations/{second}/switch")
+    await owner.post(f"/api/organizations/{second}/switch")
     again = house.browser()
     await again.login()
     assert second == await _organisation(again)
@@ -239,42 +239,42 @@ async def test_another_organisations_people_are_not_seen_or_touched(
 ) -> None:
     await _member(house, owner, "VIEWER")
     ann_id = await _id(owner, ANN)
-    await owner.post(f"/api/organisations/{await _second(owner)}/switch")
+    await owner.post(f"/api/organizations/{await _second(owner)}/switch")
     seen = [i["email"] for i in (await owner.get("/api/members")).json()["items"]]
     touched = error_of(await owner.call("DELETE", f"/api/members/{ann_id}"))
     assert (seen, touched) == ([ADMIN], (404, "not_found"))
 
 
 async def test_renaming(owner: Browser) -> None:
-    path = f"/api/organisations/{await _organisation(owner)}"
+    path = f"/api/organizations/{await _organisation(owner)}"
     changed = (await owner.call("PATCH", path, {"name": "Shop", "slug": "shop"})).json()
     assert (changed["name"], changed["slug"], changed["mfaRequired"]) == ("Shop", "shop", False)
 
 
 async def test_a_taken_slug_is_refused(owner: Browser) -> None:
     await _second(owner)
-    path = f"/api/organisations/{await _organisation(owner)}"
+    path = f"/api/organizations/{await _organisation(owner)}"
     answers = [
         await owner.call("PATCH", path, {"slug": "second"}),
-        await owner.post("/api/organisations", {"name": "x", "slug": "second"}),
+        await owner.post("/api/organizations", {"name": "x", "slug": "second"}),
     ]
     assert [error_of(a) for a in answers] == [(409, "slug_taken")] * 2
 
 
 async def test_deleting_wants_the_slug_typed(owner: Browser) -> None:
     second = await _second(owner)
-    await owner.post(f"/api/organisations/{second}/switch")
-    answer = await owner.call("DELETE", f"/api/organisations/{second}?confirm=default")
+    await owner.post(f"/api/organizations/{second}/switch")
+    answer = await owner.call("DELETE", f"/api/organizations/{second}?confirm=default")
     assert error_of(answer) == (400, "not_confirmed")
 
 
 async def test_deleting_ends_sessions_and_frees_the_slug(house: House, owner: Browser) -> None:
     second = await _second(owner)
-    await owner.post(f"/api/organisations/{second}/switch")
-    gone = await owner.call("DELETE", f"/api/organisations/{second}?confirm=second")
+    await owner.post(f"/api/organizations/{second}/switch")
+    gone = await owner.call("DELETE", f"/api/organizations/{second}?confirm=second")
     ended = await owner.get("/api/things")
     await owner.login(CHANGED)
-    again = await owner.post("/api/organisations", {"name": "New", "slug": "second"})
+    again = await owner.post("/api/organizations", {"name": "New", "slug": "second"})
     async with house.database.transaction(write=False) as tx:
         deleted = await house.identity.organisations.deleted(tx)
     assert (gone.status_code, ended.status_code, again.status_code, list(deleted)) == (
@@ -283,12 +283,12 @@ async def test_deleting_ends_sessions_and_frees_the_slug(house: House, owner: Br
 
 
 async def test_the_only_organisation_is_not_deleted(owner: Browser) -> None:
-    path = f"/api/organisations/{await _organisation(owner)}?confirm=default"
+    path = f"/api/organizations/{await _organisation(owner)}?confirm=default"
     assert error_of(await owner.call("DELETE", path)) == (409, "last_organisation")
 
 
 async def test_another_organisation_is_not_renamed_or_deleted_from_here(owner: Browser) -> None:
-    path = f"/api/organisations/{await _second(owner)}"
+    path = f"/api/organizations/{await _second(owner)}"
     answers = [
         await owner.call("PATCH", path, {"name": "x"}),
         await owner.call("DELETE", f"{path}?confirm=second"),

@@ -24,7 +24,7 @@ from trafficplane.kit.errors import Forbidden, Invalid
 from trafficplane.kit.http import Router, transaction
 
 Scope = Annotated[
-    Literal["organisation", "platform"],
+    Literal["organization", "platform"],
     Query(
         description="Whose record: your organisation's, or (administrators of it) the platform's"
     ),
@@ -56,7 +56,7 @@ def _utc(moment: datetime | None) -> datetime | None:
 
 
 def _chain(caller: Caller, scope: str) -> str:
-    if scope == "organisation":
+    if scope == "organization":
         return chain_of(caller.organisation_id)
     if not caller.platform_admin:
         raise Forbidden("only an administrator of the platform may read its record")
@@ -72,7 +72,7 @@ def router(audit: AuditLog, notary: Notary) -> APIRouter:
         tx: Tx = Depends(transaction),
         caller: Caller = requires(Permission.AUDIT_READ),
         wanted: Filter = Depends(_filter),
-        scope: Scope = "organisation",
+        scope: Scope = "organization",
         cursor: Annotated[str | None, Query(max_length=32)] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
     ) -> EventPage:
@@ -85,7 +85,7 @@ def router(audit: AuditLog, notary: Notary) -> APIRouter:
         request: Request,
         caller: Caller = requires(Permission.AUDIT_EXPORT),
         wanted: Filter = Depends(_filter),
-        scope: Scope = "organisation",
+        scope: Scope = "organization",
         format: Annotated[  # noqa: A002 - the name on the wire
             Literal["jsonl", "csv"],
             Query(description="`jsonl` is whole from `since` on and can be verified; `csv` obeys "
@@ -106,7 +106,7 @@ def router(audit: AuditLog, notary: Notary) -> APIRouter:
     async def checkpoints(
         tx: Tx = Depends(transaction),
         caller: Caller = requires(Permission.AUDIT_READ),
-        scope: Scope = "organisation",
+        scope: Scope = "organization",
     ) -> CheckpointsView:
         """The public keys and the newest checkpoint, to be kept apart from this server."""
         latest = await notary.latest(tx, _chain(caller, scope))

@@ -155,6 +155,8 @@ def _xds_cluster(address: ControlPlaneAddress) -> dict[str, Any]:
     cluster: dict[str, Any] = {
         "name": XDS_CLUSTER,
         "type": "STATIC" if _is_ip(address.host) else "STRICT_DNS",
+        # By default Envoy takes only IPv6 addresses where there are any, as for `localhost`.
+        "dns_lookup_family": "V4_PREFERRED",
         "connect_timeout": "5s",
         "load_assignment": {
             "cluster_name": XDS_CLUSTER,

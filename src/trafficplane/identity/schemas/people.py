@@ -182,7 +182,7 @@ class SessionDocument(WireModel):
     """Who is signed in, and as what. `csrfToken` is null for callers with an API token."""
 
     user: UserView
-    organisation: OrganisationView
+    organisation: OrganisationView = Field(alias="organization")
     role: Role
     csrf_token: str | None = Field(description="Send it as X-CSRF-Token with every write.")
     must_change_password: bool

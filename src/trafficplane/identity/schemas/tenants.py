@@ -24,7 +24,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
 class MembershipView(WireModel):
     """An organisation that you belong to."""
 
-    organisation: OrganisationView
+    organisation: OrganisationView = Field(alias="organization")
     role: Role
     current: bool
 
@@ -137,7 +137,7 @@ class InviteList(WireModel):
 class InviteOffer(WireModel):
     """What a link offers to whoever holds it."""
 
-    organisation: str
+    organisation: str = Field(alias="organization")
     email: str
     role: Role
     account_exists: bool = Field(description="Then the account's own password accepts.")
