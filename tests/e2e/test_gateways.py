@@ -119,7 +119,7 @@ def test_what_a_gateway_refuses_is_shown_with_its_words_and_the_rest_goes_on(
             assert answer_of_b.json()["backend"] == "b"
         # Without the offender everything is in order again.
         stack.apply(delete=[{"kind": "RoutingPolicy", "name": "large"}])
-        assert _fleet(stack)["odd"]["refused"] == []
+        wait_until(lambda: _fleet(stack)["odd"]["refused"] == [], what="the healed refusal")
 
 
 class _Greeter(grpc.GenericRpcHandler):

@@ -9,11 +9,13 @@ from fastapi.routing import APIRoute
 from trafficplane import __version__
 from trafficplane.audit import api as audit_api
 from trafficplane.changes import api as changes_api
+from trafficplane.console import pages as console
 from trafficplane.files import api as files_api
 from trafficplane.gateways import api as gateways_api
 from trafficplane.identity import api as identity_api
 from trafficplane.kit.access import Requirement
 from trafficplane.kit.http import BodyLimit, install_problem_handlers
+from trafficplane.kit.security_headers import SecurityHeaders
 from trafficplane.processes import health
 from trafficplane.processes.plane import ControlPlane
 
@@ -29,16 +31,18 @@ def build_app(plane: ControlPlane) -> FastAPI:
         version=__version__,
         summary="Decide where every request goes.",
         openapi_url="/api/openapi.json",
-        docs_url="/api/docs",
+        docs_url=None,
         redoc_url=None,
         generate_unique_id_function=_operation_id,
     )
     app.state.database = plane.database
     app.state.authenticate = identity_api.authenticator(plane.identity)
+    install_problem_handlers(app)
     for router in _routers(plane):
         app.include_router(router)
+    console.install(app, _console_services(plane))
     _check_protection(app)
-    install_problem_handlers(app)
+    app.add_middleware(SecurityHeaders)
     app.add_middleware(
         BodyLimit, limit_bytes=plane.settings.max_body_bytes, exempt=(files_api.UPLOAD_PATH,)
     )
@@ -54,6 +58,19 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         audit_api.router(plane.audit, plane.notary),
         files_api.router(plane.files),
     ]
+
+
+def _console_services(plane: ControlPlane) -> console.Services:
+    return console.Services(
+        identity=plane.identity,
+        changes=plane.changes,
+        gateways=plane.gateways,
+        gateway_tokens=plane.gateway_tokens,
+        deliveries=plane.deliveries,
+        audit=plane.audit,
+        settings=plane.settings,
+        clock=plane.clock,
+    )
 
 
 def requirement_of(route: APIRoute) -> Requirement | None:

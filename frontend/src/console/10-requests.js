@@ -1,0 +1,23 @@
+// How htmx behaves here: it proves where writes come from, and shows refusals as notices.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const token = document.querySelector('meta[name="csrf-token"]');
+  if (token && detail.verb !== "get") detail.headers["X-CSRF-Token"] = token.content;
+});
+
+document.addEventListener("htmx:sendError", () => notify("bad", "The control plane does not answer."));
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const type = detail.xhr.getResponseHeader("content-type") || "";
+  if (detail.xhr.status < 400 || type.startsWith("text/html")) return;
+  detail.shouldSwap = false;
+  notify("bad", "Something went wrong here; the server’s log has the details.");
+});
+
+function notify(tone, text) {
+  const notice = document.createElement("div");
+  notice.className = `notice notice-${tone}`;
+  notice.setAttribute("role", "status");
+  notice.textContent = text;
+  document.getElementById("notices").append(notice);
+  setTimeout(() => notice.remove(), 8000);
+}

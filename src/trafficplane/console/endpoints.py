@@ -1,0 +1,76 @@
+"""Endpoints: the list, and one with the policies that decide about its requests."""
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from trafficplane.catalog.schemas import Resource
+from trafficplane.console.logic.tables import Columns, arrange
+from trafficplane.console.logic.usage import in_order, of_kind
+from trafficplane.console.services import Services
+from trafficplane.console.shell import Pages, Shell
+from trafficplane.kit.access import Caller, Permission, requires
+from trafficplane.kit.db import Tx
+from trafficplane.kit.http import transaction
+
+_KIND = "Endpoint"
+
+
+def pages(services: Services, shell: Shell) -> APIRouter:
+    """Pages under /endpoints."""
+    routes = Pages()
+    catalog = services.changes.catalog
+
+    @routes.get("/endpoints")
+    async def list_(
+        request: Request,
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.CATALOG_READ),
+    ) -> Response:
+        """All endpoints."""
+        state = await catalog.state(tx, caller.organisation_id)
+        listing = arrange(of_kind(state, _KIND), _COLUMNS, request.query_params)
+        policies = in_order(state)
+        return await shell.page(
+            request,
+            tx,
+            caller,
+            "endpoints/list.html",
+            listing=listing,
+            own={e.name: sum(p.spec.endpoint == e.name for p in policies) for e in listing.rows},
+            shared=sum(p.spec.endpoint is None for p in policies),
+        )
+
+    @routes.get("/endpoints/{name}")
+    async def show(
+        request: Request,
+        name: str,
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.CATALOG_READ),
+    ) -> Response:
+        """One endpoint."""
+        endpoint = await catalog.get(tx, caller, _KIND, name)
+        state = await catalog.state(tx, caller.organisation_id)
+        gateways = [g for g in await services.gateways.list(tx, caller) if g.connected]
+        return await shell.page(
+            request,
+            tx,
+            caller,
+            "endpoints/endpoint.html",
+            endpoint=endpoint,
+            spec=endpoint.document.spec,
+            policies=in_order(state, endpoint.name),
+            gateway=next(iter(gateways), None),
+        )
+
+    return routes
+
+
+_COLUMNS: Columns[Resource] = Columns(
+    text=lambda e: " ".join([e.name, e.spec.slug or "", *e.spec.domains, e.spec.cluster or ""]),
+    sortable={
+        "name": lambda e: e.name,
+        "type": lambda e: (e.spec.type, e.name),
+        "updated": lambda e: e.updated_at,
+    },
+    default="name",
+)

@@ -1,0 +1,80 @@
+"""The sidebar: pages by task, and which of them a caller may open."""
+
+from dataclasses import dataclass
+
+from trafficplane.kit.access import Caller, Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the sidebar. `current` is true on the page and everything below it."""
+
+    title: str
+    path: str
+    icon: str
+    permission: Permission
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one task."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+SECTIONS = (
+    Section(
+        "", (Entry("Overview", "/", icon="layout-dashboard", permission=Permission.CATALOG_READ),)
+    ),
+    Section(
+        "Traffic",
+        (
+            Entry("Endpoints", "/endpoints", icon="world", permission=Permission.CATALOG_READ),
+            Entry("Policies", "/policies", icon="git-fork", permission=Permission.CATALOG_READ),
+            Entry("Clusters", "/clusters", icon="server-2", permission=Permission.CATALOG_READ),
+        ),
+    ),
+    Section(
+        "Releases",
+        (Entry("Revisions", "/revisions", icon="history", permission=Permission.CATALOG_READ),),
+    ),
+    Section(
+        "Observe",
+        (Entry("Gateways", "/gateways", icon="route-2", permission=Permission.GATEWAYS_READ),),
+    ),
+    Section(
+        "Govern",
+        (Entry("Audit log", "/audit", icon="shield-check", permission=Permission.AUDIT_READ),),
+    ),
+)
+
+
+def sections(caller: Caller, path: str) -> tuple[Section, ...]:
+    """What this caller sees; a section without pages is left out."""
+    shown = (
+        Section(
+            section.title,
+            tuple(
+                Entry(e.title, e.path, e.icon, e.permission, is_within(path, e.path))
+                for e in section.entries
+                if caller.may(e.permission)
+            ),
+        )
+        for section in SECTIONS
+    )
+    return tuple(section for section in shown if section.entries)
+
+
+def is_within(path: str, page: str) -> bool:
+    """Whether `path` is the page or lies below it."""
+    return path == page or (page != "/" and path.startswith(page + "/"))
+
+
+_PAGES = {"Cluster": "/clusters", "Endpoint": "/endpoints", "RoutingPolicy": "/policies"}
+
+
+def page_of(kind: str) -> str:
+    """The list of a kind of resource; the overview for a kind without pages."""
+    return _PAGES.get(kind, "/")

@@ -1,0 +1,97 @@
+"""Conditions and actions of a routing policy in words, from their wire form."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Document = Mapping[str, Any]
+
+_OPERATORS = {
+    "equals": "is",
+    "not_equals": "is not",
+    "prefix": "begins with",
+    "suffix": "ends with",
+    "contains": "contains",
+    "regex": "matches",
+    "in": "is one of",
+    "not_in": "is none of",
+    "between": "lies between",
+}
+_LISTED = 4
+
+
+def condition_words(condition: Document) -> str:
+    """`header x-beta is true`."""
+    subject = " ".join(str(condition[k]) for k in ("type", "key") if condition.get(k))
+    operator, value = str(condition.get("operator", "")), condition.get("value")
+    if operator == "exists":
+        return f"{subject} is {'present' if value is not False else 'absent'}"
+    if condition.get("type") == "percentage":
+        return f"{value} % of requests"
+    return f"{subject} {_OPERATORS.get(operator, operator)} {_value(value)}"
+
+
+def action_words(action: Document) -> str:
+    """`90 % shop-v1, 10 % shop-v2`."""
+    match action.get("type"):
+        case "route":
+            return f"to {action['cluster']}"
+        case "split":
+            return ", ".join(f"{share} to {name}" for name, share in shares(action["clusters"]))
+        case "redirect":
+            return f"redirect {action.get('statusCode', '')} to {redirect_target(action)}"
+        case "rewrite":
+            return _rewrite(action)
+        case "headers":
+            return _headers(action)
+        case "block":
+            return f"answer {action.get('statusCode', 403)}"
+        case other:
+            return str(other)
+
+
+def shares(clusters: Sequence[Document]) -> list[tuple[str, str]]:
+    """Each cluster of a split and its part: `("shop-v1", "90 %")`."""
+    total = sum(int(c["weight"]) for c in clusters)
+    return [(str(c["cluster"]), _percent(int(c["weight"]), total)) for c in clusters]
+
+
+def redirect_target(redirect: Document) -> str:
+    """Where a redirect leads; parts that it keeps are the request's own."""
+    if redirect.get("url"):
+        return str(redirect["url"])
+    scheme = f"{redirect['scheme']}://" if redirect.get("scheme") else "//"
+    port = f":{redirect['port']}" if redirect.get("port") else ""
+    return f"{scheme}{redirect.get('host') or '(same host)'}{port}{redirect.get('path') or '…'}"
+
+
+def _percent(weight: int, total: int) -> str:
+    share = 100 * weight / total if total else 0
+    return f"{share:.0f} %" if share == round(share) else f"{share:.1f} %"
+
+
+def _rewrite(action: Document) -> str:
+    parts = []
+    if action.get("pathPrefix"):
+        parts.append(f"path to {action['pathPrefix']}")
+    if action.get("pathRegex"):
+        parts.append(f"path {action['pathRegex']} to {action['substitution']}")
+    if action.get("host"):
+        parts.append(f"host to {action['host']}")
+    return "rewrite " + ", ".join(parts)
+
+
+def _headers(action: Document) -> str:
+    names = [
+        f"{'−' if edit == 'remove' else ''}{name}"
+        for side in ("request", "response")
+        for edit, entries in (action.get(side) or {}).items()
+        for name in entries
+    ]
+    return "headers " + _value(names)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        shown = ", ".join(str(v) for v in value[:_LISTED])
+        return shown + (f" and {len(value) - _LISTED} more" if len(value) > _LISTED else "")
+    return str(value)

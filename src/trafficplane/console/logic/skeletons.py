@@ -1,0 +1,46 @@
+"""What a new resource's editor begins with: the smallest document of its kind that works."""
+
+from collections.abc import Mapping
+
+_SKELETONS = {
+    "Cluster": """\
+kind: Cluster
+name: my-service
+spec:
+  backends:
+    - name: my-service-1
+      address: 127.0.0.1      # an IP address or a host name
+      port: 8000
+  loadBalancing:
+    strategy: LEAST_CONNECTIONS
+""",
+    "Endpoint": """\
+kind: Endpoint
+name: {cluster}
+spec:
+  slug: {cluster}             # answers /e/{cluster}/…; or: domains: [www.example.com]
+  type: PROXY
+  cluster: {cluster}
+""",
+    "RoutingPolicy": """\
+kind: RoutingPolicy
+name: my-rule
+spec:
+  description: Testers see the new version.
+  endpoint: {endpoint}
+  priority: 100               # lower wins
+  conditions:                 # all must hold
+    - {{type: header, key: x-beta, operator: equals, value: "true"}}
+  actions:
+    - {{type: route, cluster: {cluster}}}
+""",
+}
+
+
+def skeleton(kind: str, names: Mapping[str, str]) -> str:
+    """The text for `kind`; `names` has an existing `cluster` and `endpoint` to refer to."""
+    known = {"cluster": "my-service", "endpoint": "my-endpoint", **names}
+    text = _SKELETONS.get(kind)
+    if text is None:
+        return f"kind: {kind}\nname: my-{kind.lower()}\nspec: {{}}\n"
+    return text.format(**known) if "{cluster}" in text else text

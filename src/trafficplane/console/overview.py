@@ -1,0 +1,40 @@
+"""The overview: what is configured, what changed last and how far it came, and the gateways."""
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from trafficplane.console.services import Services
+from trafficplane.console.shell import Pages, Shell
+from trafficplane.kit.access import Caller, Permission, requires
+from trafficplane.kit.db import Tx
+from trafficplane.kit.http import transaction
+
+_REVISIONS = 6
+
+
+def pages(services: Services, shell: Shell) -> APIRouter:
+    """The first page after signing in."""
+    routes = Pages()
+
+    @routes.get("/")
+    async def overview(
+        request: Request,
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.CATALOG_READ),
+    ) -> Response:
+        """Everything at a glance."""
+        catalog = services.changes.catalog
+        state = await catalog.state(tx, caller.organisation_id)
+        kinds = [ref.kind for ref in state.resources]
+        revisions = (await catalog.revisions(tx, caller, limit=_REVISIONS)).items
+        return await shell.page(
+            request,
+            tx,
+            caller,
+            "overview/overview.html",
+            counts={kind: kinds.count(kind) for kind in catalog.kinds},
+            revisions=[(r, await services.delivery(tx, r)) for r in revisions],
+            gateways=await services.gateways.list(tx, caller),
+        )
+
+    return routes

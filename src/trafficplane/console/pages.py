@@ -1,0 +1,51 @@
+"""The console as the process mounts it: every page, in one list."""
+
+from fastapi import APIRouter, FastAPI
+
+from trafficplane.console import (
+    api_docs,
+    audit,
+    clusters,
+    editor,
+    endpoints,
+    gateways,
+    overview,
+    password,
+    policies,
+    profile,
+    revisions,
+    sign_in,
+)
+from trafficplane.console.assets import mount_static
+from trafficplane.console.services import Services
+from trafficplane.console.shell import Shell, install_not_found
+
+__all__ = ["Services", "install", "mount_static", "routers"]
+
+
+_ROOMS = (
+    overview, endpoints, policies, clusters, editor, revisions, gateways, audit, profile,
+)  # fmt: skip
+
+
+def routers(services: Services) -> list[APIRouter]:
+    """The routers of all rooms of pages."""
+    shell = Shell(services.identity, services.clock)
+    return [
+        sign_in.pages(services.identity, shell),
+        password.pages(services.identity, shell),
+        *(room.pages(services, shell) for room in _ROOMS),
+        api_docs.pages(),
+    ]
+
+
+def install(app: FastAPI, services: Services) -> None:
+    """Adds pages, static files and the page for addresses that lead nowhere.
+
+    The application is made with `docs_url=None`, since /api/docs is a page too. Raises
+    `AssetsMissingError`.
+    """
+    for router in routers(services):
+        app.include_router(router)
+    mount_static(app)
+    install_not_found(app)

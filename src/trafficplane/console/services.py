@@ -1,0 +1,31 @@
+"""The services that pages call, in one value."""
+
+from dataclasses import dataclass
+
+from trafficplane.audit.service import AuditLog
+from trafficplane.catalog.schemas import Revision
+from trafficplane.changes.service import Changes
+from trafficplane.gateways.schemas import Delivery
+from trafficplane.gateways.service import Deliveries, Gateways, Tokens
+from trafficplane.identity.service import Identity
+from trafficplane.kit.clock import Clock
+from trafficplane.kit.db import Tx
+from trafficplane.kit.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the console is built on."""
+
+    identity: Identity
+    changes: Changes
+    gateways: Gateways
+    gateway_tokens: Tokens
+    deliveries: Deliveries
+    audit: AuditLog
+    settings: Settings
+    clock: Clock
+
+    async def delivery(self, tx: Tx, revision: Revision) -> Delivery:
+        """How far a revision has come."""
+        return await self.deliveries.of(tx, revision.id, revision.organisation_id)

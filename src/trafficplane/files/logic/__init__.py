@@ -1,0 +1,1 @@
+"""Pure rules of uploads: forms, names, types, headers. No disk, no database."""

@@ -1,0 +1,165 @@
+"""Receiving, finding, reading and deleting files. Removing leftovers is the sweeper's."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from trafficplane.audit.service import AuditLog
+from trafficplane.files import store
+from trafficplane.files.disk import Disk, is_key
+from trafficplane.files.errors import FileUnknown
+from trafficplane.files.logic.form import Form
+from trafficplane.files.schemas import StoredFile, Upload, Visibility
+from trafficplane.kit.access import Caller
+from trafficplane.kit.clock import Clock
+from trafficplane.kit.db import Tx, after_commit
+from trafficplane.kit.ids import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Files, newest first, and where the next page begins."""
+
+    files: tuple[StoredFile, ...]
+    next_cursor: str | None
+
+
+class Files:
+    """Files of organisations. Bytes are on disk before their row exists and go after it."""
+
+    def __init__(self, disk: Disk, audit: AuditLog, clock: Clock) -> None:
+        self._disk = disk
+        self._audit = audit
+        self._clock = clock
+
+    async def receive(self, content_type: str | None, body: AsyncIterator[bytes]) -> Upload:
+        """Streams a form to disk. Needs no transaction, and must not be in one: it takes long.
+
+        1. Bytes go to `incoming/`, counted and hashed on their way.
+        2. They are made durable and renamed into their place.
+        3. The caller commits the row (`add`). If it never does, the sweeper removes the bytes:
+           after a failed commit nobody knows whether the row exists, so only it may decide.
+
+        A refusal or an abort leaves nothing behind.
+        """
+        incoming = await asyncio.to_thread(self._disk.receive)
+        try:
+            form = Form(content_type, self._disk.limit_bytes, incoming.write)
+            async for chunk in body:
+                await asyncio.to_thread(self._disk.feed, form.feed, chunk)
+            name, visibility = form.finish()
+            return await asyncio.to_thread(self._disk.place, incoming, name, visibility)
+        except BaseException:
+            await asyncio.shield(asyncio.to_thread(self._disk.discard, incoming))
+            raise
+
+    async def add(self, tx: Tx, caller: Caller, upload: Upload) -> StoredFile:
+        """Makes received bytes a file of the caller's organisation."""
+        file = StoredFile(
+            id=new_id("file"),
+            organisation_id=caller.organisation_id,
+            key=upload.key,
+            visibility=upload.visibility,
+            name=upload.name,
+            size_bytes=upload.size_bytes,
+            content_type=upload.content_type,
+            sha256=upload.sha256,
+            created_at=self._clock.now(),
+            created_by=caller.name,
+        )
+        await store.add(tx, file)
+        await self._record(tx, caller, "file.uploaded", file, after=_facts(file))
+        return file
+
+    async def get(self, tx: Tx, caller: Caller, file_id: str) -> StoredFile:
+        """What is known about a file of the caller's organisation. Raises `FileUnknown`."""
+        return _found(await store.get(tx, caller.organisation_id, file_id))
+
+    async def get_public(self, tx: Tx, key: str) -> StoredFile:
+        """A public file by the secret part of its URL. Raises `FileUnknown`."""
+        return _found(await store.get_public(tx, key) if is_key(key) else None)
+
+    async def list(
+        self,
+        tx: Tx,
+        caller: Caller,
+        *,
+        search: str | None = None,
+        visibility: Visibility | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+    ) -> Page:
+        """Files of the caller's organisation whose name contains `search`, whatever its case."""
+        found = await store.newest(
+            tx, caller.organisation_id,
+            search=(search or "").replace("\x00", "").casefold(), visibility=visibility,
+            before=cursor, limit=limit + 1,
+        )  # fmt: skip
+        shown = tuple(found[:limit])
+        return Page(shown, shown[-1].id if len(found) > limit else None)
+
+    async def open(self, file: StoredFile) -> BinaryIO:
+        """The bytes, to be closed by the caller. Raises `ContentUnavailable`."""
+        return await asyncio.to_thread(self._disk.open, file)
+
+    async def record_read(self, tx: Tx, caller: Caller, file: StoredFile) -> None:
+        """Records that the caller is given the content of a private file."""
+        await self._record(tx, caller, "file.read", file)
+
+    async def delete(self, tx: Tx, caller: Caller, file_id: str) -> None:
+        """Deletes a file: its row now, its bytes after the commit. Raises `FileUnknown`."""
+        file = await self.get(tx, caller, file_id)
+        if not await store.remove(tx, caller.organisation_id, file_id):
+            raise _unknown()
+        await self._record(tx, caller, "file.deleted", file, before=_facts(file))
+        self._remove_after_commit(tx, file.key, file.visibility)
+
+    async def delete_all_of(self, tx: Tx, organisation_ids: set[str]) -> int:
+        """Deletes all files of organisations that are no more; returns how many."""
+        gone = await store.remove_all_of(tx, organisation_ids)
+        for key, visibility in gone:
+            self._remove_after_commit(tx, key, visibility)
+        return len(gone)
+
+    def _remove_after_commit(self, tx: Tx, key: str, visibility: Visibility) -> None:
+        # Should the process die before the thread runs, the sweeper finds a file without a row.
+        def remove() -> None:
+            asyncio.get_running_loop().run_in_executor(None, self._disk.remove, key, visibility)
+
+        after_commit(tx, remove)
+
+    async def _record(
+        self,
+        tx: Tx,
+        caller: Caller,
+        action: str,
+        file: StoredFile,
+        before: object = None,
+        after: object = None,
+    ) -> None:
+        await self._audit.record(
+            tx, caller, action,
+            resource=f"File/{file.id}", before=before, after=after, message=file.name,
+        )  # fmt: skip
+
+
+def _facts(file: StoredFile) -> dict[str, object]:
+    """For the record: everything but the key, which is a secret of public URLs."""
+    return {
+        "name": file.name,
+        "visibility": file.visibility,
+        "size": file.size_bytes,
+        "contentType": file.content_type,
+        "sha256": file.sha256,
+    }
+
+
+def _found(file: StoredFile | None) -> StoredFile:
+    if file is None:
+        raise _unknown()
+    return file
+
+
+def _unknown() -> FileUnknown:
+    return FileUnknown("there is no such file")

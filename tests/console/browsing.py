@@ -1,0 +1,65 @@
+"""Driving Debian's chromium, and noting everything in it that a page must never do."""
+
+import shutil
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Watched:
+    """A page, and what went wrong in it: script errors, refused styles, requests elsewhere."""
+
+    page: Page
+    base: str
+    wrongs: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Goes to a page and waits until it has settled."""
+        self.page.goto(self.base + path, wait_until="networkidle")
+        return self.page
+
+    def sign_in(self, email: str, password: str) -> None:
+        """Fills in the form."""
+        self.open("/login")
+        self.page.get_by_label("E-mail").fill(email)
+        self.page.get_by_label("Password").fill(password)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_load_state("networkidle")
+
+    def path(self) -> str:
+        """Where the page is."""
+        return urlsplit(self.page.url).path
+
+
+def watch(page: Page, base: str) -> Watched:
+    """Begins to watch a page."""
+    watched = Watched(page, base)
+    page.set_default_timeout(15_000)
+    page.on("pageerror", lambda error: watched.wrongs.append(f"script: {error}"))
+    page.on("console", lambda message: _note_message(watched, message.type, message.text))
+    page.on("request", lambda request: _note_request(watched, request.url))
+    return watched
+
+
+def _note_message(watched: Watched, kind: str, text: str) -> None:
+    # A refused form is answered 4xx, which chromium reports as an error; a test asks for it.
+    if kind == "error" and "Failed to load resource: the server responded" not in text:
+        watched.wrongs.append(f"console: {text}")
+
+
+def _note_request(watched: Watched, url: str) -> None:
+    if not url.startswith((watched.base, "data:")):
+        watched.wrongs.append(f"elsewhere: {url}")

@@ -1,0 +1,109 @@
+"""The console's pages over ASGI, and a browser for the journeys."""
+
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from argon2 import PasswordHasher
+from playwright.sync_api import Browser, sync_playwright
+
+from frontend import assets
+from tests.console.browsing import ARGUMENTS, CHROMIUM, Watched, watch
+from trafficplane.catalog.schemas import ChangeSet, Upsert
+from trafficplane.kit.access import system_caller
+from trafficplane.kit.settings import Settings
+from trafficplane.processes.app import build_app
+from trafficplane.processes.plane import ControlPlane
+
+PASSWORD = "correct horse battery staple"
+
+
+class Console:
+    """A browser without scripts, in front of a control plane without gateways."""
+
+    def __init__(self, plane: ControlPlane, client: httpx.AsyncClient) -> None:
+        self.plane = plane
+        self.client = client
+
+    async def get(self, path: str, **options: Any) -> httpx.Response:
+        return await self.client.get(path, headers={"accept": "text/html"}, **options)
+
+    async def post(self, path: str, **fields: str) -> httpx.Response:
+        """A plain form of a page, with the token that the page carries."""
+        return await self.client.post(path, data={"csrf": await self.token(), **fields})
+
+    async def sign_in(self, password: str, **fields: str) -> httpx.Response:
+        form = {"email": "admin@tcp.local", "password": password, **fields}
+        return await self.client.post("/login", data=form)
+
+    async def token(self) -> str:
+        answer = await self.client.get("/api/auth/session")
+        token: str = answer.json().get("csrfToken", "") if answer.status_code == 200 else ""
+        return token
+
+    async def apply(self, *documents: dict[str, Any], message: str = "") -> None:
+        """Writes resources as a program would."""
+        async with self.plane.database.transaction() as tx:
+            organisation = await self.plane.identity.first_organisation(tx)
+            upserts = [Upsert(d["kind"], d["name"], d.get("labels"), d["spec"]) for d in documents]
+            caller = system_caller("test", organisation or "")
+            await self.plane.changes.apply(tx, caller, ChangeSet(upserts=upserts, message=message))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files() -> None:
+    """Pages of today must not be tested with the style sheet of yesterday."""
+    assets.build()
+
+
+@contextlib.asynccontextmanager
+async def opened(url: str, folder: Path, password: str | None) -> AsyncIterator[Console]:
+    settings = Settings(
+        data_dir=folder, database_url=url, auth_secret="s" * 40, admin_password=password
+    )
+    plane = ControlPlane(settings)
+    plane.identity.passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    await plane.prepare(lambda _line: None)
+    transport = httpx.ASGITransport(app=build_app(plane))
+    async with httpx.AsyncClient(transport=transport, base_url="http://console.test") as client:
+        yield Console(plane, client)
+    await plane.database.dispose()
+
+
+@pytest.fixture
+async def fresh(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Console]:
+    """An installation on which nobody ever signed in."""
+    async with opened(sqlite_url, tmp_path, None) as console:
+        yield console
+
+
+@pytest.fixture
+async def console(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Console]:
+    """An installation whose administrator is signed in."""
+    async with opened(sqlite_url, tmp_path, PASSWORD) as console:
+        assert (await console.sign_in(PASSWORD)).status_code == 303
+        yield console
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One for a module: Playwright holds the thread's event loop, which other tests need."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("chromium is missing; browser tests need it (Debian: apt install chromium)")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextlib.contextmanager
+def tab(browser: Browser, base: str, **options: Any) -> Iterator[Watched]:
+    """A browser of its own, which must have done nothing wrong when it is closed."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+    watched = watch(context.new_page(), base)
+    yield watched
+    context.close()
+    assert watched.wrongs == []

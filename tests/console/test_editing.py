@@ -1,0 +1,153 @@
+import html
+
+import pytest
+
+from tests.console.conftest import Console
+from tests.console.test_pages import CLUSTER, ENDPOINTS
+from trafficplane.console.logic.skeletons import skeleton
+
+TEXT = """\
+kind: Cluster
+name: shop
+spec:
+  backends:
+    - name: one
+      address: 10.0.0.1
+      port: 80000
+"""
+
+
+async def _plan(console: Console, text: str, **fields: str) -> str:
+    answer = await console.post("/edit/plan", text=text, **fields)
+    assert answer.status_code == 200
+    return html.unescape(answer.text)
+
+
+async def test_a_plan_says_what_would_change_and_writes_nothing(console: Console) -> None:
+    await console.apply(CLUSTER)
+    text = "kind: Cluster\nname: shop\nspec: {backends: []}\n"
+
+    plan = await _plan(console, text, kind="Cluster", name="shop", version="1")
+
+    assert ("1 change" in plan, "no backend is ACTIVE" in plan) == (True, False)
+    assert "No backend is ACTIVE" in plan
+    assert (await console.get("/revisions/2")).status_code == 404
+
+
+async def test_a_mistake_is_shown_at_its_line(console: Console) -> None:
+    plan = await _plan(console, TEXT)
+
+    assert ('data-line="7"' in plan, "spec.backends.0.port" in plan) == (True, True)
+
+
+async def test_malformed_yaml_is_shown_at_its_line(console: Console) -> None:
+    plan = await _plan(console, "kind: Cluster\nname: [unclosed\n")
+
+    assert "data-line=" in plan
+
+
+async def test_yaml_that_is_nested_too_deeply_is_only_refused(console: Console) -> None:
+    plan = await _plan(console, "[" * 100_000)
+
+    assert "nested deeper" in plan
+
+
+async def test_applying_leads_to_the_resource_and_its_delivery(console: Console) -> None:
+    text = TEXT.replace("80000", "8000")
+
+    answer = await console.post("/edit/apply", text=text, kind="Cluster", message="First")
+
+    assert answer.headers["location"] == "/clusters/shop?applied=1"
+    assert "First" in (await console.get("/revisions")).text
+
+
+async def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(console: Console) -> None:
+    await console.apply(CLUSTER)
+    await console.apply({**CLUSTER, "labels": {"team": "other"}})
+    text = TEXT.replace("80000", "8000")
+
+    answer = await console.post("/edit/apply", text=text, kind="Cluster", name="shop", version="1")
+
+    assert (answer.status_code, "callout-bad" in answer.text) == (200, True)
+    assert "team=other" in (await console.get("/clusters/shop")).text
+
+
+@pytest.mark.parametrize("kind", ["Cluster", "Endpoint", "RoutingPolicy"])
+async def test_a_new_resource_begins_with_a_document_that_works(
+    console: Console, kind: str
+) -> None:
+    await console.apply(CLUSTER, ENDPOINTS[0])
+    text = skeleton(kind, {"cluster": "shop", "endpoint": "shop"}).replace(
+        "name: shop\n", "name: x\n"
+    )
+
+    plan = await _plan(console, text.replace("slug: shop", "slug: x"), kind=kind)
+
+    assert "1 change" in plan, plan
+
+
+async def test_a_backend_changes_in_place(console: Console) -> None:
+    await console.apply(CLUSTER)
+
+    await console.post("/clusters/shop/backends/two", state="DRAINING")
+    await console.post("/clusters/shop/backends/two", weight="70")
+
+    document = (await console.client.get("/api/clusters/shop")).json()
+    two = document["spec"]["backends"][1]
+    assert (two["state"], two["weight"]) == ("DRAINING", 70)
+
+
+async def test_a_weight_that_cannot_be_is_refused(console: Console) -> None:
+    await console.apply(CLUSTER)
+
+    answers = [
+        await console.post("/clusters/shop/backends/two", weight=weight)
+        for weight in ("0", "-1", "many", "99999999")
+    ]
+
+    assert [answer.status_code for answer in answers] == [422] * 4
+
+
+async def test_a_resource_in_use_is_not_deleted_and_its_user_is_named(console: Console) -> None:
+    await console.apply(CLUSTER, ENDPOINTS[0])
+
+    answer = await console.post("/delete/clusters/shop")
+
+    assert (answer.status_code, "Endpoint/shop" in answer.text) == (409, True), answer.text
+
+
+async def test_a_policy_is_switched_off_and_on(console: Console) -> None:
+    policy = {"spec": {"actions": [{"type": "block"}]}, "kind": "RoutingPolicy", "name": "stop"}
+    await console.apply(policy)
+
+    await console.post("/policies/stop/toggle")
+
+    document = (await console.client.get("/api/routing-policies/stop")).json()
+    assert document["spec"]["enabled"] is False
+
+
+async def test_rolling_back_restores_and_keeps_the_reason(console: Console) -> None:
+    await console.apply(CLUSTER)
+    await console.apply(ENDPOINTS[2])
+
+    answer = await console.post("/revisions/1/rollback", reason="too early")
+
+    assert answer.headers["location"] == "/revisions/3?applied=3"
+    assert (await console.get("/endpoints/closed")).status_code == 404
+    assert "too early" in (await console.get("/revisions")).text
+
+
+async def test_an_api_token_is_shown_once(console: Console) -> None:
+    issued = await console.post("/profile/tokens", name="ci", lifetime="720h")
+
+    assert ("tcp_pat" in issued.text, 200) == (True, issued.status_code)
+    listed = (await console.get("/profile")).text
+    assert ("ci" in listed, "tcp_pat_" in listed and len(listed) > 0) == (True, True)
+    secret = issued.text.split('aria-label="Token">')[1].split("<")[0].strip()
+    assert secret not in listed
+
+
+async def test_a_gateway_token_comes_with_the_command_that_uses_it(console: Console) -> None:
+    issued = await console.post("/gateways/tokens", name="edge", scope="platform")
+
+    assert "trafficplane gateway --control-plane console.test:18000" in issued.text

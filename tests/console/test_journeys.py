@@ -1,0 +1,248 @@
+"""What people do in a browser, on a whole product with a real Envoy."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.backends import EchoBackend, backends
+from tests.console.browsing import Watched
+from tests.console.conftest import tab
+from tests.e2e.stack import PASSWORD, Stack, cluster, endpoint, policy, wait_until
+
+FIRST = "admin123!"
+AXE = Path("frontend/node_modules/axe-core/axe.min.js")
+FIRST_PAGE_BYTES = 200_000
+
+PAGES = [
+    "/", "/endpoints", "/endpoints/shop", "/policies", "/policies/canary", "/clusters",
+    "/clusters/shop", "/revisions", "/revisions/1", "/gateways", "/audit", "/profile",
+    "/new/clusters", "/edit/endpoints/shop", "/password", "/nowhere",
+]  # fmt: skip
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 844}},
+}
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Stack]:
+    """A first start, on which nobody has signed in yet."""
+    stack = Stack(tmp_path_factory.mktemp("console") / "data", {"ADMIN_PASSWORD": ""})
+    stack.launch()
+    wait_until(stack.healthy, what="health")
+    yield stack
+    stack.stop()
+
+
+@pytest.fixture(scope="module")
+def echo() -> Iterator[dict[str, EchoBackend]]:
+    with backends("one", "two") as started:
+        yield started
+
+
+@pytest.fixture
+def visitor(product: Stack, browser: Browser) -> Iterator[Watched]:
+    with tab(browser, product.url) as watched:
+        yield watched
+
+
+def _write(page: Page, text: str) -> None:
+    page.get_by_label("YAML or JSON").fill(text)
+    expect(page.locator("#plan")).to_contain_text("1 change")
+    page.get_by_role("button", name="Create").click()
+    expect(page.locator("#notices")).to_contain_text("live on 1/1")
+
+
+def test_from_the_first_login_to_routed_traffic_and_back(
+    product: Stack, visitor: Watched, echo: dict[str, EchoBackend]
+) -> None:
+    visitor.sign_in("admin@tcp.local", FIRST)
+    page = visitor.page
+    assert visitor.path() == "/password"
+    page.get_by_label("Current password").fill(FIRST)
+    page.get_by_label("New password", exact=True).fill(PASSWORD)
+    page.get_by_label("New password once more").fill(PASSWORD)
+    page.get_by_role("button", name="Change password").click()
+    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+
+    page.get_by_role("link", name="Create a cluster").click()
+    spec = [f"{{name: {n}, address: 127.0.0.1, port: {b.port}}}" for n, b in echo.items()]
+    _write(
+        page,
+        "kind: Cluster\nname: shop\nspec:\n  loadBalancing: {strategy: WEIGHTED_ROUND_ROBIN}\n"
+        f"  backends: [{', '.join(spec)}]\n",
+    )
+    page.get_by_role("link", name="Create an endpoint for it").click()
+    _write(page, page.get_by_label("YAML or JSON").input_value())
+    page.get_by_role("link", name="Add a policy").click()
+    text = (
+        "kind: RoutingPolicy\nname: closed\nspec:\n  endpoint: shop\n  actions: [{type: block}]\n"
+    )
+    _write(page, text + "  conditions: [{type: path, operator: prefix, value: /closed}]\n")
+    answers = [product.request(f"/e/shop{path}").status_code for path in ("/", "/closed")]
+    assert answers == [200, 403]
+
+    visitor.open("/clusters/shop")
+    page.get_by_label("Weight of two").fill("1")
+    page.get_by_label("Weight of two").press("Enter")
+    expect(page.locator("#notices")).to_contain_text("live on 1/1")
+    page.get_by_role("row", name="one").get_by_role("button", name="Drain").click()
+    expect(page.locator("#notices")).to_contain_text("Revision 5")
+    expect(page.locator("#notices")).to_contain_text("live on 1/1")
+    served = {product.request("/e/shop/").headers["x-backend"] for _ in range(10)}
+    assert served == {"two"}
+
+    visitor.open("/revisions/4")
+    page.get_by_label("Reason").fill("one is well again")
+    page.get_by_role("button", name="Roll back to 4").click()
+    expect(page.locator("#notices")).to_contain_text("live on 1/1")
+    served = {product.request("/e/shop/").headers["x-backend"] for _ in range(210)}
+    assert served == {"one", "two"}
+
+
+@pytest.fixture(scope="module")
+def furnished(product: Stack, browser: Browser, echo: dict[str, EchoBackend]) -> Any:
+    """The product with resources of every kind, and a browser's cookies of its administrator."""
+    with tab(browser, product.url) as visitor:
+        visitor.sign_in("admin@tcp.local", PASSWORD)
+        if visitor.path() == "/login":
+            visitor.sign_in("admin@tcp.local", FIRST)
+            for label in ("Current password", "New password", "New password once more"):
+                value = FIRST if label == "Current password" else PASSWORD
+                visitor.page.get_by_label(label, exact=True).fill(value)
+            visitor.page.get_by_role("button", name="Change password").click()
+        expect(visitor.page.get_by_role("heading", name="Overview")).to_be_visible()
+        state = visitor.page.context.storage_state()
+    product.sign_in()
+    split = [{"cluster": "shop", "weight": 90}, {"cluster": "shop-v2", "weight": 10}]
+    product.apply(
+        cluster("shop", *(b.port for b in echo.values())),
+        cluster("shop-v2", echo["two"].port),
+        endpoint("shop", cluster="shop"),
+        policy("canary", "shop", [], {"type": "split", "clusters": split}),
+    )
+    return state
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_page_is_accessible_and_fits(
+    product: Stack, browser: Browser, furnished: Any, look: str
+) -> None:
+    options = {"storage_state": furnished, **LOOKS[look]}
+    with tab(browser, product.url, **options) as visitor:
+        found = {path: _complaints(visitor.open(path)) for path in PAGES}
+    with tab(browser, product.url, **LOOKS[look]) as stranger:
+        found["/login"] = _complaints(stranger.open("/login"))
+
+    assert {path: complaints for path, complaints in found.items() if complaints} == {}
+
+
+def _complaints(page: Page) -> list[str]:
+    """What axe-core finds serious (WCAG 2.2 AA and its own practices), and what overflows."""
+    page.evaluate(AXE.read_text())
+    violations = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return [
+        f"{violation['id']}: {node['html']}"
+        for violation in violations
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ] + ([f"{wide} px too wide"] if wide > 0 else [])
+
+
+def test_the_first_page_is_small(product: Stack, browser: Browser) -> None:
+    with tab(browser, product.url) as visitor:
+        sizes: list[int] = []
+        visitor.page.on("requestfinished", lambda r: sizes.append(sum(_received(r.sizes()))))
+        visitor.open("/login")
+        visitor.page.wait_for_timeout(200)
+
+    assert sum(sizes) < FIRST_PAGE_BYTES
+
+
+def _received(sizes: Any) -> tuple[int, int]:
+    return sizes["responseBodySize"], sizes["responseHeadersSize"]
+
+
+def test_deleting_asks_for_the_name(product: Stack, browser: Browser, furnished: Any) -> None:
+    product.apply(cluster("old", 9))
+    with tab(browser, product.url, storage_state=furnished) as visitor:
+        page = visitor.open("/clusters/old")
+        page.get_by_role("button", name="Delete").click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog.get_by_role("button", name="Delete")).to_be_disabled()
+        dialog.get_by_label("Type old to go on").fill("old")
+        dialog.get_by_role("button", name="Delete").click()
+        expect(page.locator("#notices")).to_contain_text("live on")
+
+        assert visitor.path() == "/clusters"
+        expect(page.get_by_role("link", name="old", exact=True)).to_have_count(0)
+
+
+def test_a_refused_edit_keeps_the_text_and_leads_to_the_line(
+    product: Stack, browser: Browser, furnished: Any
+) -> None:
+    text = "kind: Cluster\nname: shop\nspec:\n  backends: 7\n"
+    with tab(browser, product.url, storage_state=furnished) as visitor:
+        page = visitor.open("/edit/clusters/shop")
+        page.get_by_label("YAML or JSON").fill(text)
+        page.get_by_role("button", name="Apply").click()
+        page.get_by_role("button", name="Line 4").click()
+
+        assert page.get_by_label("YAML or JSON").input_value() == text
+        selected = page.evaluate("getSelection().toString()")
+        assert selected == "  backends: 7"
+
+
+def test_searching_narrows_the_list_while_typing_and_the_address_says_so(
+    product: Stack, browser: Browser, furnished: Any
+) -> None:
+    with tab(browser, product.url, storage_state=furnished) as visitor:
+        page = visitor.open("/clusters")
+        page.keyboard.press("/")
+        page.keyboard.type("v2")
+        expect(page.locator("#list tbody tr")).to_have_count(1)
+
+        expect(page).to_have_url(f"{product.url}/clusters?q=v2&sort=name")
+
+
+def test_the_colours_are_chosen_and_stay(product: Stack, browser: Browser, furnished: Any) -> None:
+    with tab(browser, product.url, storage_state=furnished) as visitor:
+        page = visitor.open("/")
+        page.locator(".user-button").click()
+        page.get_by_role("button", name="Dark").click()
+        visitor.open("/clusters")
+
+        assert page.evaluate("document.documentElement.dataset.bsTheme") == "dark"
+
+
+def test_the_menu_opens_and_closes_by_keyboard(
+    product: Stack, browser: Browser, furnished: Any
+) -> None:
+    with tab(browser, product.url, storage_state=furnished) as visitor:
+        page = visitor.open("/")
+        page.locator(".user-button").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("link", name="Profile")).to_be_visible()
+        page.keyboard.press("Escape")
+
+        expect(page.get_by_role("link", name="Profile")).to_be_hidden()
+        assert page.evaluate("document.activeElement.className") == "user-button"
+
+
+def test_on_a_phone_the_sidebar_opens_on_demand(
+    product: Stack, browser: Browser, furnished: Any
+) -> None:
+    with tab(browser, product.url, storage_state=furnished, **LOOKS["phone"]) as visitor:
+        page = visitor.open("/")
+        expect(page.get_by_role("link", name="Clusters", exact=True)).to_be_hidden()
+        page.get_by_role("button", name="Menu", exact=True).click()
+        page.get_by_role("link", name="Clusters", exact=True).click()
+
+        assert visitor.path() == "/clusters"

@@ -1,0 +1,52 @@
+import pytest
+
+from tests.files.world import Client
+
+
+async def _names(owner: Client, query: str = "") -> list[str]:
+    return [f["name"] for f in (await owner.get(f"/api/files{query}")).json()["items"]]
+
+
+async def _uploaded(owner: Client, *names: str) -> None:
+    for name in names:
+        await owner.upload(name=name)
+
+
+async def test_pages_together_hold_every_file_once(owner: Client) -> None:
+    await _uploaded(owner, *"abcde")
+    seen, cursor = [], ""
+    while True:
+        page = (await owner.get(f"/api/files?limit=2{cursor}")).json()
+        seen += [f["name"] for f in page["items"]]
+        if page["nextCursor"] is None:
+            break
+        cursor = f"&cursor={page['nextCursor']}"
+    assert sorted(seen) == list("abcde")
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("LOGO", ["Logo.png"]),
+        ("größe", ["GRÖSSE.csv"]),
+        ("%25", ["100%.txt"]),
+        ("_", []),
+        ("nothing", []),
+        ("%00", ["100%.txt", "GRÖSSE.csv", "Logo.png"]),
+    ],
+)
+async def test_search_finds_part_of_the_name_in_any_case(
+    owner: Client, search: str, expected: list[str]
+) -> None:
+    await _uploaded(owner, "Logo.png", "GRÖSSE.csv", "100%.txt")
+    assert sorted(await _names(owner, f"?search={search}")) == expected
+
+
+async def test_the_list_is_narrowed_by_visibility(owner: Client) -> None:
+    await owner.upload(name="a", visibility="public")
+    await owner.upload(name="b", visibility="private")
+    assert await _names(owner, "?visibility=public") == ["a"]
+
+
+async def test_a_cursor_of_elsewhere_is_refused(owner: Client) -> None:
+    assert (await owner.get("/api/files?cursor=12")).status_code == 422
