@@ -67,6 +67,14 @@ class Settings(BaseModel):
         about="Address that the local gateway listens on for traffic.",
     )  # fmt: skip
     xds_port: int = _env("XDS_PORT", default=18000, about="Port of xDS (and later OTLP).")
+    xds_tls_certificate: Path | None = _env(
+        "XDS_TLS_CERTIFICATE", default=None,
+        about="PEM file: with it and its key, `serve` speaks xDS over TLS only; gateways then "
+        "start with `--tls` or `--ca-file`.",
+    )  # fmt: skip
+    xds_tls_key: Path | None = _env(
+        "XDS_TLS_KEY", default=None, about="PEM file with the private key of that certificate."
+    )
     demo: bool = _env(
         "DEMO", default=True,
         about="Whether the first `up` on an empty data folder seeds the example shop.",

@@ -40,7 +40,7 @@ from trafficplane.kit.wakeups import LocalWakeups, PostgresWakeups, Wakeups
 from trafficplane.migrations import run as migrations
 from trafficplane.processes.kinds import KINDS
 from trafficplane.processes.web import bind, web_server
-from trafficplane.xds.server import XdsServer
+from trafficplane.xds.server import Tls, XdsServer
 
 log = structlog.get_logger(__name__)
 
@@ -112,9 +112,15 @@ class ControlPlane:
             raise StartError(error.strerror or str(error)) from None
         await self.compiler.run_once()
         xds = XdsServer(
-            self.compiler.store, authenticate=self.gateway_tokens.authenticate, observer=self.fleet
+            self.compiler.store,
+            authenticate=self.gateway_tokens.authenticate,
+            observer=self.fleet,
+            tls=_xds_tls(settings),
         )
-        await xds.start(settings.hostname, settings.xds_port)
+        try:
+            await xds.start(settings.hostname, settings.xds_port)
+        except OSError as error:
+            raise StartError(f"{error}; set XDS_PORT or --xds-port") from None
         web = web_server(app)
         serving = asyncio.create_task(web.serve(sockets=[listening]))
         try:
@@ -174,6 +180,18 @@ def _wakeups(settings: Settings, database: Database) -> Wakeups:
     if database.dialect == "sqlite":
         return LocalWakeups()
     return PostgresWakeups(normalise_url(settings.effective_database_url))
+
+
+def _xds_tls(settings: Settings) -> Tls | None:
+    certificate, key = settings.xds_tls_certificate, settings.xds_tls_key
+    if certificate is None and key is None:
+        return None
+    if certificate is None or key is None:
+        raise StartError("XDS_TLS_CERTIFICATE and XDS_TLS_KEY go together; set both or neither")
+    missing = [str(path) for path in (certificate, key) if not path.is_file()]
+    if missing:
+        raise StartError(f"XDS_TLS_CERTIFICATE, XDS_TLS_KEY: no such file: {', '.join(missing)}")
+    return Tls(certificate, key)
 
 
 def _certificate_names(settings: Settings) -> tuple[str, ...]:

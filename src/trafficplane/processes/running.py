@@ -55,6 +55,11 @@ async def _serve(settings: Settings) -> None:
 
 
 async def _up(settings: Settings) -> None:
+    if settings.xds_tls_certificate is not None:
+        raise StartError(
+            "XDS_TLS_CERTIFICATE is for `serve`: the gateway of `up` is on this machine and speaks "
+            "plain text on loopback"
+        )
     stop = _stop_on_signals()
     plane = ControlPlane(settings)
     await plane.prepare(typer.echo)
