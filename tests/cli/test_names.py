@@ -12,6 +12,7 @@ from trafficplane.cli.names import kind_name, kind_path
         ("Clusters", "Cluster", "/api/clusters"),
         ("RoutingPolicy", "RoutingPolicy", "/api/routing-policies"),
         ("routing-policies", "RoutingPolicy", "/api/routing-policies"),
+        ("policies", "RoutingPolicy", "/api/routing-policies"),
         ("routing_policy", "RoutingPolicy", "/api/routing-policies"),
         ("replica-pool", "ReplicaPool", "/api/replica-pools"),
     ],

@@ -3,6 +3,10 @@
 import re
 
 
+# What people say for short.
+_SHORT = {"policy": "routing-policy"}
+
+
 def kind_name(word: str) -> str:
     """`routing-policies`, `routing_policy` and `RoutingPolicy` → `RoutingPolicy`."""
     return "".join(part.capitalize() for part in _singular(_words(word)).split("-"))
@@ -20,6 +24,5 @@ def _words(word: str) -> str:
 
 
 def _singular(words: str) -> str:
-    if words.endswith("ies"):
-        return words[:-3] + "y"
-    return words.removesuffix("s")
+    singular = words[:-3] + "y" if words.endswith("ies") else words.removesuffix("s")
+    return _SHORT.get(singular, singular)

@@ -108,14 +108,17 @@ def install_problem_handlers(app: FastAPI) -> None:
         return problem(Invalid("the request does not have the documented form", fields))
 
     @app.exception_handler(HTTPException)
-    async def framework(_request: Request, error: Exception) -> Response:
+    async def framework(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101
         status = HTTPStatus(error.status_code)
+        detail = str(error.detail)
+        if detail == HTTPStatus.NOT_FOUND.phrase:
+            detail = f"nothing is at {request.url.path}; /api/docs lists what there is"
         body = {
             "type": "about:blank",
             "status": status.value,
             "error": status.phrase.lower().replace(" ", "_"),
-            "detail": str(error.detail),
+            "detail": detail,
         }
         return JSONResponse(body, status.value, headers=error.headers, media_type=PROBLEM_TYPE)
 
