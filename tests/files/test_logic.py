@@ -43,6 +43,7 @@ def test_a_name_becomes_one_harmless_header(sent: str) -> None:
         ("C:\\Users\\ann\\plan.pdf", "plan.pdf"),
         ("../../.ssh/id_ed25519", "id_ed25519"),
         ("..", "file"),
+        ("", "file"),
         (" \t ", "file"),
         ("ann\u202egnp.exe", "anngnp.exe"),
         ("x" * 400, "x" * 255),

@@ -75,8 +75,8 @@ def _readable(handler: Handler) -> Handler:
             )
         except HTTPException as error:
             return problem_page(request, error.status_code, "http", str(error.detail))
-        except Exception as error:
-            log.error("unhandled", path=request.url.path, exc_info=error)
+        except Exception:
+            log.exception("unhandled", path=request.url.path)
             detail = "Something went wrong here; the server’s log has the details."
             return problem_page(request, 500, "internal_error", detail)
 
@@ -163,6 +163,7 @@ _TITLES = {
 
 def install_not_found(app: FastAPI) -> None:
     """People who mistype an address get a page; programs below /api keep their problem document."""
+
     async def not_found(request: Request, error: Exception) -> Response:
         if request.url.path.startswith("/api") or "text/html" not in request.headers.get(
             "accept", ""

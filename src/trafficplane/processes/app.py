@@ -42,10 +42,11 @@ def build_app(plane: ControlPlane) -> FastAPI:
         app.include_router(router)
     console.install(app, _console_services(plane))
     _check_protection(app)
-    app.add_middleware(SecurityHeaders)
     app.add_middleware(
         BodyLimit, limit_bytes=plane.settings.max_body_bytes, exempt=(files_api.UPLOAD_PATH,)
     )
+    # Added last, so outermost: also what other middleware answers carries the headers.
+    app.add_middleware(SecurityHeaders)
     return app
 
 

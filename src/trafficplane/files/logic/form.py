@@ -125,8 +125,9 @@ class Form:
         self._part = name
 
     def _begin_file(self, filename: bytes | None) -> None:
-        if filename is None:
-            raise _invalid("file", "has no filename, so it is a text and not a file")
+        # Browsers send an empty one when no file was chosen.
+        if not filename:
+            raise _invalid("file", "has no filename, so it is no file")
         if self._filename is not None:
             raise _invalid("file", "is there twice; send one file at a time")
         self._filename = filename.decode("utf-8", "replace")
