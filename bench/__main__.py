@@ -13,6 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from trafficplane.processes import logs
+
 BENCHMARKS = {
     "data_path": "requests per second through our configuration, against a minimal one",
     "commit": "from commit to the acknowledgement of one real Envoy",
@@ -29,6 +31,7 @@ def main(names: list[str]) -> None:
         raise SystemExit(
             f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}"
         )
+    logs.configure("warning")
     report: dict[str, Any] = {"machine": machine(), "results": {}}
     for name in names or BENCHMARKS:
         print(f"\n{name}: {BENCHMARKS[name]}", flush=True)
