@@ -2,7 +2,6 @@
 
 import re
 
-
 # What people say for short.
 _SHORT = {"policy": "routing-policy"}
 
