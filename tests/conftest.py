@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.clock import ManualClock
 from tests.postgres import PostgresServer
@@ -15,6 +16,12 @@ from trafficplane.migrations import run as migrations
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="also run the tests that take minutes")
     parser.addoption("--golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # The default run is the same every time; `--slow` searches anew.
+    settings.register_profile("same", derandomize=True)
+    settings.load_profile("default" if config.getoption("--slow") else "same")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

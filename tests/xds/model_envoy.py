@@ -73,8 +73,9 @@ class ModelEnvoy:
             for name in response.removed:
                 self._remove(type_url, name)
         error = "invalid" if invalid else None
-        if late:
-            error = "refused: " + ", ".join(item.name for item in late)
+        if late and not invalid:
+            reasons = ", ".join(f"{item.name}: late" for item in late)
+            error = f"Error adding/updating cluster(s) {reasons}"
         if error is not None:
             self.doubtful |= {(type_url, item.name) for item in response.upserts}
         self._answer(DeltaRequest(type_url, nonce=response.nonce, error=error))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.xds.messages import assignment, cluster
-from trafficplane.xds.blame import named_in
+from trafficplane.xds.blame import named_in, refused_by_logic
 from trafficplane.xds.codec import read_delta, write_delta, write_sotw
 from trafficplane.xds.protocol import Response
 from trafficplane.xds.store import Resource, TypeUrl, resource_from_bytes
@@ -54,6 +54,16 @@ def test_no_error_detail_is_no_error() -> None:
     assert read_delta(request.SerializeToString())[1].error is None
 
 
-def test_a_name_is_blamed_as_a_whole_word_only() -> None:
-    message = "Error adding/updating cluster(s) org/shop-v2: bad, org/x: worse"
-    assert named_in(message, ["org/shop", "org/shop-v2", "x", "org/x"]) == ["org/shop-v2", "org/x"]
+def test_a_name_is_suspected_as_a_whole_word_only() -> None:
+    message = 'must be above 0: name: "org/shop-v2" of org/x'
+    found = named_in(message, ["org/shop", "org/shop-v2", "x", "org/x"])
+    assert found == {"org/shop-v2", "org/x"}
+
+
+def test_a_refusal_by_logic_names_the_certain_ones() -> None:
+    message = "Error adding/updating cluster(s) org/a-b: like org/c, org/d: worse"
+    assert refused_by_logic(message, ["org/a", "org/a-b", "org/c", "org/d"]) == {"org/a-b", "org/d"}
+
+
+def test_an_invalid_resource_is_never_certain() -> None:
+    assert refused_by_logic('invalid: name: "org/a"', ["org/a"]) == set()

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 
 from trafficplane import __version__
 from trafficplane.audit import api as audit_api
@@ -41,7 +41,7 @@ def build_app(plane: ControlPlane) -> FastAPI:
     for router in _routers(plane):
         app.include_router(router)
     console.install(app, _console_services(plane))
-    _check_protection(app)
+    check_protection(app)
     app.add_middleware(
         BodyLimit, limit_bytes=plane.settings.max_body_bytes, exempt=(files_api.UPLOAD_PATH,)
     )
@@ -85,11 +85,14 @@ def requirement_of(route: APIRoute) -> Requirement | None:
     return None
 
 
-def _check_protection(app: FastAPI) -> None:
-    for route in app.routes:
+def check_protection(app: FastAPI) -> None:
+    """Raises `UnprotectedRouteError` for the first route that forgot to say whom it lets in."""
+    # Included routers stay nested in `app.routes`, so a plain look at that list sees no route.
+    for context in iter_route_contexts(app.routes):
+        route = context.original_route
         if isinstance(route, APIRoute) and requirement_of(route) is None:
             raise UnprotectedRouteError(
-                f"{route.path} declares no permission; use requires(…) or public(…)"
+                f"{context.path} declares no permission; use requires(…) or public(…)"
             )
 
 

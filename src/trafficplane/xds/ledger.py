@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from trafficplane.xds.blame import named_in
+from trafficplane.xds.blame import named_in, refused_by_logic
 from trafficplane.xds.protocol import Accepted, Refused
 from trafficplane.xds.store import Names, Resource, TypeUrl
 
@@ -31,7 +31,7 @@ class Sent:
 
     `generation` is that of the snapshot it was made from, None for a cure, which is no part of
     any snapshot. `blocking` responses hold back what may refer to them. `stalled`: it was given
-    up once, because no answer came.
+    up once, because no answer came. `trial`: a part of a refused response, tried again.
     """
 
     names: Mapping[str, Resource | None]
@@ -39,6 +39,7 @@ class Sent:
     generation: int | None
     blocking: bool
     stalled: bool = False
+    trial: bool = False
 
 
 @dataclass(slots=True)
@@ -229,20 +230,27 @@ class Ledger:
         return [Accepted(self.type_url, name)] if healed else []
 
     def batches(self, resources: Iterable[Resource]) -> list[list[Resource]]:
-        """Divide what is to be sent: suspects of a refusal apart, and first.
-
-        First, because Envoy says nothing of a bad cluster that comes after one still warming.
-        """
+        """Divide what is to be sent: the parts of a refused response apart, and first."""
         groups: dict[int, list[Resource]] = {}
         for item in resources:
             groups.setdefault(self._groups.get(item.name, 0), []).append(item)
         return [groups[number] for number in sorted(groups, key=lambda number: number or _LAST)]
+
+    def is_suspect(self, name: str) -> bool:
+        """Whether `name` was part of a refused response and nobody knows whether it is good."""
+        return name in self._groups
+
+    @property
+    def trials(self) -> list[Sent]:
+        """The unanswered parts of refused responses."""
+        return [sent for sent in self.sent.values() if sent.trial]
 
     # What becomes of it.
 
     def record(self, nonce: str, sent: Sent) -> None:
         """Note a response that goes out now."""
         self.sent[nonce] = sent
+        sent.trial = sent.generation is not None and any(n in self._groups for n in sent.names)
         self.unanswered = False
         for name in sent.names:
             self.flight[name] = nonce
@@ -300,12 +308,15 @@ class Ledger:
         for name in current.keys() - {item.name for item in upserts}:
             # A removal that is refused can't be made better by repeating it.
             self.held.pop(name, None)
-        if len(upserts) == 1 and len(sent.names) == 1:
-            return self._quarantine(upserts[0], message)
-        suspects = named_in(message, sent.names)
-        self._divide([item.name for item in upserts], suspects)
-        self.overtaken |= set(suspects or sent.names) - current.keys()
-        return []
+        certain = refused_by_logic(message, sent.names) or set(
+            sent.names if len(sent.names) == 1 else ()
+        )
+        suspects = certain or named_in(message, sent.names)
+        self.overtaken |= (suspects or sent.names.keys()) - current.keys()
+        rest = [item.name for item in upserts if item.name not in certain]
+        self._divide(rest, suspects)
+        bad = [item for item in upserts if item.name in certain]
+        return [event for item in bad for event in self._quarantine(item, message)]
 
     def _is_current(self, name: str, nonce: str) -> bool:
         newest = self.flight.get(name)
@@ -336,7 +347,7 @@ class Ledger:
             self.forced.add(item.name)
         return [Refused(item, message)]
 
-    def _divide(self, names: list[str], suspects: list[str]) -> None:
+    def _divide(self, names: list[str], suspects: set[str]) -> None:
         self.maybe |= {name for name in names if name not in self.held}
         parts = [[name] for name in names if name in suspects]
         rest = [name for name in names if name not in suspects]

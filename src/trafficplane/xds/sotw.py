@@ -121,7 +121,7 @@ class StateOfTheWorld:
             return
         # The client takes what is valid of a response and tells of the rest (gRFC A46).
         news = [name for name, item in sent.items() if topic.good.get(name) != item]
-        for name in named_in(request.error, news) or news:
+        for name in sorted(named_in(request.error, news) or news):
             topic.refused[name] = sent[name]
             step.events.append(Refused(sent[name], request.error))
         valid = {name: item for name, item in sent.items() if name not in topic.refused}

@@ -92,7 +92,10 @@ class Subscription:
     def tick(self, now: float) -> Step:
         """Do what the passing of time asks for."""
         step = Step()
-        stalled = find_stalled(self._clusters, self._make, now - self._limits.stall_s)
+        overdue = now - self._limits.stall_s
+        stalled = find_stalled(self._clusters, self._make, overdue)
+        for sent in self._clusters.trials:
+            sent.trial = sent.at > overdue
         for sent in stalled:
             sent.stalled = True
             if sent.generation is None:
@@ -112,7 +115,7 @@ class Subscription:
         since = (self._gate_since, self._break_since)
         gates = [at + limits.gate_s for at in since if at is not None]
         stalled = find_stalled(self._clusters, self._make, float("inf"))
-        stalls = [sent.at + limits.stall_s for sent in stalled]
+        stalls = [sent.at + limits.stall_s for sent in (*stalled, *self._clusters.trials)]
         late = [
             max(sent.at for sent in ledger.sent.values()) + limits.gate_s
             for ledger in self._switch
@@ -190,16 +193,25 @@ class Subscription:
     def _send_made(self, ledger: Ledger, step: Step, now: float) -> None:
         changed = self._send_cures(ledger, step, now)
         plan = self._plan(ledger, step)
-        for batch in ledger.batches(plan.upserts):
+        for batch in self._batches(ledger, plan.upserts):
             self._send(ledger, step, now, batch)
+            changed += [item.name for item in batch]
         self._send(ledger, step, now, removed=plan.unknown)
         self._greet(ledger, step)
         if ledger is self._clusters:
             # Envoy warms an updated cluster again, and does not ask again for its backends.
-            changed += [item.name for item in plan.upserts]
             for name in filter(self._assignments.wants, changed):
                 self._assignments.forced.add(name)
                 self._assignments.touch(name, self.generation)
+
+    def _batches(self, ledger: Ledger, upserts: Iterable[Resource]) -> list[list[Resource]]:
+        batches = ledger.batches(upserts)
+        if ledger is not self._clusters or not batches:
+            return batches
+        # One after the other: Envoy says nothing of a bad cluster while a good one is warming.
+        if ledger.trials:
+            return []
+        return batches[:1] if ledger.is_suspect(batches[0][0].name) else batches
 
     def _greet(self, ledger: Ledger, step: Step) -> None:
         # Without any answer a client that asked for everything would wait for its time-out.
@@ -287,8 +299,8 @@ class Subscription:
         self._send(ledger, step, now, removed=ledger.leaving)
 
     def _is_gated(self, now: float) -> bool:
-        blocking = [sent for one in self._make for sent in one.sent.values() if sent.blocking]
-        if not blocking:
+        blocking = any(sent.blocking for one in self._make for sent in one.sent.values())
+        if not blocking and not self._clusters.trials:
             return False
         if self._gate_since is None:
             self._gate_since = now
