@@ -22,19 +22,17 @@ _KNOWN_FAILURES = (StartError, GatewayStartError, AlreadySupervisedError, DemoEr
 
 def run_up(**overrides: Any) -> None:
     """A control plane with a local gateway; `overrides` are settings, None where not given."""
-    _run(_up, overrides, generate_secret=True)
+    _run(_up, overrides)
 
 
 def run_serve(**overrides: Any) -> None:
     """A control plane alone."""
-    _run(_serve, overrides, generate_secret=False)
+    _run(_serve, overrides)
 
 
-def _run(
-    main: Callable[[Settings], Awaitable[None]], overrides: dict[str, Any], *, generate_secret: bool
-) -> None:
+def _run(main: Callable[[Settings], Awaitable[None]], overrides: dict[str, Any]) -> None:
     try:
-        settings = ensure_auth_secret(Settings.from_env(**overrides), generate=generate_secret)
+        settings = ensure_auth_secret(Settings.from_env(**overrides))
         logs.configure(settings.log_level)
         uvloop.run(_main(main, settings))
     except (SettingsError, *_KNOWN_FAILURES) as error:
