@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
+from pydantic import ValidationError
 
+from tests.compiler.rendering import edits
 from tests.e2e.live import LiveEnvoy, live_envoy, readable
 from tests.strategies import catalogs
 
@@ -22,6 +24,10 @@ def envoy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEnvoy]:
 
 
 def _check(envoy: LiveEnvoy, documents: list[dict[str, Any]]) -> None:
+    try:
+        edits(documents)
+    except ValidationError:
+        reject()  # The generator went too far; what isn't accepted isn't sent.
     refused = envoy.apply(documents)
     assert refused == {}, readable(documents)
 
