@@ -176,7 +176,7 @@ async def test_an_export_is_sound_and_signed_to_its_end(
     ("statement", "broken"),
     [
         (
-            "UPDATE audit_events SET document = replace(document, 'c1', 'c9') WHERE sequence = 2",
+            "UPDATE audit_events SET document = replace(document, '/c1', '/c9') WHERE sequence = 2",
             Broken(2, "its content does not have the hash that it was written with"),
         ),
         ("DELETE FROM audit_events WHERE sequence = 3", Broken(3, "it was removed")),
