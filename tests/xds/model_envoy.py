@@ -4,7 +4,7 @@ It warms clusters, pauses its answers about clusters meanwhile, keeps clusters t
 among the warming ones, and takes its state along when it reconnects.
 """
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 
 from trafficplane.xds.protocol import DeltaRequest, Response
@@ -34,10 +34,11 @@ class ModelEnvoy:
     held_answers: list[DeltaRequest] = field(default_factory=list)
     questions: set[tuple[TypeUrl, str]] = field(default_factory=set)
     doubtful: set[tuple[TypeUrl, str]] = field(default_factory=set)
+    on_their_way: Counter[str] = field(default_factory=Counter)
     complaints: list[str] = field(default_factory=list)
     asked_for_listeners: bool = False
     asked_for_clusters: bool = False
-    was_paused_at_reconnect: bool = False
+    was_unclear_at_reconnect: bool = False
 
     def connect(self) -> None:
         """Open a stream: ask for everything that it wants, telling what it has."""
@@ -46,7 +47,7 @@ class ModelEnvoy:
         self.held_answers.clear()
         self.doubtful |= {(t, name) for t, have in self.have.items() for name in have}
         self.asked_for_clusters = False
-        self.was_paused_at_reconnect |= self.paused
+        self.was_unclear_at_reconnect |= self.paused or bool(self.zombies)
         self._flush()
         for type_url in (EDS, LISTENER, ROUTES):
             if self.names.get(type_url) or (type_url is LISTENER and self.asked_for_listeners):
@@ -156,6 +157,8 @@ class ModelEnvoy:
         if name in self.names[EDS]:
             self.names[EDS].discard(name)
             self.have[EDS].pop(name, None)
+            # An answer that is on its way now will be taken for that to the next question.
+            self.on_their_way[name] += sum(r.type_url == EDS for r in self.inbox) + 1
             self.questions.discard((EDS, name))
             self.outbox.append(DeltaRequest(EDS, unsubscribe=(name,)))
         self._count()
@@ -165,6 +168,8 @@ class ModelEnvoy:
             asked = (type_url, item.name) in self.questions | self.doubtful
             warming = type_url is EDS and item.name in self.warming
             again = item.version == self.have[type_url].get(item.name)
-            if again and not asked and not warming and type_url is not CLUSTER:
+            if again and self.on_their_way[item.name] > 0:
+                self.on_their_way[item.name] -= 1
+            elif again and not asked and not warming and type_url is not CLUSTER:
                 self.complaints.append(f"{item.name}@{item.version} was sent again")
             self.doubtful.discard((type_url, item.name))

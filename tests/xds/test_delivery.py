@@ -161,7 +161,7 @@ def test_envoy_ends_at_the_target_without_what_it_refuses(first: State, acts: li
     for act in acts:
         world.do(act)
     world.settle()
-    if world.envoy.was_paused_at_reconnect and world.envoy.zombies:
+    if world.envoy.was_unclear_at_reconnect and world.envoy.zombies:
         # It could not say what it had, so nothing that may serve traffic was taken from it.
         return
     for type_url in (CLUSTER, LISTENER, ROUTES):

@@ -241,6 +241,19 @@ def test_rule_6_a_refused_update_is_replaced_by_the_last_good_version() -> None:
     assert said == client.nack("ring", "cluster")
 
 
+def test_an_updated_cluster_whose_backends_are_refused_gets_its_last_good_ones() -> None:
+    client = connected(*BASE)
+    client.publish("cluster:a@2", "eds:a@2", *BASE[2:])
+    assert client.nack("bad", "eds") == ["eds:a@1", "refused a@2: bad"]
+
+
+def test_a_cluster_whose_only_backends_are_refused_is_told_that_there_are_none() -> None:
+    client = connected(*BASE)
+    client.publish(*BASE, "cluster:b@1", "eds:b@1")
+    client.ask("eds", "b")
+    assert client.nack("bad", "eds") == ["eds:-b", "refused b@1: bad"]
+
+
 def test_rule_6_a_silent_client_is_freed_by_putting_back_what_it_did_not_answer() -> None:
     client = connected(*BASE)
     client.publish(*BASE, "cluster:bad@1", "cluster:warm@1", "eds:warm@1", "routes:main@2")

@@ -20,7 +20,7 @@ def find_stalled(clusters: Ledger, related: Iterable[Ledger], before: float) -> 
     return [
         sent
         for sent in clusters.sent.values()
-        if sent.blocking and not sent.stalled and sent.at <= before
+        if sent.blocking and not sent.stalled and sent.generation is not None and sent.at <= before
     ]
 
 

@@ -32,6 +32,7 @@ class Sent:
     `generation` is that of the snapshot it was made from, None for a cure, which is no part of
     any snapshot. `blocking` responses hold back what may refer to them. `stalled`: it was given
     up once, because no answer came. `trial`: a part of a refused response, tried again.
+    `forced`: names whose answer the client waits for, whatever it has.
     """
 
     names: Mapping[str, Resource | None]
@@ -40,6 +41,12 @@ class Sent:
     blocking: bool
     stalled: bool = False
     trial: bool = False
+    forced: frozenset[str] = frozenset()
+
+    @property
+    def is_probe(self) -> bool:
+        """Whether its answer decides what is sent next."""
+        return not self.stalled and (self.trial or self.generation is None)
 
 
 @dataclass(slots=True)
@@ -241,15 +248,21 @@ class Ledger:
         return name in self._groups
 
     @property
-    def trials(self) -> list[Sent]:
-        """The unanswered parts of refused responses."""
-        return [sent for sent in self.sent.values() if sent.trial]
+    def probes(self) -> list[Sent]:
+        """The unanswered cures and parts of refused responses, as long as they are waited for."""
+        return [sent for sent in self.sent.values() if sent.is_probe]
+
+    def give_up(self, sent: Sent) -> None:
+        """Wait for a probe no longer."""
+        sent.stalled = True
+        self.curing -= sent.names.keys()
 
     # What becomes of it.
 
     def record(self, nonce: str, sent: Sent) -> None:
         """Note a response that goes out now."""
         self.sent[nonce] = sent
+        sent.forced = frozenset(self.forced & sent.names.keys())
         sent.trial = sent.generation is not None and any(n in self._groups for n in sent.names)
         self.unanswered = False
         for name in sent.names:
@@ -304,15 +317,16 @@ class Ledger:
         current = {n: r for n, r in sent.names.items() if self._is_current(n, nonce)}
         for name in current:
             self._answered(name, nonce)
+        # Whoever waits for an answer gets another: the last good version, or that there is none.
+        self.forced |= sent.forced & current.keys()
         upserts = [item for item in current.values() if item is not None]
         for name in current.keys() - {item.name for item in upserts}:
             # A removal that is refused can't be made better by repeating it.
             self.held.pop(name, None)
-        certain = refused_by_logic(message, sent.names) or set(
-            sent.names if len(sent.names) == 1 else ()
-        )
+        by_logic = refused_by_logic(message, sent.names)
+        self.overtaken |= by_logic - current.keys()
+        certain = set(sent.names) if len(sent.names) == 1 else by_logic
         suspects = certain or named_in(message, sent.names)
-        self.overtaken |= (suspects or sent.names.keys()) - current.keys()
         rest = [item.name for item in upserts if item.name not in certain]
         self._divide(rest, suspects)
         bad = [item for item in upserts if item.name in certain]
@@ -342,9 +356,6 @@ class Ledger:
             if item.name in self.quarantine:
                 return []
         self.quarantine[item.name] = item
-        if good is None and item.name in self.names:
-            # Whoever waits for it is told that there is nothing, and stops waiting.
-            self.forced.add(item.name)
         return [Refused(item, message)]
 
     def _divide(self, names: list[str], suspects: set[str]) -> None:

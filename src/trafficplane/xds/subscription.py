@@ -94,14 +94,12 @@ class Subscription:
         step = Step()
         overdue = now - self._limits.stall_s
         stalled = find_stalled(self._clusters, self._make, overdue)
-        for sent in self._clusters.trials:
-            sent.trial = sent.at > overdue
+        for sent in self._clusters.probes:
+            if sent.at <= overdue:
+                self._clusters.give_up(sent)
         for sent in stalled:
             sent.stalled = True
-            if sent.generation is None:
-                self._clusters.curing -= sent.names.keys()
-            else:
-                self._put_back(item for item in sent.names.values() if item is not None)
+            self._put_back(item for item in sent.names.values() if item is not None)
         if self._may_settle() and now >= self._settled_at:
             for ledger in self._ledgers.values():
                 ledger.expected.clear()
@@ -115,7 +113,7 @@ class Subscription:
         since = (self._gate_since, self._break_since)
         gates = [at + limits.gate_s for at in since if at is not None]
         stalled = find_stalled(self._clusters, self._make, float("inf"))
-        stalls = [sent.at + limits.stall_s for sent in (*stalled, *self._clusters.trials)]
+        stalls = [sent.at + limits.stall_s for sent in (*stalled, *self._clusters.probes)]
         late = [
             max(sent.at for sent in ledger.sent.values()) + limits.gate_s
             for ledger in self._switch
@@ -209,9 +207,11 @@ class Subscription:
         if ledger is not self._clusters or not batches:
             return batches
         # One after the other: Envoy says nothing of a bad cluster while a good one is warming.
-        if ledger.trials:
+        if any(sent.trial for sent in ledger.probes):
             return []
-        return batches[:1] if ledger.is_suspect(batches[0][0].name) else batches
+        if ledger.is_suspect(batches[0][0].name):
+            return batches[:1]
+        return [] if any(map(ledger.is_suspect, ledger.dirty)) else batches
 
     def _greet(self, ledger: Ledger, step: Step) -> None:
         # Without any answer a client that asked for everything would wait for its time-out.
@@ -300,7 +300,7 @@ class Subscription:
 
     def _is_gated(self, now: float) -> bool:
         blocking = any(sent.blocking for one in self._make for sent in one.sent.values())
-        if not blocking and not self._clusters.trials:
+        if not blocking and not self._clusters.probes:
             return False
         if self._gate_since is None:
             self._gate_since = now
