@@ -54,7 +54,7 @@ def _scalar(field: Schema) -> str:
     match field:
         case {"x-reference": kind}:
             return f"name of a resource of the kind {kind}"
-        case {"format": "duration"}:
+        case {"format": "short-duration"}:
             return "duration"
         case {"minimum": low, "maximum": high}:
             return f"{low} to {high}"
@@ -75,7 +75,7 @@ def _example(field: Schema) -> str:
     for place in (field, field.get("items", {}), *field.get("anyOf", ())):
         example = next(iter(place.get("examples", ())), None)
         if isinstance(example, str | int) and "\n" not in str(example):
-            return f"Example: `{example}`." if place.get("format") != "duration" else ""
+            return f"Example: `{example}`." if place.get("format") != "short-duration" else ""
     return ""
 
 

@@ -178,6 +178,19 @@ async def public_keys(tx: Tx) -> Sequence[str]:
     return (await tx.execute(statement)).scalars().all()
 
 
+async def sealed_keys(tx: Tx) -> Sequence[tuple[str, str]]:
+    """Every signing key's ciphertext with its id."""
+    rows = await tx.execute(select(AuditKeyRow.id, AuditKeyRow.private_key))
+    return [(row.id, row.private_key) for row in rows]
+
+
+async def reseal_key(tx: Tx, key: str, ciphertext: str) -> None:
+    """Puts another ciphertext of the same key in its place."""
+    await tx.execute(
+        update(AuditKeyRow).where(AuditKeyRow.id == key).values(private_key=ciphertext)
+    )
+
+
 async def add_key(tx: Tx, key: Key, at: datetime) -> None:
     """Stores a signing key."""
     tx.add(

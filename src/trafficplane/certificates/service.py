@@ -37,6 +37,13 @@ class Certificates:
         await store.replace(tx, DEFAULT, pair.certificate, sealed, pair.not_after, now)
         after_commit(tx, lambda: self._wakeups.notify(WAKEUP))
 
+    async def reseal(self, tx: Tx) -> int:
+        """Encrypts every private key anew, with the current `AUTH_SECRET`; returns how many."""
+        rows = await store.sealed(tx)
+        for name, old in rows:
+            await store.reseal(tx, name, self._secrets.reseal(_PURPOSE, old))
+        return len(rows)
+
     async def default(self, tx: Tx) -> KeyPair | None:
         """The default certificate with its key decrypted; None before `ensure_default`."""
         found = await store.find(tx, DEFAULT)

@@ -1,8 +1,9 @@
 """SQL of the certificates room."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select, update
 
 from trafficplane.certificates.models import PlatformCertificate
 from trafficplane.kit.db import Tx
@@ -28,3 +29,18 @@ async def replace(
         )
     )
     await tx.flush()
+
+
+async def sealed(tx: Tx) -> Sequence[tuple[str, str]]:
+    """Every private key's ciphertext with its certificate's name."""
+    rows = await tx.execute(select(PlatformCertificate.name, PlatformCertificate.private_key))
+    return [(row.name, row.private_key) for row in rows]
+
+
+async def reseal(tx: Tx, name: str, ciphertext: str) -> None:
+    """Puts another ciphertext of the same key in its place."""
+    await tx.execute(
+        update(PlatformCertificate)
+        .where(PlatformCertificate.name == name)
+        .values(private_key=ciphertext)
+    )

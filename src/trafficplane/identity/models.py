@@ -137,3 +137,33 @@ class InviteRow(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ResetRow(Base):
+    """A link that sets a new password; only a hash of its token is kept.
+
+    `user_id` is None for a request about an address that nobody has: it costs the same rows.
+    """
+
+    __tablename__ = "password_resets"
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    user_id: Mapped[str | None] = mapped_column(ForeignKey("users.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class OutboxRow(Base):
+    """A mail that waits to be sent. `sealed` holds recipient and text, encrypted.
+
+    `due_at` is when it is tried next; whoever claims it moves that on first.
+    """
+
+    __tablename__ = "mail_outbox"
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    sealed: Mapped[str] = mapped_column(Text)
+    attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)

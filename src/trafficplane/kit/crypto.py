@@ -58,3 +58,7 @@ class Secrets:
             except InvalidTag:
                 continue
         raise UndecryptableError(f"no known AUTH_SECRET opens this {purpose}")
+
+    def reseal(self, purpose: str, ciphertext: str) -> str:
+        """The same plaintext under the current secret; raises `UndecryptableError`."""
+        return self.encrypt(purpose, self.decrypt(purpose, ciphertext))

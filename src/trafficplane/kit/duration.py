@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 _UNITS_MS = {"h": 3_600_000, "m": 60_000, "s": 1_000, "ms": 1}
-_PART = re.compile(r"(\d{1,9})(ms|h|m|s)")
-_WHOLE = re.compile(r"(?:\d{1,9}(?:ms|h|m|s)){1,4}")
+_PART = re.compile(r"([0-9]{1,9})(ms|h|m|s)")
+_WHOLE = re.compile(r"(?:[0-9]{1,9}(?:ms|h|m|s)){1,4}")
 
 
 def parse(text: str) -> timedelta:
@@ -47,6 +47,14 @@ Duration = Annotated[
     timedelta,
     BeforeValidator(_read),
     PlainSerializer(format_duration, return_type=str),
-    WithJsonSchema({"type": "string", "format": "duration", "examples": ["500ms", "30s", "1h"]}),
+    # The format that JSON Schema calls `duration` is ISO 8601's, `PT30S`; ours is another.
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "short-duration",
+            "pattern": f"^{_WHOLE.pattern}$",
+            "examples": ["500ms", "30s", "1h"],
+        }
+    ),
 ]
 """A Pydantic field type: reads and writes the texts above, holds a `timedelta`."""

@@ -20,6 +20,7 @@ log = structlog.get_logger(__name__)
 
 PROBLEM_TYPE = "application/problem+json"
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_TOO_LARGE = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 
 class DatabaseUnavailable(Unavailable):
@@ -145,7 +146,7 @@ class BodyLimit:
         if declared.isdigit() and int(declared) > self._limit:
             await problem(self._refusal())(scope, receive, send)
             return
-        seen = 0
+        seen, started = 0, False
 
         async def counted() -> Message:
             nonlocal seen
@@ -155,7 +156,17 @@ class BodyLimit:
                 raise self._refusal()
             return message
 
-        await self._app(scope, counted, send)
+        async def noted(message: Message) -> None:
+            nonlocal started
+            # Frameworks take the refusal for a body they can't read and would answer 400.
+            if not started and seen > self._limit and message.get("status") != _TOO_LARGE:
+                return
+            started = True
+            await send(message)
+
+        await self._app(scope, counted, noted)
+        if not started and seen > self._limit:
+            await problem(self._refusal())(scope, receive, send)
 
     def _refusal(self) -> ContentTooLarge:
         return ContentTooLarge(f"the body is larger than the {self._limit} bytes taken here")

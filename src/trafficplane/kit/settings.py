@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,28 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 _SIZE = re.compile(r"([0-9]{1,15})\s*(?:([KMG])?I?B)?", re.IGNORECASE)
 
+_SECRET_CHARACTERS = 32
+_DISTINCT_CHARACTERS = 8
+_EXAMPLES = (
+    "changeme", "changethis", "yoursecret", "yourauthsecret", "yoursupersecret", "supersecret",
+    "replaceme", "replacewith", "examplesecret", "generatewith", "opensslrand",
+)  # fmt: skip
+_MAKE_ONE = (
+    "set it to at least 32 random characters, for example the output of `openssl rand -base64 48`, "
+    "and keep it: without it stored secrets can't be read"
+)
+
 
 class SettingsError(Exception):
     """A setting can't be used; the message names the variable and what is allowed."""
+
+
+class SmtpTls(StrEnum):
+    """How the connection to the mail server is protected."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    TLS = "tls"
 
 
 def _env(*names: str, default: Any, about: str) -> Any:
@@ -41,6 +61,11 @@ class Settings(BaseModel):
         "AUTH_SECRET", "NEXTAUTH_SECRET", default=None,
         about="Signs sessions and encrypts secrets at rest; at least 32 characters. "
         "`up` generates one into the data folder.",
+    )  # fmt: skip
+    auth_secret_previous: tuple[str, ...] = _env(
+        "AUTH_SECRET_PREVIOUS", default=(),
+        about="Comma-separated secrets of before a rotation: they still decrypt what is stored "
+        "and sign nothing.",
     )  # fmt: skip
     auth_url: str | None = _env(
         "AUTH_URL", "NEXTAUTH_URL", default=None,
@@ -97,6 +122,11 @@ class Settings(BaseModel):
         default=7 * 24 * 3600,
         about="A session ends after this, always.",
     )
+    require_mfa: bool = _env(
+        "REQUIRE_MFA", default=False,
+        about="Whether every member of every organisation must use MFA; those without can only "
+        "enrol.",
+    )  # fmt: skip
     max_body_bytes: int = _env(
         "MAX_BODY_BYTES", default=8 * 1024 * 1024, about="Largest body of an API call, in bytes."
     )
@@ -107,6 +137,27 @@ class Settings(BaseModel):
     max_file_size: int = _env(
         "MAX_FILE_SIZE", default=50 * 1024 * 1024,
         about="Largest uploaded file, in bytes or as `50MB` (KB, MB and GB step by 1024).",
+    )  # fmt: skip
+    smtp_host: str | None = _env(
+        "SMTP_HOST", default=None, about="Mail server. Without it no mail is sent."
+    )
+    smtp_port: int | None = _env(
+        "SMTP_PORT", default=None,
+        about="Its port. Default: 587 for STARTTLS, 465 for TLS, 25 without either.",
+    )  # fmt: skip
+    smtp_username: str | None = _env(
+        "SMTP_USERNAME", default=None, about="Account at the mail server, where it wants one."
+    )
+    smtp_password: str | None = _env(
+        "SMTP_PASSWORD", default=None, about="Password of that account."
+    )
+    smtp_from: str = _env(
+        "SMTP_FROM", default="Traffic Control Plane <trafficplane@localhost>",
+        about="Sender of our mails, an address your mail server lets us use.",
+    )  # fmt: skip
+    smtp_tls: SmtpTls = _env(
+        "SMTP_TLS", default=SmtpTls.STARTTLS,
+        about="`starttls`, `tls` (from the first byte) or `none`; certificates are verified.",
     )  # fmt: skip
     log_level: str = _env("LOG_LEVEL", default="info", about="debug, info, warning or error.")
 
@@ -138,7 +189,7 @@ class Settings(BaseModel):
             raise ValueError("a file may have at least one byte")
         return value
 
-    @field_validator("trusted_proxies", mode="before")
+    @field_validator("trusted_proxies", "auth_secret_previous", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return (
@@ -154,10 +205,17 @@ class Settings(BaseModel):
             ipaddress.ip_network(network, strict=False)
         return value
 
-    @field_validator("port", "http_port", "https_port", "xds_port")
+    @field_validator("smtp_from")
     @classmethod
-    def _port(cls, value: int) -> int:
-        if not 1 <= value <= 65535:
+    def _sender(cls, value: str) -> str:
+        if "@" not in value or not value.isprintable():
+            raise ValueError("write an address, or `Name <address>`")
+        return value
+
+    @field_validator("port", "http_port", "https_port", "xds_port", "smtp_port")
+    @classmethod
+    def _port(cls, value: int | None) -> int | None:
+        if value is not None and not 1 <= value <= 65535:
             raise ValueError("a port lies between 1 and 65535")
         return value
 
@@ -170,6 +228,11 @@ class Settings(BaseModel):
     def effective_upload_dir(self) -> Path:
         """`UPLOAD_DIR`, or a folder in the data folder."""
         return (self.upload_dir or self.data_dir / "uploads").absolute()
+
+    @property
+    def public_url(self) -> str:
+        """Where links in mails lead: `AUTH_URL`, else this machine; never what a request claims."""
+        return (self.auth_url or f"http://localhost:{self.port}").rstrip("/")
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None, **overrides: Any) -> "Settings":
@@ -206,14 +269,37 @@ def _explain(error: ValidationError) -> str:
     return "; ".join(lines)
 
 
-def ensure_auth_secret(settings: Settings) -> Settings:
-    """The settings with an `AUTH_SECRET`: given, or kept in the data folder (0600)."""
-    if settings.auth_secret:
-        return settings
+def ensure_auth_secret(settings: Settings, *, generate: bool) -> Settings:
+    """The settings with an `AUTH_SECRET`: given, else kept in the data folder (0600).
+
+    Where neither is, `generate` makes one there. Raises `SettingsError` without one, and for one
+    that is short or an example.
+    """
     path = settings.data_dir / "auth-secret"
-    if not path.exists():
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return settings.model_copy(update={"auth_secret": path.read_text().strip()})
+    if settings.auth_secret:
+        found = settings.auth_secret
+    elif path.exists():
+        found = path.read_text().strip()
+    elif generate:
+        found = _generate(path)
+    else:
+        raise SettingsError(f"AUTH_SECRET is not set; {_MAKE_ONE}")
+    _check_secret(found)
+    return settings.model_copy(update={"auth_secret": found})
+
+
+def _generate(path: Path) -> str:
+    made = secrets.token_urlsafe(48)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(made)
+    return made
+
+
+def _check_secret(secret: str) -> None:
+    if len(secret) < _SECRET_CHARACTERS:
+        raise SettingsError(f"AUTH_SECRET is shorter than 32 characters; {_MAKE_ONE}")
+    plain = re.sub(r"[^a-z]", "", secret.lower())
+    if len(set(secret)) < _DISTINCT_CHARACTERS or any(word in plain for word in _EXAMPLES):
+        raise SettingsError(f"AUTH_SECRET is an example that others know; {_MAKE_ONE}")

@@ -15,6 +15,7 @@ from trafficplane.gateways import api as gateways_api
 from trafficplane.identity import api as identity_api
 from trafficplane.kit.access import Requirement
 from trafficplane.kit.http import BodyLimit, install_problem_handlers
+from trafficplane.kit.openapi import document_problems
 from trafficplane.kit.security_headers import SecurityHeaders
 from trafficplane.processes import health
 from trafficplane.processes.plane import ControlPlane
@@ -42,6 +43,7 @@ def build_app(plane: ControlPlane) -> FastAPI:
         app.include_router(router)
     console.install(app, _console_services(plane))
     check_protection(app)
+    document_problems(app)
     app.add_middleware(
         BodyLimit, limit_bytes=plane.settings.max_body_bytes, exempt=(files_api.UPLOAD_PATH,)
     )

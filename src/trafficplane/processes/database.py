@@ -24,6 +24,14 @@ def status() -> None:
     maintenance.show_status()
 
 
+@database.command("rotate-secrets")
+def rotate_secrets() -> None:
+    """Encrypts every stored secret with AUTH_SECRET; AUTH_SECRET_PREVIOUS opens what is there."""
+    from trafficplane.processes import maintenance  # noqa: PLC0415 - see above
+
+    maintenance.rotate_secrets()
+
+
 def seed() -> None:
     """Makes sure that the first organisation and administrator exist; changes nothing else."""
     from trafficplane.processes import maintenance  # noqa: PLC0415 - see above

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import typer
 
+from trafficplane.kit.crypto import UndecryptableError
 from trafficplane.kit.settings import Settings, SettingsError, ensure_auth_secret
 from trafficplane.migrations import run as migrations
 from trafficplane.processes.plane import ControlPlane, StartError
@@ -40,9 +41,26 @@ def seed() -> None:
     _with_plane(run)
 
 
+def rotate_secrets() -> None:
+    """Encrypts every stored secret with the current `AUTH_SECRET`, all or nothing."""
+
+    async def run(plane: ControlPlane) -> None:
+        async with plane.database.transaction() as tx:
+            done = await plane.identity.reseal(tx)
+            done |= {"audit signing keys": await plane.notary.reseal(tx)}
+            done |= {"certificates": await plane.certificates.reseal(tx)}
+        typer.echo("Re-encrypted: " + ", ".join(f"{n} {what}" for what, n in done.items()))
+        typer.echo("AUTH_SECRET_PREVIOUS is not needed any more")
+
+    _with_plane(run)
+
+
 def _with_plane(work: Callable[[ControlPlane], Awaitable[None]]) -> None:
     async def run() -> None:
-        plane = ControlPlane(ensure_auth_secret(Settings.from_env()))
+        settings = Settings.from_env()
+        # A generated secret is right where the database lies beside it, as with `up`.
+        generate = settings.database_url is None
+        plane = ControlPlane(ensure_auth_secret(settings, generate=generate))
         try:
             await work(plane)
         finally:
@@ -50,6 +68,9 @@ def _with_plane(work: Callable[[ControlPlane], Awaitable[None]]) -> None:
 
     try:
         asyncio.run(run())
+    except UndecryptableError as error:
+        typer.echo(f"trafficplane: {error}; add it to AUTH_SECRET_PREVIOUS", err=True)
+        raise typer.Exit(1) from None
     except (SettingsError, StartError, migrations.SchemaTooNewError, OSError) as error:
         typer.echo(f"trafficplane: {error}", err=True)
         raise typer.Exit(1) from None

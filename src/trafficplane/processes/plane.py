@@ -62,7 +62,7 @@ class ControlPlane:
         self.settings = settings
         self.clock = clock or SystemClock()
         self.database = Database.open(settings.effective_database_url)
-        self.secrets = Secrets(settings.auth_secret)
+        self.secrets = Secrets(settings.auth_secret, settings.auth_secret_previous)
         self.wakeups = _wakeups(settings, self.database)
         self.audit = AuditLog(self.clock)
         self.notary = Notary(self.secrets, self.clock)

@@ -22,17 +22,19 @@ _KNOWN_FAILURES = (StartError, GatewayStartError, AlreadySupervisedError, DemoEr
 
 def run_up(**overrides: Any) -> None:
     """A control plane with a local gateway; `overrides` are settings, None where not given."""
-    _run(_up, overrides)
+    _run(_up, overrides, generate_secret=True)
 
 
 def run_serve(**overrides: Any) -> None:
     """A control plane alone."""
-    _run(_serve, overrides)
+    _run(_serve, overrides, generate_secret=False)
 
 
-def _run(main: Callable[[Settings], Awaitable[None]], overrides: dict[str, Any]) -> None:
+def _run(
+    main: Callable[[Settings], Awaitable[None]], overrides: dict[str, Any], *, generate_secret: bool
+) -> None:
     try:
-        settings = ensure_auth_secret(Settings.from_env(**overrides))
+        settings = ensure_auth_secret(Settings.from_env(**overrides), generate=generate_secret)
         logs.configure(settings.log_level)
         uvloop.run(_main(main, settings))
     except (SettingsError, *_KNOWN_FAILURES) as error:

@@ -99,6 +99,13 @@ class Notary:
         await store.add_key(tx, key, self._clock.now())
         return key
 
+    async def reseal(self, tx: Tx) -> int:
+        """Encrypts every private key anew, with the current `AUTH_SECRET`; returns how many."""
+        rows = await store.sealed_keys(tx)
+        for key, old in rows:
+            await store.reseal_key(tx, key, self._secrets.reseal(_PURPOSE, old))
+        return len(rows)
+
     async def public_keys(self, tx: Tx) -> Sequence[str]:
         """Base64 of every public key that ever signed."""
         return await store.public_keys(tx)

@@ -9,6 +9,7 @@ from trafficplane.identity.api import (
     members,
     mfa,
     organisations,
+    resets,
     session,
     sessions,
     tokens,
@@ -37,6 +38,7 @@ def router(identity: Identity) -> APIRouter:
         organisations.router(identity),
         members.router(identity),
         invites.router(identity, guard),
+        resets.router(identity, guard),
     ):
         whole.include_router(part)
     return whole

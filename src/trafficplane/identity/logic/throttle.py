@@ -12,6 +12,9 @@ made at the same time are counted too. Buckets:
   short, because a stranger can fill it.
 - `second`: codes tried after a right password; only somebody with the password can fill it.
 - `proof`: passwords or codes tried within a session, to change credentials.
+- `reset-address`, `reset-account`: links asked for from one address, and mailed to one account.
+- `reset-second`: codes tried with a good link; apart from `second`, so that who reads somebody's
+  mail can't keep them from signing in.
 """
 
 import hashlib
@@ -39,6 +42,9 @@ POLICIES = {
     "account": Policy(100, timedelta(seconds=30)),
     "second": Policy(5, timedelta(minutes=15)),
     "proof": Policy(5, timedelta(minutes=15)),
+    "reset-address": Policy(10, timedelta(minutes=15), timedelta(hours=2)),
+    "reset-account": Policy(3, timedelta(minutes=15), timedelta(hours=2)),
+    "reset-second": Policy(5, timedelta(minutes=15)),
 }
 
 

@@ -25,16 +25,25 @@ class Callers:
     and a busy database never fails a request for the sake of a time stamp.
     """
 
-    def __init__(self, clock: Clock, keys: Keys, idle: timedelta) -> None:
+    def __init__(
+        self, clock: Clock, keys: Keys, idle: timedelta, *, mfa_everywhere: bool = False
+    ) -> None:
         self._clock = clock
         self._keys = keys
         self._idle = idle
+        self._mfa_everywhere = mfa_everywhere
         self._uses: dict[_Key, datetime] = {}
 
     async def by_cookie(self, tx: Tx, cookie: str, origin: Origin) -> Caller:
         """Who a session cookie stands for. Raises `SessionEnded`."""
         standing = await self.standing(tx, cookie)
-        return member(standing.account, standing.membership, standing.credential.id, origin)
+        return member(
+            standing.account,
+            standing.membership,
+            standing.credential.id,
+            origin,
+            mfa_everywhere=self._mfa_everywhere,
+        )
 
     async def standing(self, tx: Tx, cookie: str) -> Standing:
         """Everything behind a session cookie. Raises `SessionEnded`."""
@@ -69,7 +78,11 @@ class Callers:
         # A token that was made for less than everything doesn't reach the platform either.
         platform_admin = account.platform_admin and role is Role.OWNER
         # Who can read the local token's file can read the database: nothing is held back.
-        due = None if standing.credential.local else restriction(account, membership)
+        due = (
+            None
+            if standing.credential.local
+            else restriction(account, membership, mfa_everywhere=self._mfa_everywhere)
+        )
         return Caller(
             CallerKind.TOKEN, account.id, account.email, membership.organisation.id, role,
             platform_admin, standing.credential.id, due, origin,

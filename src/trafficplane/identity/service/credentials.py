@@ -5,12 +5,14 @@ from datetime import timedelta
 
 from trafficplane.audit.service import AuditLog
 from trafficplane.identity.errors import ProofRequired, SessionEnded, WeakPassword, WrongProof
+from trafficplane.identity.logic.letters import Notice
 from trafficplane.identity.logic.passwords import objections
 from trafficplane.identity.logic.throttle import bucket
 from trafficplane.identity.schemas.people import Account
 from trafficplane.identity.service.hashing import Passwords, Verdict
+from trafficplane.identity.service.outbox import Outbox
 from trafficplane.identity.service.throttling import Throttle
-from trafficplane.identity.store import accounts, sessions
+from trafficplane.identity.store import accounts, resets, sessions
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
@@ -38,12 +40,18 @@ class Credentials:
     """Passwords of people who are signed in."""
 
     def __init__(
-        self, clock: Clock, audit: AuditLog, passwords: Passwords, throttle: Throttle
+        self,
+        clock: Clock,
+        audit: AuditLog,
+        passwords: Passwords,
+        throttle: Throttle,
+        outbox: Outbox,
     ) -> None:
         self._clock = clock
         self._audit = audit
         self._passwords = passwords
         self._throttle = throttle
+        self._outbox = outbox
 
     async def challenge(self, tx: Tx, caller: Caller) -> Challenge:
         """Charges an attempt to prove oneself; a stolen session can't guess for long."""
@@ -84,6 +92,8 @@ class Credentials:
         """Stores the new password and ends every other session of the user."""
         now = self._clock.now()
         await accounts.set_password(tx, caller.id, password_hash, now)
+        await resets.end_all(tx, caller.id, now)
+        await self._outbox.notify(tx, Notice.PASSWORD_CHANGED, caller.name, caller.origin)
         kept = [caller.credential_id] if caller.credential_id else []
         ended = await sessions.revoke_others(tx, caller.id, kept, now)
         await self._audit.record(

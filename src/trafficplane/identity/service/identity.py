@@ -21,7 +21,9 @@ from trafficplane.identity.service.invites import Invites
 from trafficplane.identity.service.members import Members
 from trafficplane.identity.service.mfa import Mfa
 from trafficplane.identity.service.organisations import Organisations
+from trafficplane.identity.service.outbox import Outbox
 from trafficplane.identity.service.people import restriction
+from trafficplane.identity.service.resets import Resets
 from trafficplane.identity.service.second_factor import SecondFactor
 from trafficplane.identity.service.seed import Seed
 from trafficplane.identity.service.sessions import Sessions
@@ -33,6 +35,7 @@ from trafficplane.kit.access import Caller, CallerKind
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Tx
+from trafficplane.kit.mail import Smtp
 from trafficplane.kit.settings import Settings
 
 
@@ -65,14 +68,19 @@ class Identity:
             clock, audit, self.passwords, self.throttle, self.second_factor, self.keys,
             self.lifetime,
         )  # fmt: skip
-        self.callers = Callers(clock, self.keys, idle)
-        self.credentials = Credentials(clock, audit, self.passwords, self.throttle)
+        self.callers = Callers(clock, self.keys, idle, mfa_everywhere=settings.require_mfa)
+        self.outbox = Outbox(clock, secrets, Smtp.of(settings))
+        self.credentials = Credentials(clock, audit, self.passwords, self.throttle, self.outbox)
+        self.resets = Resets(
+            clock, audit, self.passwords, self.throttle, self.second_factor, self.outbox,
+            settings.public_url,
+        )  # fmt: skip
         self.sessions = Sessions(clock, audit, idle)
         self.tokens = Tokens(clock, audit)
-        self.mfa = Mfa(clock, audit, self.second_factor)
+        self.mfa = Mfa(clock, audit, self.second_factor, self.outbox)
         self.organisations = Organisations(clock, audit)
         self.members = Members(clock, audit)
-        self.invites = Invites(clock, audit, self.passwords)
+        self.invites = Invites(clock, audit, self.passwords, self.outbox, settings.public_url)
         self._seed = Seed(clock, audit, self.passwords)
 
     async def seed(self, tx: Tx, settings: Settings) -> None:
@@ -82,6 +90,13 @@ class Identity:
     async def local_credential(self, tx: Tx) -> str | None:
         """A new secret for the command line of this machine; see `local.renew`."""
         return await local.renew(tx, self.audit, self.clock)
+
+    async def reseal(self, tx: Tx) -> dict[str, int]:
+        """Encrypts all secrets anew with the current `AUTH_SECRET`; what and how many."""
+        return {
+            "authenticators": await self.second_factor.reseal(tx),
+            "waiting mails": await self.outbox.reseal(tx),
+        }
 
     async def first_organisation(self, tx: Tx) -> str | None:
         """The id of the oldest organisation."""
@@ -116,5 +131,5 @@ class Identity:
             role=membership.role,
             csrf_token=csrf_token(self.keys, session_id) if session_id else None,
             must_change_password=account.must_change_password,
-            restriction=restriction(account, membership),
+            restriction=restriction(account, membership, mfa_everywhere=self.settings.require_mfa),
         )

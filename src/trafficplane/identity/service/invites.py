@@ -6,9 +6,11 @@ from datetime import timedelta
 
 from trafficplane.audit.service import AuditLog
 from trafficplane.identity.errors import AlreadyMember, LinkEnded, RoleTooHigh
+from trafficplane.identity.logic import letters
 from trafficplane.identity.schemas.people import Account, Invite, Membership, Organisation
 from trafficplane.identity.service.credentials import check_strength
 from trafficplane.identity.service.hashing import Passwords
+from trafficplane.identity.service.outbox import Outbox
 from trafficplane.identity.service.people import member
 from trafficplane.identity.service.roles import covers
 from trafficplane.identity.store import accounts, invites
@@ -35,10 +37,14 @@ class Offer:
 class Invites:
     """A link is worth what its maker may still grant when it is used."""
 
-    def __init__(self, clock: Clock, audit: AuditLog, passwords: Passwords) -> None:
+    def __init__(
+        self, clock: Clock, audit: AuditLog, passwords: Passwords, outbox: Outbox, base_url: str
+    ) -> None:
         self._clock = clock
         self._audit = audit
         self._passwords = passwords
+        self._outbox = outbox
+        self._base_url = base_url
 
     async def create(
         self, tx: Tx, caller: Caller, email: str, role: Role, lifetime: timedelta | None
@@ -62,11 +68,19 @@ class Invites:
         )
         await invites.withdraw_earlier(tx, caller.organisation_id, email, now)
         await invites.add(tx, invite, hash_token(secret))
+        await self._mail(tx, caller, invite, secret)
         await self._audit.record(
             tx, caller, "member.invited", resource=f"invite/{invite.id}",
             after={"email": email, "role": role, "expiresAt": invite.expires_at},
         )  # fmt: skip
         return invite, secret
+
+    async def _mail(self, tx: Tx, caller: Caller, invite: Invite, secret: str) -> None:
+        organisation = await accounts.organisation(tx, invite.organisation_id)
+        link = f"{self._base_url}/invite?token={secret}"
+        name = organisation.name if organisation else ""
+        letter = letters.invite(name, caller.name, invite.role, link, invite.expires_at)
+        await self._outbox.queue(tx, invite.email, letter, invite.expires_at - invite.created_at)
 
     async def list(self, tx: Tx, caller: Caller) -> Sequence[Invite]:
         """Good invites into the caller's organisation."""

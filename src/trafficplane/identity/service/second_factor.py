@@ -97,6 +97,13 @@ class SecondFactor:
         """Switches MFA off and forgets secret and codes."""
         await store.remove(tx, user_id)
 
+    async def reseal(self, tx: Tx) -> int:
+        """Encrypts every authenticator's secret anew, with the current `AUTH_SECRET`."""
+        rows = await store.sealed(tx)
+        for user_id, old in rows:
+            await store.reseal(tx, user_id, self._secrets.reseal(_PURPOSE, old))
+        return len(rows)
+
     async def renew_codes(self, tx: Tx, user_id: str) -> tuple[str, ...]:
         """Ten new codes; the old ones are worth nothing."""
         codes = backup_codes.draw(secrets.randbelow)

@@ -6,7 +6,7 @@ from trafficplane.audit.service import AuditLog
 from trafficplane.identity.logic.passwords import objections
 from trafficplane.identity.schemas.people import Account, Organisation
 from trafficplane.identity.service.hashing import Passwords
-from trafficplane.identity.store import accounts, sessions
+from trafficplane.identity.store import accounts, resets, sessions
 from trafficplane.kit.access import Role, system_caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
@@ -79,6 +79,7 @@ class Seed:
         _warn(password)
         now = self._clock.now()
         await accounts.set_password(tx, admin.id, await self._passwords.hash(password), now)
+        await resets.end_all(tx, admin.id, now)
         await sessions.revoke_others(tx, admin.id, [], now)
         await self._audit.record(
             tx, system_caller("seed", ""), "password.changed", resource=f"user/{admin.id}",

@@ -10,7 +10,7 @@ from trafficplane.identity.logic.session_cookie import Keys, read_device
 from trafficplane.identity.logic.throttle import Bucket, bucket, login_buckets
 from trafficplane.identity.schemas.people import Account, Membership, Session, Standing
 from trafficplane.identity.service.hashing import Passwords, Verdict
-from trafficplane.identity.service.people import claimant, member
+from trafficplane.identity.service.people import claimant, home, member, storable
 from trafficplane.identity.service.second_factor import SecondFactor
 from trafficplane.identity.service.throttling import Throttle
 from trafficplane.identity.store import accounts, sessions
@@ -68,7 +68,7 @@ class SignIn:
         What it reads and writes is the same whether or not the account exists.
         """
         email = normalised(email)
-        account = await accounts.by_email(tx, _storable(email))
+        account = await accounts.by_email(tx, storable(email))
         user_id = account.id if account else "nobody"
         device = read_device(self._keys, device_cookie, user_id, self._clock.now())
         buckets = login_buckets(email, origin.address or "unknown", device)
@@ -90,7 +90,7 @@ class SignIn:
         refusal = await self._second_step(tx, attempt, account, mfa_token)
         if refusal is not None:
             return refusal
-        membership = await self._membership(tx, account.id)
+        membership = await home(tx, account.id)
         if membership is None:
             await self._throttle.refund(tx, attempt.buckets)
             return await self._refuse(tx, attempt, NoOrganisation(), "member of no organisation")
@@ -116,12 +116,6 @@ class SignIn:
             return await self._refuse(tx, attempt, InvalidCredentials(), "wrong second factor")
         await self._throttle.clear(tx, second)
         return None
-
-    async def _membership(self, tx: Tx, user_id: str) -> Membership | None:
-        all_of_them = await accounts.memberships(tx, user_id)
-        last = await accounts.last_organisation(tx, user_id)
-        again = [m for m in all_of_them if m.organisation.id == last]
-        return next(iter([*again, *all_of_them]), None)
 
     async def forgive(self, tx: Tx, attempt: Attempt) -> None:
         """Takes the charge of a right password back."""
@@ -151,18 +145,13 @@ class SignIn:
     async def _refuse(self, tx: Tx, attempt: Attempt, error: ProblemError, reason: str) -> Refused:
         user_id = attempt.account.id if attempt.account else "unknown"
         # Asked for unknown accounts too: the answer must take as long.
-        membership = await self._membership(tx, user_id)
+        membership = await home(tx, user_id)
         organisation = membership.organisation.id if membership else ""
         who = claimant(attempt.email, organisation, user_id, attempt.origin)
         await self._audit.record(
             tx, who, "session.refused", resource=f"user/{user_id}", message=reason
         )
         return Refused(error)
-
-
-def _storable(email: str) -> str:
-    # PostgreSQL refuses NUL and unpaired surrogates in a parameter; no account has them.
-    return email.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def _reason(account: Account | None, verdict: Verdict) -> str:

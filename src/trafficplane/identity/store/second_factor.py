@@ -1,6 +1,6 @@
 """Authenticators and backup codes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -94,3 +94,14 @@ async def codes_left(tx: Tx, user_id: str) -> int:
         .where(BackupCodeRow.user_id == user_id, BackupCodeRow.used_at.is_(None))
     )
     return (await tx.execute(statement)).scalar_one()
+
+
+async def sealed(tx: Tx) -> Sequence[tuple[str, str]]:
+    """Every authenticator's ciphertext with its user."""
+    rows = await tx.execute(select(TotpRow.user_id, TotpRow.secret).order_by(TotpRow.user_id))
+    return [(row.user_id, row.secret) for row in rows]
+
+
+async def reseal(tx: Tx, user_id: str, ciphertext: str) -> None:
+    """Puts another ciphertext of the same secret in its place."""
+    await tx.execute(update(TotpRow).where(TotpRow.user_id == user_id).values(secret=ciphertext))

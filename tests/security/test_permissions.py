@@ -1,0 +1,191 @@
+"""Every route, tried by everybody: what happens is what the table of permissions says."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from tests.security.permissions import Demand, declared_by, grants, routes
+from tests.security.world import ADMIN, FIRST, MARK, Person, World, furnished, opened
+from trafficplane.kit.access import GRANTS, Role
+from trafficplane.kit.db import Tx
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+SHARED = {"GET /api/gateways/{gateway_id:path}", "DELETE /api/gateways/{gateway_id:path}",
+          "POST /gateways/{gateway_id:path}/forget", "GET /new/{path}"}  # fmt: skip
+"""Parameters that name nothing of an organisation's own: gateways serve the whole platform."""
+
+BODIES: dict[str, Any] = {
+    "PUT /api/clusters/{id_or_name}": {"spec": {}},
+    "PATCH /api/clusters/{id_or_name}": {"spec": {}},
+    "PUT /api/endpoints/{id_or_name}": {"spec": {}},
+    "PATCH /api/endpoints/{id_or_name}": {"spec": {}},
+    "PUT /api/routing-policies/{id_or_name}": {"spec": {}},
+    "PATCH /api/routing-policies/{id_or_name}": {"spec": {}},
+    "PATCH /api/members/{user_id}": {"role": "VIEWER"},
+    "PATCH /api/organizations/{organization_id}": {"name": "x"},
+    "POST /api/revisions/{number}/rollback": {"reason": "x"},
+    "POST /revisions/{number}/rollback": {"reason": "x"},
+    "POST /clusters/{name}/backends/{backend}": {"weight": "5"},
+    "POST /delete/{path}/{name}": {"version": "1"},
+}
+"""What gets a call past the validation of its form, so that it meets the question whose it is."""
+
+QUERIES = {"DELETE /api/organizations/{organization_id}": "?confirm=default"}
+
+
+class House:
+    """The first organisation with one of everything and a person of every role; and a rival."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.people: dict[str, Person] = {}
+        self.ids: dict[str, str] = {}
+
+    async def furnish(self) -> None:
+        admin = await self.world.sign_in()
+        for role in Role:
+            email = f"{role.lower()}@{MARK}.example"
+            self.people[role] = await self.world.member(admin, role, email)
+        self.people["rival"] = await self.world.rival(admin)
+        self.people["nobody"] = self.world.browser()
+        self.ids = await furnished(self.world, self.people[Role.OWNER])
+
+    async def call(self, person: str, route: str) -> httpx.Response:
+        method, path = route.split(" ")
+        for pattern, value in self.ids.items():
+            path = path.replace(pattern, pattern.partition("{")[0] + value)
+        given = BODIES.get(route, {})
+        form = not path.startswith("/api")
+        body = {} if method in ("GET", "DELETE") else {"data" if form else "json": given}
+        client = self.people[person].client
+        cookies = dict(client.cookies)
+        with pytest.MonkeyPatch.context() as patch:
+            # Carried out and rolled back, so that no request undoes what another one needs.
+            patch.setattr("trafficplane.kit.http.commit", _nothing)
+            answer = await self.people[person].call(method, path + QUERIES.get(route, ""), **body)
+        # Signing out was rolled back like everything else; the browser must not know it either.
+        client.cookies = cookies
+        return answer
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
+    async with opened(tmp_path_factory.mktemp("house")) as world:
+        house = House(world)
+        await house.furnish()
+        yield house
+
+
+async def _nothing(_tx: Tx) -> None: ...
+
+
+def _lacks_role(answer: httpx.Response) -> bool:
+    return answer.status_code == 403 and "does not grant" in answer.text
+
+
+def _is_sent_to_sign_in(answer: httpx.Response) -> bool:
+    location = answer.headers.get("location", "")
+    return answer.status_code == 401 or location.startswith("/login")
+
+
+async def test_the_application_declares_what_the_table_says(tmp_path: Path) -> None:
+    async with opened(tmp_path) as world:
+        assert declared_by(world.app) == routes()
+
+
+async def test_roles_hold_what_the_table_says() -> None:
+    assert grants() == GRANTS
+
+
+@pytest.mark.parametrize("role", list(Role))
+async def test_a_role_may_do_what_the_table_says_and_nothing_else(house: House, role: Role) -> None:
+    unexpected = {}
+    for route, demand in routes().items():
+        answer = await house.call(role, route)
+        denied = demand.permission is not None and role not in grants()[demand.permission]
+        if _lacks_role(answer) != denied or answer.status_code >= 500:
+            unexpected[route] = (answer.status_code, answer.text[:200])
+    assert unexpected == {}
+
+
+@pytest.mark.parametrize("role", list(Role))
+async def test_a_role_reads_everything_that_it_may_read(house: House, role: Role) -> None:
+    unread = {}
+    for route, demand in routes().items():
+        granted = demand.permission is not None and role in grants()[demand.permission]
+        # Credentials are a person's own, whatever the role of somebody else who asks.
+        if granted and route.startswith("GET") and "{key}" not in route:
+            answer = await house.call(role, route)
+            if answer.status_code != 200:
+                unread[route] = (answer.status_code, answer.text[:200])
+    assert unread == {}
+
+
+async def test_platform_routes_want_an_administrator_of_the_platform(house: House) -> None:
+    platform = [route for route, demand in routes().items() if demand.platform]
+    answers = [await house.call(Role.OWNER, route) for route in platform]
+    assert [a.status_code for a in answers] == [403] * len(platform)
+
+
+async def test_without_credentials_only_public_routes_answer(house: House) -> None:
+    opened_to_nobody = [
+        route for route in routes() if not _is_sent_to_sign_in(await house.call("nobody", route))
+    ]
+    public = {route for route, demand in routes().items() if demand.permission is None}
+    # A wrong login is a 401 as well.
+    assert public - set(opened_to_nobody) <= {"POST /api/auth/login", "POST /login"}
+    assert set(opened_to_nobody) <= public
+
+
+async def test_another_organisations_owner_finds_nothing_of_ours(house: House) -> None:
+    found = {}
+    for route, demand in routes().items():
+        if "{" not in route or route in SHARED or demand.permission is None:
+            continue
+        answer = await house.call("rival", route)
+        if answer.status_code != 404:
+            found[route] = (answer.status_code, answer.text[:200])
+    assert found == {}
+
+
+async def test_no_answer_to_another_organisation_tells_a_name_of_ours(house: House) -> None:
+    told = {}
+    for route, demand in routes().items():
+        if demand.permission is not None and "{" not in route:
+            answer = await house.call("rival", route)
+            if MARK in answer.text or answer.status_code >= 500:
+                told[route] = (answer.status_code, answer.text[:200])
+    assert told == {}
+
+
+async def test_another_member_does_not_touch_a_persons_own_credentials(house: House) -> None:
+    own = [
+        route
+        for route, demand in routes().items()
+        if demand == Demand.parse("self") and "{" in route and "organization" not in route
+    ]
+    statuses = {route: (await house.call(Role.ADMIN, route)).status_code for route in own}
+    assert own
+    assert statuses == dict.fromkeys(own, 404)
+
+
+async def test_a_first_password_opens_only_what_the_table_marks(tmp_path: Path) -> None:
+    async with opened(tmp_path, admin_password=None) as world:
+        house = House(world)
+        house.people["fresh"] = await world.sign_in(ADMIN, FIRST)
+        house.ids = {"{number}": "1", "{path}/{name}": "clusters/x"}
+        passed = set()
+        for route, demand in routes().items():
+            if demand.permission is None or demand.restricted:
+                continue
+            answer = await house.call("fresh", route)
+            sent_away = answer.headers.get("location") == "/password"
+            refused = answer.status_code == 403 and "password_change_required" in answer.text
+            if not (sent_away or refused):
+                passed.add((route, answer.status_code))
+        assert passed == set()

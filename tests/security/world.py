@@ -1,0 +1,157 @@
+"""The whole application in this process, with people of every role in two organisations."""
+
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+from trafficplane.gateways.schemas import NodeInfo
+from trafficplane.kit.access import Role
+from trafficplane.kit.settings import Settings
+from trafficplane.processes.app import build_app
+from trafficplane.processes.plane import ControlPlane
+
+ADMIN = "admin@tcp.local"
+PASSWORD = "a quiet river at dawn"
+FIRST = "admin123!"
+MARK = "acmemark"
+"""Part of every name in the first organisation, so that a leak of one can be seen."""
+
+
+@dataclass
+class Person:
+    """A browser that is signed in, or one that is not."""
+
+    client: httpx.AsyncClient
+    csrf: str | None = None
+    session: dict[str, Any] = field(default_factory=dict)
+
+    async def call(
+        self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **body: Any
+    ) -> httpx.Response:
+        proof = {"X-CSRF-Token": self.csrf} if self.csrf else {}
+        sent = {**proof, **(headers or {})}
+        return await self.client.request(method, path, headers=sent, **body)
+
+    async def json(self, method: str, path: str, body: Any = None) -> Any:
+        """The answer to a call that must succeed."""
+        answer = await self.call(method, path, json=body)
+        assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
+        return answer.json() if answer.content else None
+
+
+@dataclass
+class World:
+    """An application nobody else uses."""
+
+    plane: ControlPlane
+    app: FastAPI
+
+    def browser(self, address: str = "198.51.100.7", base: str = "http://tcp.test") -> Person:
+        # A failure of ours must come back as the answer that it would be for everybody.
+        transport = httpx.ASGITransport(
+            app=self.app, client=(address, 50000), raise_app_exceptions=False
+        )
+        return Person(httpx.AsyncClient(transport=transport, base_url=base))
+
+    async def sign_in(self, email: str = ADMIN, password: str = PASSWORD) -> Person:
+        person = self.browser()
+        body = {"email": email, "password": password}
+        person.session = await person.json("POST", "/api/auth/login", body)
+        person.csrf = person.session["csrfToken"]
+        return person
+
+    async def member(
+        self, inviter: Person, role: Role, email: str, name: str = f"{MARK} person"
+    ) -> Person:
+        """Somebody new who accepted an invite."""
+        made = await inviter.json("POST", "/api/invites", {"email": email, "role": role})
+        accepted = {"token": made["token"], "name": name, "password": PASSWORD}
+        await self.browser().json("POST", "/api/auth/invite", accepted)
+        return await self.sign_in(email)
+
+    async def rival(self, admin: Person) -> Person:
+        """The OWNER of another, empty organisation, who is nobody in the first one."""
+        home = admin.session["organization"]["id"]
+        made = await admin.json("POST", "/api/organizations", {"name": "R", "slug": "rival"})
+        await admin.json("POST", f"/api/organizations/{made['id']}/switch")
+        owner = await self.member(admin, Role.OWNER, "owner@rival.example", "Rita")
+        await admin.json("POST", f"/api/organizations/{home}/switch")
+        return owner
+
+
+@asynccontextmanager
+async def opened(folder: Path, **settings: Any) -> AsyncIterator[World]:
+    """A world on SQLite in `folder`."""
+    chosen = {"admin_password": PASSWORD, **settings}
+    plane = ControlPlane(
+        Settings.from_env({}, data_dir=folder, auth_secret=secrets.token_hex(20), **chosen)
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    await plane.prepare(lambda _text: None)
+    try:
+        yield World(plane, build_app(plane))
+    finally:
+        await plane.database.dispose()
+
+
+BACKEND = {"name": f"{MARK}-1", "address": "192.0.2.1", "port": 80}
+CLUSTER: dict[str, Any] = {"name": f"{MARK}-web", "spec": {"backends": [BACKEND]}}
+ENDPOINT: dict[str, Any] = {
+    "name": f"{MARK}-shop",
+    "spec": {"slug": f"{MARK}-shop", "type": "PROXY", "cluster": f"{MARK}-web"},
+}
+POLICY: dict[str, Any] = {
+    "name": f"{MARK}-beta",
+    "spec": {
+        "endpoint": f"{MARK}-shop",
+        "conditions": [{"type": "header", "key": "x-beta", "operator": "equals", "value": "1"}],
+        "actions": [{"type": "route", "cluster": f"{MARK}-web"}],
+    },
+}
+
+
+async def furnished(world: World, owner: Person) -> dict[str, str]:
+    """One of everything in the owner's organisation: what a path parameter is to be filled with."""
+    made = {
+        path: await owner.json("POST", f"/api/{path}", body)
+        for path, body in (
+            ("clusters", CLUSTER), ("endpoints", ENDPOINT), ("routing-policies", POLICY),
+        )
+    }  # fmt: skip
+    files = {"file": (f"{MARK}.txt", b"hello"), "visibility": (None, "private")}
+    stored = await owner.call("POST", "/api/files", files=files)
+    invite = {"email": f"{MARK}@example.com", "role": "VIEWER"}
+    gateway = {"name": f"{MARK}-gateway", "scope": "organization"}
+    world.plane.fleet.connected("gw-1", "s1", NodeInfo("1.40.0", "0.1.0", "10.0.0.9", 8080, 8443))
+    await world.plane.persistence.run_once()
+    tokens = await owner.json("POST", "/api/auth/tokens", {"name": f"{MARK}-token"})
+    issued = await owner.json("POST", "/api/gateways/tokens", gateway)
+    sessions = await owner.json("GET", "/api/auth/sessions")
+    return {
+        "clusters/{id_or_name}": made["clusters"]["id"],
+        "endpoints/{id_or_name}": made["endpoints"]["id"],
+        "routing-policies/{id_or_name}": made["routing-policies"]["id"],
+        "clusters/{name}": CLUSTER["name"],
+        "endpoints/{name}": ENDPOINT["name"],
+        "policies/{name}": POLICY["name"],
+        "backends/{backend}": str(BACKEND["name"]),
+        "{path}/{name}": f"clusters/{CLUSTER['name']}",
+        "new/{path}": "clusters",
+        "{number}": "1",
+        "{file_id}": stored.json()["id"],
+        "{key}": "a-key-that-leads-nowhere",
+        "{invite_id}": (await owner.json("POST", "/api/invites", invite))["id"],
+        "{user_id}": owner.session["user"]["id"],
+        "{organization_id}": owner.session["organization"]["id"],
+        "auth/tokens/{token_id}": tokens["id"],
+        "profile/tokens/{token_id}": tokens["id"],
+        "gateways/tokens/{token_id}": issued["id"],
+        "{session_id}": sessions["items"][0]["id"],
+        "{gateway_id:path}": "gw-1",
+    }
