@@ -109,7 +109,7 @@ class Stack:
         self.close_client()
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-            self.process.wait(120)
+            self.process.wait(60)
 
     def apply(self, *resources: dict[str, Any], wait: str = "20s", **options: Any) -> Any:
         """Applies and insists on delivery."""

@@ -118,7 +118,8 @@ class Deliveries:
                 return standings
             changed.clear()
             try:
-                await asyncio.wait_for(changed.wait(), left)
+                async with asyncio.timeout(left):
+                    await changed.wait()
             except TimeoutError:
                 return self._standings(remembered)
 

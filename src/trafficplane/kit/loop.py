@@ -49,8 +49,11 @@ async def _pause(loop: Loop, failures: int) -> None:
     if loop.wake is None:
         await asyncio.sleep(loop.every_s)
         return
+    # Not wait_for: in Python 3.11 it swallows a cancellation that comes together with the wake-up,
+    # and the process would wait for this loop for ever.
     with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(loop.wake.wait(), loop.every_s)
+        async with asyncio.timeout(loop.every_s):
+            await loop.wake.wait()
 
 
 @contextlib.asynccontextmanager

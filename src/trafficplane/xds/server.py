@@ -213,7 +213,8 @@ class XdsServer:
         conversation: type[DeltaConversation | SotwConversation],
     ) -> None:
         try:
-            first = await asyncio.wait_for(anext(requests), _FIRST_REQUEST_S)
+            async with asyncio.timeout(_FIRST_REQUEST_S):
+                first = await anext(requests)
             node, _ = read(first)
             token = token_of(context, node)
             profile = profile_of(await admit(self._authenticate, token), node)
