@@ -61,7 +61,7 @@ class House:
             path = path.replace(pattern, pattern.partition("{")[0] + value)
         given = BODIES.get(route, {})
         form = not path.startswith("/api")
-        body = {} if method in ("GET", "DELETE") else {"data" if form else "json": given}
+        body = {} if method in ("GET", "HEAD", "DELETE") else {"data" if form else "json": given}
         client = self.people[person].client
         cookies = dict(client.cookies)
         with pytest.MonkeyPatch.context() as patch:
@@ -124,6 +124,18 @@ async def test_a_role_reads_everything_that_it_may_read(house: House, role: Role
             if answer.status_code != 200:
                 unread[route] = (answer.status_code, answer.text[:200])
     assert unread == {}
+
+
+@pytest.mark.parametrize("person", [Role.OWNER, Role.VIEWER, "nobody"])
+async def test_head_is_answered_and_refused_as_get_is(house: House, person: str) -> None:
+    different = {}
+    for route in routes():
+        if route.startswith("GET "):
+            get = await house.call(person, route)
+            head = await house.call(person, route.replace("GET", "HEAD", 1))
+            if (head.status_code, head.content) != (get.status_code, b""):
+                different[route] = (get.status_code, head.status_code, head.content)
+    assert different == {}
 
 
 async def test_platform_routes_want_an_administrator_of_the_platform(house: House) -> None:

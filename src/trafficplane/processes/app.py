@@ -14,6 +14,7 @@ from trafficplane.files import api as files_api
 from trafficplane.gateways import api as gateways_api
 from trafficplane.identity import api as identity_api
 from trafficplane.kit.access import Requirement
+from trafficplane.kit.head import HeadLikeGet
 from trafficplane.kit.http import BodyLimit, install_problem_handlers
 from trafficplane.kit.openapi import document_problems
 from trafficplane.kit.security_headers import SecurityHeaders
@@ -47,6 +48,7 @@ def build_app(plane: ControlPlane) -> FastAPI:
     app.add_middleware(
         BodyLimit, limit_bytes=plane.settings.max_body_bytes, exempt=(files_api.UPLOAD_PATH,)
     )
+    app.add_middleware(HeadLikeGet)
     # Added last, so outermost: also what other middleware answers carries the headers.
     app.add_middleware(SecurityHeaders)
     return app
