@@ -212,6 +212,26 @@ def test_searching_narrows_the_list_while_typing_and_the_address_says_so(
         expect(page).to_have_url(f"{product.url}/clusters?q=v2&sort=name")
 
 
+def test_the_palette_leads_to_a_resource_by_keyboard_alone(
+    product: Stack, browser: Browser, furnished: Any
+) -> None:
+    with tab(browser, product.url, storage_state=furnished) as visitor:
+        page = visitor.open("/revisions")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("shop")
+        expect(page.get_by_role("option", name="shop cluster")).to_have_attribute(
+            "aria-selected", "true"
+        )
+        assert _complaints(page) == []
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/endpoints/shop")
+
+        page.keyboard.press("Control+k")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("combobox")).to_be_hidden()
+
+
 def test_the_colours_are_chosen_and_stay(product: Stack, browser: Browser, furnished: Any) -> None:
     with tab(browser, product.url, storage_state=furnished) as visitor:
         page = visitor.open("/")

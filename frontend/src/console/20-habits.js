@@ -55,10 +55,10 @@ function ask(form, question, submitter) {
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const search = document.querySelector("[data-search]");
-  if (!search) return;
   event.preventDefault();
-  search.focus();
+  const search = document.querySelector("[data-search]");
+  if (search) search.focus();
+  else openPalette();
 });
 
 // The notice about a change is for now; a reload or a shared address must not show it again.

@@ -10,11 +10,13 @@ from trafficplane.console import (
     endpoints,
     gateways,
     overview,
+    palette,
     password,
     policies,
     profile,
     revisions,
     sign_in,
+    switching,
 )
 from trafficplane.console.assets import mount_static
 from trafficplane.console.services import Services
@@ -25,6 +27,7 @@ __all__ = ["Services", "install", "mount_static", "routers"]
 
 _ROOMS = (
     overview, endpoints, policies, clusters, editor, revisions, gateways, audit, profile,
+    palette, switching,
 )  # fmt: skip
 
 

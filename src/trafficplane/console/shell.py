@@ -198,6 +198,7 @@ class Shell:
         """A whole page inside the frame."""
         frame = {
             "session": await self._identity.document(tx, caller),
+            "memberships": await self._identity.organisations.mine(tx, caller),
             "sections": navigation.sections(caller, request.url.path),
             "path": request.url.path,
             "query": dict(request.query_params),

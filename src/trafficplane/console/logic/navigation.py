@@ -78,3 +78,13 @@ _PAGES = {"Cluster": "/clusters", "Endpoint": "/endpoints", "RoutingPolicy": "/p
 def page_of(kind: str) -> str:
     """The list of a kind of resource; the overview for a kind without pages."""
     return _PAGES.get(kind, "/")
+
+
+def icon_of(kind: str) -> str:
+    """The icon of a kind's entry in the sidebar; a plain box for a kind without one."""
+    page = page_of(kind)
+    entries = (e for s in SECTIONS for e in s.entries if e.path == page)
+    return next((e.icon for e in entries), _WITHOUT_PAGE.icon)
+
+
+_WITHOUT_PAGE = Entry("", "", icon="box", permission=Permission.CATALOG_READ)
