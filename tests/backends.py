@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 
 @dataclass
@@ -82,11 +82,11 @@ class EchoBackend:
             for name, _, value in (line.partition(":") for line in lines if line)
         }
         await reader.readexactly(int(headers.get("content-length", "0")))
-        url = urlsplit(target)
-        self.requests[url.path] += 1
-        if delay := parse_qs(url.query).get("delay_ms"):
+        path, _, query = target.partition("?")
+        self.requests[path] += 1
+        if delay := parse_qs(query).get("delay_ms"):
             await asyncio.sleep(int(delay[0]) / 1000)
-        status = "503 Sick" if url.path == "/health" and not self.healthy else "200 OK"
+        status = "503 Sick" if path == "/health" and not self.healthy else "200 OK"
         answer: dict[str, Any] = {
             "backend": self.name, "method": method, "path": target, "headers": headers,
         }  # fmt: skip

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.compiler.oracle import Request, deciding_rule
 from tests.e2e.live import LiveEnvoy, live_envoy, readable
+from trafficplane.explain.evaluate import explain
+from trafficplane.explain.request import Request
 
 # Few texts, so that what is asked for often is what is there.
 _PATHS = st.sampled_from(["/", "/a", "/api", "/api/", "/api/a", "/a/b.png", "/A", "/e/shop/a"])
@@ -115,8 +116,9 @@ def _requests(draw: st.DrawFn) -> Request:
     pairs = draw(st.lists(st.tuples(_KEYS, st.one_of(_VALUES, st.just(""), st.none())), max_size=3))
     query = "&".join(key if value is None else f"{key}={value}" for key, value in pairs)
     host = draw(_HOSTS) + draw(st.sampled_from(["", ":8080"]))
-    headers = draw(st.dictionaries(_KEYS, _VALUES, max_size=2))
-    return Request(draw(_METHODS), host, f"{target}?{query}" if pairs else target, headers)
+    headers = draw(st.lists(st.tuples(_KEYS, _VALUES), max_size=3))
+    target = f"{target}?{query}" if pairs else target
+    return Request(draw(_METHODS), host, target, tuple(headers))
 
 
 @pytest.fixture(scope="module")
@@ -129,8 +131,8 @@ def _answer(envoy: LiveEnvoy, request: Request) -> str:
     connection = http.client.HTTPConnection("127.0.0.1", envoy.http_port, timeout=10)
     try:
         connection.putrequest(request.method, request.target, skip_host=True)
-        connection.putheader("Host", request.host)
-        for name, value in request.headers.items():
+        connection.putheader("Host", request.authority)
+        for name, value in request.headers:
             connection.putheader(name, value)
         connection.endheaders()
         answer = connection.getresponse()
@@ -145,10 +147,10 @@ def _answer(envoy: LiveEnvoy, request: Request) -> str:
 def _check(envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Request]) -> None:
     assert envoy.apply(documents) == {}
     for request in requests:
-        decided = deciding_rule(envoy.sites(), request)
+        explanation = explain(envoy.sites(), request)
         expected = "no_matching_endpoint"
-        if decided is not None:
-            expected = decided[1].policy or decided[0].endpoint
+        if explanation.place is not None and explanation.rule is not None:
+            expected = explanation.rule.policy or explanation.place.site.endpoint
         assert _answer(envoy, request) == expected, f"{request}\n{readable(documents)}"
 
 

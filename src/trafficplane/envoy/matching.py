@@ -18,8 +18,10 @@ from trafficplane.ir.match import (
 )
 from trafficplane.ir.regex import Frame, embed
 
-_PORT = r"(?::[0-9]+)?"
-_HOST_FRAME = Frame(free_head="[^:]*", free_tail="[^:]*", tail=_PORT)
+# Envoy finds a domain's virtual host without whatever follows the last colon, digits or not.
+_PORT = r"(?::[^:\]]*)?"
+_BEFORE, _BEHIND = r"(?:[^:]*|\[.*)", r"(?:[^:]*|.*\])"
+_HOST_FRAME = Frame(free_head=_BEFORE, free_tail=_BEHIND, tail=_PORT)
 
 
 def matching(base: str, predicates: tuple[Predicate, ...]) -> route.RouteMatch:
@@ -95,6 +97,6 @@ def _host(text: Text) -> str:
         case TextOperator.SUFFIX:
             return f"(?i).*{literal(text.value)}{_PORT}"
         case TextOperator.CONTAINS:
-            return f"(?i)[^:]*{literal(text.value)}[^:]*{_PORT}"
+            return f"(?i){_BEFORE}{literal(text.value)}{_BEHIND}{_PORT}"
         case TextOperator.REGEX:
             return f"(?i){embed(text.value, _HOST_FRAME)}"

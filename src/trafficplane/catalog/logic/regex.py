@@ -23,7 +23,7 @@ _MAX_CHARACTERS = 2048
 _LONGEST_ROOT = "/e/" + "x" * 63
 _FRAMES = (
     Frame(head=_LONGEST_ROOT, tail=r"(?:\?.*)?"),
-    Frame(free_head="[^:]*", free_tail="[^:]*", tail=r"(?::[0-9]+)?"),
+    Frame(free_head=r"(?:[^:]*|\[.*)", free_tail=r"(?:[^:]*|.*\])", tail=r"(?::[^:\]]*)?"),
 )
 
 _OPTIONS = re2.Options()

@@ -1,0 +1,1 @@
+"""Evaluates what gateways run for one request, and analyses it. Pure: reads only the IR."""

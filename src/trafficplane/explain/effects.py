@@ -1,0 +1,175 @@
+"""What a rule's action does to a request: where it goes and what it looks like there.
+
+A new action is one function here and one line in `effect`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+import re2
+
+from trafficplane.explain.request import Arrival
+from trafficplane.explain.sites import Place
+from trafficplane.ir.regex import rooted
+from trafficplane.ir.route import (
+    Forward,
+    HeaderEdits,
+    PathRewrite,
+    PrefixRewrite,
+    Redirect,
+    RegexRewrite,
+    Respond,
+    Rule,
+    WholePathRewrite,
+)
+
+Headers: TypeAlias = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A cluster by its data-plane name, and the part of the rule's requests that it gets."""
+
+    cluster: str
+    weight: int
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """The request goes to one of the clusters, looking like this. `timeout_ms` 0: no limit."""
+
+    shares: tuple[Share, ...]
+    target: str
+    host: str
+    headers: Headers
+    timeout_ms: int
+    response_edits: HeaderEdits
+
+
+@dataclass(frozen=True, slots=True)
+class Redirected:
+    """The client is sent elsewhere."""
+
+    status: int
+    location: str
+    response_edits: HeaderEdits
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The gateway answers itself."""
+
+    status: int
+    headers: Headers
+    body: str
+    response_edits: HeaderEdits
+
+
+Effect: TypeAlias = Forwarded | Redirected | Answered
+
+
+def effect(rule: Rule, place: Place, arrival: Arrival) -> Effect:
+    """What becomes of the request by this rule."""
+    match rule.action:
+        case Forward():
+            return _forwarded(rule.action, rule, place, arrival)
+        case Redirect():
+            location = _location(rule.action, place, arrival)
+            return Redirected(rule.action.status, location, rule.response_headers)
+        case Respond(status, headers, body):
+            return Answered(status, headers, body, rule.response_headers)
+        case _:
+            assert_never(rule.action)
+
+
+def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> Forwarded:
+    total = sum(target.weight for target in action.targets)
+    path = _upstream_path(action.path_rewrite, place.base, arrival.path)
+    return Forwarded(
+        shares=tuple(
+            Share(t.cluster, t.weight, t.weight / total if total else 0.0) for t in action.targets
+        ),
+        target=path if arrival.query is None else f"{path}?{arrival.query}",
+        host=action.host_rewrite or arrival.authority,
+        headers=_edited(arrival, rule.request_headers),
+        timeout_ms=action.timeout_ms,
+        response_edits=rule.response_headers,
+    )
+
+
+def _upstream_path(rewrite: PathRewrite | None, base: str, path: str) -> str:
+    match rewrite:
+        case None:
+            return _stripped(path, base) if base else path
+        case WholePathRewrite(whole):
+            return whole
+        case PrefixRewrite(matched, replacement) if replacement in ("", "/"):
+            return _stripped(path, base + matched)
+        case PrefixRewrite(matched, replacement):
+            return replacement + path.removeprefix(base + matched)
+        case RegexRewrite(pattern, substitution):
+            return _substituted(pattern, substitution, base, path)
+        case _:
+            assert_never(rewrite)
+
+
+def _stripped(path: str, prefix: str) -> str:
+    """The path without `prefix`; it begins with a slash."""
+    return "/" + path.removeprefix(prefix).removeprefix("/")
+
+
+def _substituted(pattern: str, substitution: str, base: str, path: str) -> str:
+    """Where the pattern finds nothing, the path stays whole, with the endpoint's root."""
+    found = re2.search(rooted(pattern, re2.escape(base)), path)
+    if found is None:
+        return path
+    filled = re.sub(
+        r"\\(\d|\\)",
+        lambda m: "\\" if m[1] == "\\" else (found.group(int(m[1])) or ""),
+        substitution,
+    )
+    return filled + path[found.end() :]
+
+
+def _edited(arrival: Arrival, edits: HeaderEdits) -> Headers:
+    """The request's headers after the edits: first what is removed, then what is set and added."""
+    headers = {name: values for name, values in arrival.headers.items() if name not in edits.remove}
+    for name, value in edits.set:
+        headers[name] = (_literal(value),)
+    for name, value in edits.add:
+        headers[name] = (*headers.get(name, ()), _literal(value))
+    return tuple((name, value) for name, values in sorted(headers.items()) for value in values)
+
+
+def _literal(value: str) -> str:
+    return value.replace("%%", "%")
+
+
+def _location(action: Redirect, place: Place, arrival: Arrival) -> str:
+    scheme = action.scheme or arrival.scheme
+    port = f":{action.port}" if action.port is not None else ""
+    host = action.host or _kept_host(arrival, scheme, new_port=bool(port))
+    return f"{scheme}://{host}{port}{_redirect_target(action, place, arrival)}"
+
+
+def _kept_host(arrival: Arrival, scheme: str, *, new_port: bool) -> str:
+    """A port that is the old scheme's own goes with the scheme."""
+    host, colon, port = arrival.authority.rpartition(":")
+    if not colon or "]" in port:
+        return arrival.authority
+    own = {"http": "80", "https": "443"}.get(arrival.scheme)
+    drops = new_port or (scheme != arrival.scheme and port == own)
+    return host if drops else arrival.authority
+
+
+def _redirect_target(action: Redirect, place: Place, arrival: Arrival) -> str:
+    path = action.path
+    if path is not None and "?" in path:
+        return path
+    if path is None:
+        leaves = action.host is not None and place.base
+        path = _stripped(arrival.path, place.base) if leaves else arrival.path
+    query = arrival.query if action.keep_query else None
+    return path if query is None else f"{path}?{query}"

@@ -1,0 +1,95 @@
+"""Explains one request: every site and rule considered, and what becomes of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trafficplane.explain.effects import Answered, Effect, effect
+from trafficplane.explain.predicates import Subject, Verdict, judge
+from trafficplane.explain.request import Arrival, Refusal, Request, arriving
+from trafficplane.explain.sites import Consideration, Place, consider, place
+from trafficplane.ir.route import HeaderEdits, Rule, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A rule that was looked at: its predicates in order, up to the first that fails."""
+
+    rule: Rule
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the rule decides."""
+        return all(verdict.holds for verdict in self.verdicts)
+
+    @property
+    def failed(self) -> Verdict | None:
+        """The predicate that kept the rule from deciding."""
+        return next((verdict for verdict in self.verdicts if not verdict.holds), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a request went where it went.
+
+    Without `arrival` the request was refused before any site was considered; without `place`
+    nobody answers it. `trials` ends with the deciding rule.
+    """
+
+    request: Request
+    arrival: Arrival | None
+    sites: tuple[Consideration, ...]
+    place: Place | None
+    trials: tuple[Trial, ...]
+    effect: Effect
+    reason: str
+
+    @property
+    def rule(self) -> Rule | None:
+        """The deciding rule."""
+        return self.trials[-1].rule if self.trials else None
+
+
+def explain(sites: Iterable[Site], request: Request) -> Explanation:
+    """What gateways that serve `sites` do with the request."""
+    arrival = arriving(request)
+    if isinstance(arrival, Refusal):
+        return Explanation(request, None, (), None, (), _answer(arrival.status), arrival.reason)
+    considered = consider(sites, arrival)
+    found = place(considered, arrival)
+    if found is None:
+        reason = "no endpoint answers this host and path"
+        return Explanation(request, arrival, (), None, (), _answer(404), reason)
+    trials = tuple(tried(found.site.rules, Subject(arrival, found.path)))
+    rule = trials[-1].rule
+    return Explanation(
+        request, arrival, considered, found, trials, effect(rule, found, arrival), _decided(rule)
+    )
+
+
+def tried(rules: Iterable[Rule], subject: Subject) -> Iterable[Trial]:
+    """The rules in order, up to the one that decides."""
+    for rule in rules:
+        trial = Trial(rule, _verdicts(rule, subject))
+        yield trial
+        if trial.holds:
+            return
+
+
+def _verdicts(rule: Rule, subject: Subject) -> tuple[Verdict, ...]:
+    verdicts: list[Verdict] = []
+    for predicate in rule.predicates:
+        verdicts.append(judge(predicate, subject))
+        if not verdicts[-1].holds:
+            break
+    return tuple(verdicts)
+
+
+def _decided(rule: Rule) -> str:
+    if rule.policy is None:
+        return "no policy holds, so the endpoint's default decides"
+    return f"policy {rule.policy} is the first whose conditions all hold"
+
+
+def _answer(status: int) -> Answered:
+    return Answered(status, (), "", HeaderEdits())

@@ -1,0 +1,139 @@
+"""A request as a client sends it, and as a gateway's rules see it.
+
+Measured against Envoy 1.40 at the edge (`use_remote_address`): forged headers of the gateway's own
+are gone before any rule looks at them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trafficplane.explain.paths import normalised
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a client sends. `target` is path and query, `authority` the Host header."""
+
+    method: str
+    authority: str
+    target: str
+    headers: tuple[tuple[str, str], ...] = ()
+    scheme: str = "http"
+    client_address: str = "203.0.113.7"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The request as rules see it: its path normalised, its headers by lower-case name."""
+
+    method: str
+    scheme: str
+    authority: str
+    path: str
+    query: str | None
+    headers: Mapping[str, tuple[str, ...]]
+    client_address: str
+
+    @property
+    def host(self) -> str:
+        """The host that the client asked for in lower case, without a port."""
+        return bare_host(self.authority)
+
+    @property
+    def target(self) -> str:
+        """Path and query."""
+        return self.path if self.query is None else f"{self.path}?{self.query}"
+
+    @property
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        """The query's parameters as they stand, not decoded."""
+        pairs = [part.partition("=") for part in (self.query or "").split("&") if part]
+        return tuple((key, value) for key, _, value in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A gateway answers the request itself before it looks at any rule."""
+
+    status: int
+    reason: str
+
+
+# What Envoy sets itself or lets nobody from outside say.
+_TAKEN_AWAY = frozenset(
+    {
+        "connection", "host", "keep-alive", "proxy-connection", "upgrade",
+        "x-envoy-decorator-operation", "x-envoy-downstream-service-cluster",
+        "x-envoy-downstream-service-node", "x-envoy-expected-rq-timeout-ms",
+        "x-envoy-force-trace", "x-envoy-hedge-on-per-try-timeout", "x-envoy-internal",
+        "x-envoy-ip-tags", "x-envoy-max-retries", "x-envoy-original-host",
+        "x-envoy-original-path", "x-envoy-original-url", "x-envoy-retriable-header-names",
+        "x-envoy-retriable-status-codes", "x-envoy-retry-grpc-on", "x-envoy-retry-on",
+        "x-envoy-upstream-alt-stat-name", "x-envoy-upstream-rq-per-try-timeout-ms",
+        "x-envoy-upstream-rq-timeout-ms", "x-envoy-upstream-stream-duration-ms",
+        "x-forwarded-client-cert",
+    }
+)  # fmt: skip
+
+# Headers that Envoy keeps as one value; of all others each line is a value of its own.
+_JOINED = frozenset(
+    {
+        "accept", "accept-encoding", "access-control-request-headers",
+        "access-control-request-method", "authorization", "cache-control", "content-encoding",
+        "content-type", "expect", "grpc-accept-encoding", "grpc-timeout", "if-match",
+        "if-modified-since", "if-none-match", "if-range", "if-unmodified-since", "origin",
+        "pragma", "proxy-status", "referer", "user-agent", "via", "x-client-trace-id",
+        "x-envoy-attempt-count", "x-envoy-is-timeout-retry", "x-forwarded-for",
+        "x-forwarded-host", "x-forwarded-port",
+    }
+)  # fmt: skip
+
+REQUEST_ID = "(made by the gateway)"
+"""Stands for the value of `x-request-id`, which is new for each request."""
+
+
+def arriving(request: Request) -> Arrival | Refusal:
+    """What is left of the request when the first rule looks at it."""
+    if request.method == "CONNECT":
+        return Refusal(404, "no endpoint answers the method CONNECT")
+    if not request.target.startswith("/"):
+        return Refusal(400, "the path does not begin with a slash")
+    if "#" in request.target:
+        return Refusal(400, "the path holds a fragment, which clients never send")
+    if not all("!" <= character <= "~" for character in request.target):
+        return Refusal(400, "the path holds characters that must be escaped")
+    raw_path, mark, query = request.target.partition("?")
+    path = normalised(raw_path)
+    if path is None:
+        return Refusal(400, "the path holds an escaped NUL")
+    return Arrival(
+        request.method,
+        request.scheme,
+        request.authority,
+        path,
+        query if mark else None,
+        _headers(request),
+        request.client_address,
+    )
+
+
+def bare_host(authority: str) -> str:
+    """A Host header in lower case without its port; IPv6 stays in brackets."""
+    host, colon, port = authority.rpartition(":")
+    return (host if colon and "]" not in port else authority).lower()
+
+
+def _headers(request: Request) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for written, value in request.headers:
+        name = written.lower()
+        if name not in _TAKEN_AWAY:
+            found.setdefault(name, []).append(value.strip(" \t"))
+    found.setdefault("x-forwarded-for", []).append(request.client_address)
+    found["x-forwarded-proto"] = [request.scheme]
+    found["x-envoy-external-address"] = [request.client_address]
+    found["x-request-id"] = [REQUEST_ID]
+    return {
+        name: (",".join(values),) if name in _JOINED else tuple(values)
+        for name, values in found.items()
+    }
