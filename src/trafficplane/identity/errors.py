@@ -23,12 +23,25 @@ class InvalidCredentials(Unauthenticated):
 
 
 class MfaRequired(Unauthenticated):
-    """The password holds; the second step is due."""
+    """The password holds; the second step is due.
+
+    `pending` proves the first step to the second for a few minutes, in place of the password.
+    """
 
     code = "mfa_required"
 
-    def __init__(self) -> None:
+    def __init__(self, pending: str | None = None) -> None:
         super().__init__("send the 6 digits of your authenticator, or a backup code, as mfaToken")
+        self.pending = pending
+
+
+class SecondStepOver(Unauthenticated):
+    """The password was given too long ago, or was changed since."""
+
+    code = "second_step_over"
+
+    def __init__(self) -> None:
+        super().__init__("that took too long; sign in again")
 
 
 class NoOrganisation(Forbidden):

@@ -34,7 +34,7 @@ def router(identity: Identity) -> APIRouter:
         session.router(identity, guard),
         sessions.router(identity),
         tokens.router(identity),
-        mfa.router(identity),
+        mfa.router(identity, guard),
         organisations.router(identity),
         members.router(identity),
         invites.router(identity, guard),

@@ -10,6 +10,8 @@ from trafficplane.identity.errors import CsrfFailed
 from trafficplane.identity.logic.session_cookie import (
     DEVICE_COOKIE,
     DEVICE_LIFETIME,
+    PENDING_COOKIE,
+    PENDING_LIFETIME,
     SESSION_COOKIE,
     csrf_holds,
     device_cookie,
@@ -121,8 +123,19 @@ class Guard:
             else None
         )
 
+    def pending(self, request: Request) -> str | None:
+        """What a browser holds whose password was right and whose second step is due."""
+        return request.cookies.get(PENDING_COOKIE)
+
+    def ask_second_step(self, request: Request, response: Response, pending: str) -> None:
+        """Lets the browser prove its first step to the second, in place of the password."""
+        lifetime_s = int(PENDING_LIFETIME.total_seconds())
+        self._set(request, response, PENDING_COOKIE, pending, lifetime_s)
+
     def sign_in(self, request: Request, response: Response, standing: Standing) -> None:
         """Gives the browser its new session, and remembers that it has been here."""
+        if self.pending(request) is not None:
+            self._set(request, response, PENDING_COOKIE, "", 0)
         session = standing.credential
         assert isinstance(session, Session)  # noqa: S101 - a sign-in starts a session
         keys, now = self._identity.keys, self._identity.clock.now()

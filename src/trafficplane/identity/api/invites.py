@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from trafficplane.identity.api.guard import Guard
 from trafficplane.identity.api.parameters import Id
-from trafficplane.identity.errors import InvalidCredentials
+from trafficplane.identity.api.steps import Steps
 from trafficplane.identity.schemas.people import OrganisationView
 from trafficplane.identity.schemas.tenants import (
     CreatedInvite,
@@ -19,7 +19,7 @@ from trafficplane.identity.schemas.tenants import (
 from trafficplane.identity.service import Identity
 from trafficplane.kit.access import Caller, Permission, public, requires
 from trafficplane.kit.db import Tx
-from trafficplane.kit.http import Router, commit_early, transaction
+from trafficplane.kit.http import Router, transaction
 
 
 def router(identity: Identity, guard: Guard) -> APIRouter:
@@ -78,22 +78,7 @@ def router(identity: Identity, guard: Guard) -> APIRouter:
         body: InviteAcceptance, request: Request, tx: Tx = Depends(transaction)
     ) -> OrganisationView:
         """Accepts an invite: with a name and a new password, or the existing account's password."""
-        found = await invites.offer(tx, body.token)
-        origin = guard.origin(request)
-        if found.account is None:
-            password_hash = await invites.hash_for(found, body.name, body.password)
-            account = await invites.create_account(tx, found, body.name or "", password_hash)
-        else:
-            attempt = await identity.sign_in.begin(
-                tx, found.invite.email, guard.device(request), origin
-            )
-            await commit_early(request)
-            verdict = await identity.sign_in.verify(attempt, body.password)
-            if attempt.account is None or attempt.account.disabled or not verdict.right:
-                raise InvalidCredentials
-            await identity.sign_in.forgive(tx, attempt)
-            account = attempt.account
-        await invites.accept(tx, found, account, origin)
-        return OrganisationView.of(found.organisation)
+        steps = Steps(identity, guard, request, tx)
+        return OrganisationView.of(await steps.accept_invite(body))
 
     return routes

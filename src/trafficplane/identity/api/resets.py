@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from trafficplane.identity.api.guard import Guard
 from trafficplane.identity.api.parameters import Id
+from trafficplane.identity.api.steps import Steps
 from trafficplane.identity.schemas.resets import (
     ForgotPasswordAnswer,
     ForgotPasswordRequest,
@@ -16,7 +17,7 @@ from trafficplane.identity.schemas.resets import (
 from trafficplane.identity.service import Identity
 from trafficplane.kit.access import Caller, Permission, public, requires
 from trafficplane.kit.db import Tx
-from trafficplane.kit.http import Router, commit_early, transaction
+from trafficplane.kit.http import Router, transaction
 
 
 def router(identity: Identity, guard: Guard) -> APIRouter:
@@ -54,15 +55,7 @@ def router(identity: Identity, guard: Guard) -> APIRouter:
     )
     async def reset(body: ResetRequest, request: Request, tx: Tx = Depends(transaction)) -> None:
         """Sets a new password and ends all sessions; MFA stays on. 401 `mfa_required` as login."""
-        origin = guard.origin(request)
-        opened = await resets.open(tx, body.token, body.password, body.mfa_token, origin)
-        await commit_early(request)
-        refusal = await resets.accepts(tx, opened, body.mfa_token)
-        # Committed before the slow hash: a used code stays used, and no lock is held.
-        await commit_early(request)
-        if refusal is not None:
-            raise refusal
-        await resets.finish(tx, opened, await resets.hash(body.password))
+        await Steps(identity, guard, request, tx).reset_password(body)
 
     @routes.post("/api/members/{user_id}/reset-link", status_code=201, tags=["organisations"])
     async def issue(

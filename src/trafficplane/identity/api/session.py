@@ -3,16 +3,16 @@
 from fastapi import APIRouter, Depends, Request, Response
 
 from trafficplane.identity.api.guard import Guard
+from trafficplane.identity.api.steps import Steps
 from trafficplane.identity.schemas.people import (
     ChangePasswordRequest,
     LoginRequest,
     SessionDocument,
 )
 from trafficplane.identity.service import Identity
-from trafficplane.identity.service.sign_in import Refused
 from trafficplane.kit.access import Caller, CallerKind, Permission, public, requires
 from trafficplane.kit.db import Tx
-from trafficplane.kit.http import Router, commit_early, transaction
+from trafficplane.kit.http import Router, transaction
 
 
 def router(identity: Identity, guard: Guard) -> APIRouter:
@@ -24,18 +24,8 @@ def router(identity: Identity, guard: Guard) -> APIRouter:
         body: LoginRequest, request: Request, response: Response, tx: Tx = Depends(transaction)
     ) -> SessionDocument:
         """Starts a session. 401 `mfa_required` asks for `mfaToken` beside the same credentials."""
-        door = identity.sign_in
-        attempt = await door.begin(tx, body.email, guard.device(request), guard.origin(request))
-        # Committed before the slow hash: the charge holds whatever happens, and no lock is held.
-        await commit_early(request)
-        verdict = await door.verify(attempt, body.password)
-        outcome = await door.conclude(tx, attempt, verdict, body.mfa_token)
-        if isinstance(outcome, Refused):
-            await commit_early(request)
-            raise outcome.error
-        old = guard.old_session(request)
-        if old is not None:
-            await identity.sessions.end_replaced(tx, outcome, old)
+        steps = Steps(identity, guard, request, tx)
+        outcome = await steps.sign_in(body.email, body.password, body.mfa_token)
         guard.sign_in(request, response, outcome)
         response.headers["Cache-Control"] = "no-store"
         return identity.session_document(outcome.account, outcome.membership, outcome.credential.id)
@@ -71,20 +61,8 @@ def router(identity: Identity, guard: Guard) -> APIRouter:
         caller: Caller = requires(Permission.SELF, while_restricted=True),
     ) -> SessionDocument:
         """Sets a new password and ends all your other sessions."""
-        credentials = identity.credentials
-        challenge = await credentials.challenge(tx, caller)
-        await commit_early(request)
-        verdict = await credentials.verify(challenge, body.current_password)
-        if not verdict.right:
-            refusal = await credentials.failed(tx, caller, "change of password")
-            await commit_early(request)
-            raise refusal
-        await credentials.proved(tx, challenge)
-        await commit_early(request)
-        password_hash = await credentials.hash_new(
-            challenge, body.current_password, body.new_password
-        )
-        await credentials.change(tx, caller, password_hash)
+        steps = Steps(identity, guard, request, tx)
+        await steps.change_password(caller, body.current_password, body.new_password)
         return await identity.document(tx, caller)
 
     return routes

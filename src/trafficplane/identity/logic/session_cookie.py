@@ -1,4 +1,4 @@
-"""The signed texts that browsers hold: the session cookie, its CSRF token, the device cookie."""
+"""The signed texts that browsers hold: session, CSRF token, device, and a half-done sign-in."""
 
 import base64
 import hashlib
@@ -12,6 +12,8 @@ import jwt
 SESSION_COOKIE = "trafficplane_session"
 DEVICE_COOKIE = "trafficplane_device"
 DEVICE_LIFETIME = timedelta(days=180)
+PENDING_COOKIE = "trafficplane_pending"
+PENDING_LIFETIME = timedelta(minutes=5)
 
 _ALGORITHM = "HS256"
 _ISSUER = "trafficplane"
@@ -24,6 +26,7 @@ class Keys:
     session: bytes
     csrf: bytes
     device: bytes
+    pending: bytes
 
 
 def session_cookie(
@@ -64,6 +67,34 @@ def read_device(keys: Keys, cookie: str | None, user_id: str, now: datetime) -> 
     if claims is None or claims.get("sub") != user_id:
         return None
     return _text(claims.get("jti"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Whose password held just now. `password_mark` ties that to the password of then."""
+
+    user_id: str
+    password_mark: str
+
+
+def pending_cookie(keys: Keys, user_id: str, password_hash: str, issued: datetime) -> str:
+    """A JWT that says: this browser gave the right password. Only the second step takes it."""
+    claims = {"sub": user_id, "pwd": password_mark(keys, password_hash)}
+    times = {"iat": issued, "exp": issued + PENDING_LIFETIME}
+    return jwt.encode({**claims, **times, "iss": _ISSUER}, keys.pending, _ALGORITHM)
+
+
+def read_pending(keys: Keys, cookie: str | None, now: datetime) -> Pending | None:
+    """What the cookie says; None for one that was altered or has expired."""
+    claims = _claims(keys.pending, cookie, now) if cookie else None
+    if claims is None:
+        return None
+    return Pending(_text(claims.get("sub")) or "", _text(claims.get("pwd")) or "")
+
+
+def password_mark(keys: Keys, password_hash: str) -> str:
+    """Changes with the password and tells nothing about it."""
+    return hmac.digest(keys.pending, password_hash.encode(), hashlib.sha256).hex()
 
 
 def _claims(key: bytes, token: str, now: datetime) -> dict[str, Any] | None:

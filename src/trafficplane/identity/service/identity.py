@@ -57,8 +57,9 @@ class Identity:
         self.settings = settings
         self.audit = audit
         self.keys = Keys(
-            secrets.derive("session"), secrets.derive("csrf"), secrets.derive("device")
-        )
+            secrets.derive("session"), secrets.derive("csrf"), secrets.derive("device"),
+            secrets.derive("pending"),
+        )  # fmt: skip
         self.lifetime = timedelta(seconds=settings.session_lifetime_s)
         idle = timedelta(seconds=settings.session_idle_s)
         self.passwords = passwords or Passwords()

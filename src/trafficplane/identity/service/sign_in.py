@@ -1,12 +1,25 @@
 """Signing in: charge, verify, conclude. Each step is short, and the slow one holds no lock."""
 
+import hmac
 from dataclasses import dataclass
 from datetime import timedelta
 
 from trafficplane.audit.service import AuditLog
-from trafficplane.identity.errors import InvalidCredentials, MfaRequired, NoOrganisation, Throttled
+from trafficplane.identity.errors import (
+    InvalidCredentials,
+    MfaRequired,
+    NoOrganisation,
+    SecondStepOver,
+    Throttled,
+)
 from trafficplane.identity.logic.emails import normalised
-from trafficplane.identity.logic.session_cookie import Keys, read_device
+from trafficplane.identity.logic.session_cookie import (
+    Keys,
+    password_mark,
+    pending_cookie,
+    read_device,
+    read_pending,
+)
 from trafficplane.identity.logic.throttle import Bucket, bucket, login_buckets
 from trafficplane.identity.schemas.people import Account, Membership, Session, Standing
 from trafficplane.identity.service.hashing import Passwords, Verdict
@@ -41,6 +54,10 @@ class Refused:
     error: ProblemError
 
 
+HELD = Verdict(True)
+"""The verdict on a password that was right in the first step."""
+
+
 class SignIn:
     """The door itself."""
 
@@ -69,6 +86,33 @@ class SignIn:
         """
         email = normalised(email)
         account = await accounts.by_email(tx, storable(email))
+        return await self._charged(tx, email, account, device_cookie, origin)
+
+    async def resume(
+        self, tx: Tx, pending: str | None, device_cookie: str | None, origin: Origin
+    ) -> Attempt:
+        """The second step of somebody whose password held, charged like a first one.
+
+        `pending` is what `MfaRequired` carried; its verdict is `HELD`. Raises `SecondStepOver`
+        and `Throttled`.
+        """
+        account = await self.pending_account(tx, pending)
+        return await self._charged(tx, account.email, account, device_cookie, origin)
+
+    async def pending_account(self, tx: Tx, pending: str | None) -> Account:
+        """Whose second step it is. Raises `SecondStepOver`."""
+        found = read_pending(self._keys, pending, self._clock.now())
+        account = await accounts.by_id(tx, found.user_id) if found else None
+        if found is None or account is None or not account.mfa:
+            raise SecondStepOver
+        mark = password_mark(self._keys, account.password_hash)
+        if not hmac.compare_digest(mark.encode(), found.password_mark.encode()):
+            raise SecondStepOver
+        return account
+
+    async def _charged(
+        self, tx: Tx, email: str, account: Account | None, device_cookie: str | None, origin: Origin
+    ) -> Attempt:
         user_id = account.id if account else "nobody"
         device = read_device(self._keys, device_cookie, user_id, self._clock.now())
         buckets = login_buckets(email, origin.address or "unknown", device)
@@ -106,7 +150,9 @@ class SignIn:
             return None
         if not mfa_token:
             await self._throttle.refund(tx, attempt.buckets)
-            return Refused(MfaRequired())
+            now = self._clock.now()
+            pending = pending_cookie(self._keys, account.id, account.password_hash, now)
+            return Refused(MfaRequired(pending))
         second = (bucket("second", account.id),)
         try:
             await self._throttle.charge(tx, second)
