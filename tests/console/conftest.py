@@ -60,9 +60,11 @@ def _static_files() -> None:
 
 
 @contextlib.asynccontextmanager
-async def opened(url: str, folder: Path, password: str | None) -> AsyncIterator[Console]:
+async def opened(
+    url: str, folder: Path, password: str | None, **more: Any
+) -> AsyncIterator[Console]:
     settings = Settings(
-        data_dir=folder, database_url=url, auth_secret="s" * 40, admin_password=password
+        data_dir=folder, database_url=url, auth_secret="s" * 40, admin_password=password, **more
     )
     plane = ControlPlane(settings)
     plane.identity.passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)

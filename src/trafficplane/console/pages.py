@@ -9,6 +9,8 @@ from trafficplane.console import (
     editor,
     endpoints,
     gateways,
+    links,
+    mfa,
     overview,
     palette,
     password,
@@ -37,6 +39,8 @@ def routers(services: Services) -> list[APIRouter]:
     return [
         sign_in.pages(services.identity, shell),
         password.pages(services.identity, shell),
+        links.pages(services.identity, shell),
+        mfa.pages(services.identity, shell),
         *(room.pages(services, shell) for room in _ROOMS),
         api_docs.pages(),
     ]

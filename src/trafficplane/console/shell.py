@@ -34,6 +34,7 @@ log = structlog.get_logger(__name__)
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 PASSWORD_PATH = "/password"  # noqa: S105 - an address
+ENROL_PATH = "/mfa"
 _CSRF_FIELD = "csrf"
 _FORM = "application/x-www-form-urlencoded"
 
@@ -105,6 +106,8 @@ def _refusal(request: Request, problem: ProblemError) -> Response:
             return go(request, places.sign_in_path(_where(request)))
         case 403, "password_change_required":
             return go(request, PASSWORD_PATH)
+        case 403, "mfa_enrolment_required":
+            return go(request, ENROL_PATH)
         case _:
             return problem_page(
                 request, problem.status, problem.code, problem.detail, problem.errors,

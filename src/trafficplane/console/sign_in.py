@@ -5,19 +5,22 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from trafficplane.console.logic.places import HOME, local_path
+from trafficplane.console.forms import check_same_site
+from trafficplane.console.logic.places import HOME, local_path, to
 from trafficplane.console.shell import Pages, Shell, go
 from trafficplane.identity.api.guard import Guard
-from trafficplane.identity.errors import MfaRequired
+from trafficplane.identity.api.steps import Steps
+from trafficplane.identity.errors import MfaRequired, SecondStepOver
 from trafficplane.identity.schemas import Standing
 from trafficplane.identity.service import Identity
-from trafficplane.identity.service.sign_in import Refused
 from trafficplane.kit.access import Caller, Permission, public, requires
 from trafficplane.kit.db import Tx
-from trafficplane.kit.errors import Forbidden, ProblemError
-from trafficplane.kit.http import commit_early, transaction
+from trafficplane.kit.errors import ProblemError
+from trafficplane.kit.http import transaction
 
 Text = Annotated[str, Form(max_length=4096)]
+Next = Annotated[str, Form(alias="next", max_length=2000)]
+_DOOR = public("it is where people sign in")
 
 
 def pages(identity: Identity, shell: Shell) -> APIRouter:
@@ -25,38 +28,39 @@ def pages(identity: Identity, shell: Shell) -> APIRouter:
     guard = Guard(identity)
     routes = Pages()
 
-    @routes.get("/login", dependencies=[public("it is where people sign in")])
+    @routes.get("/login", dependencies=[_DOOR])
     async def form(
-        request: Request, wanted: Annotated[str | None, Query(alias="next")] = None
+        request: Request,
+        wanted: Annotated[str | None, Query(alias="next")] = None,
+        done: Annotated[str, Query(max_length=40)] = "",
     ) -> Response:
         """The form; somebody who is signed in already goes on."""
         if await _is_signed_in(request, guard):
             return go(request, local_path(wanted))
-        return shell.lone("sign_in/login.html", next=local_path(wanted), email="", problem=None)
+        email = request.query_params.get("email", "")[:320]
+        return _login(shell, wanted, email, news=_NEWS.get(done))
 
-    @routes.post("/login", dependencies=[public("it is where people sign in")])
+    @routes.post("/login", dependencies=[_DOOR])
     async def sign_in(
         request: Request,
         tx: Tx = Depends(transaction),
         email: Text = "",
         password: Text = "",
-        code: Text = "",
-        wanted: Annotated[str, Form(alias="next")] = HOME,
+        wanted: Next = HOME,
     ) -> Response:
         """Starts a session, asks for the second step, or says no and keeps the address."""
-        _check_same_site(request)
-        kept: dict[str, Any] = {"next": local_path(wanted), "email": email}
-        step = "sign_in/code.html" if code else "sign_in/login.html"
+        check_same_site(request)
         try:
-            standing = await _admit(identity, guard, request, tx, (email, password, code))
-        except MfaRequired:
-            return shell.lone("sign_in/code.html", **kept, password=password, problem=None)
+            standing = await Steps(identity, guard, request, tx).sign_in(email, password, None)
+        except MfaRequired as due:
+            response = RedirectResponse(_code_path(wanted), 303)
+            guard.ask_second_step(request, response, due.pending or "")
+            return response
         except ProblemError as problem:
-            kept |= {"problem": problem, "password": password}
-            return shell.lone(step, status=problem.status, **kept)
-        response = RedirectResponse(kept["next"], 303)
-        guard.sign_in(request, response, standing)
-        return response
+            return _login(shell, wanted, email, problem)
+        return _welcome(guard, request, standing, wanted)
+
+    _add_second_step(routes, identity, guard, shell)
 
     @routes.post("/logout")
     async def sign_out(
@@ -74,36 +78,75 @@ def pages(identity: Identity, shell: Shell) -> APIRouter:
     return routes
 
 
+def _add_second_step(routes: APIRouter, identity: Identity, guard: Guard, shell: Shell) -> None:
+    @routes.get("/login/code", dependencies=[_DOOR])
+    async def code_form(
+        request: Request,
+        tx: Tx = Depends(transaction),
+        wanted: Annotated[str | None, Query(alias="next")] = None,
+    ) -> Response:
+        """The second step of a browser whose password was right."""
+        try:
+            account = await identity.sign_in.pending_account(tx, guard.pending(request))
+        except SecondStepOver:
+            return go(request, "/login")
+        return _code(shell, wanted, account.email)
+
+    @routes.post("/login/code", dependencies=[_DOOR])
+    async def second_step(
+        request: Request, tx: Tx = Depends(transaction), code: Text = "", wanted: Next = HOME
+    ) -> Response:
+        """Starts the session when the code holds."""
+        check_same_site(request)
+        try:
+            account = await identity.sign_in.pending_account(tx, guard.pending(request))
+            standing = await Steps(identity, guard, request, tx).second_step(code.strip())
+        except SecondStepOver as over:
+            return _login(shell, wanted, "", over)
+        except ProblemError as problem:
+            return _code(shell, wanted, account.email, problem)
+        return _welcome(guard, request, standing, wanted)
+
+
+_NEWS = {
+    "reset": "Your new password is set. Sign in with it.",
+    "joined": "You are a member now. Sign in to begin.",
+}
+
+
+def _login(
+    shell: Shell,
+    wanted: str | None,
+    email: str,
+    problem: ProblemError | None = None,
+    news: str | None = None,
+) -> Response:
+    shown: dict[str, Any] = {"next": local_path(wanted), "email": email, "news": news}
+    status = problem.status if problem else 200
+    return shell.lone("sign_in/login.html", status=status, problem=problem, **shown)
+
+
+def _code(
+    shell: Shell, wanted: str | None, email: str, problem: ProblemError | None = None
+) -> Response:
+    shown: dict[str, Any] = {"next": local_path(wanted), "email": email, "problem": problem}
+    return shell.lone("sign_in/code.html", status=problem.status if problem else 200, **shown)
+
+
+def _code_path(wanted: str) -> str:
+    target = local_path(wanted)
+    return to("login", "code", next="" if target == HOME else target)
+
+
+def _welcome(guard: Guard, request: Request, standing: Standing, wanted: str) -> Response:
+    response = RedirectResponse(local_path(wanted), 303)
+    guard.sign_in(request, response, standing)
+    return response
+
+
 async def _is_signed_in(request: Request, guard: Guard) -> bool:
     try:
         await guard.authenticate(request)
     except ProblemError:
         return False
     return True
-
-
-def _check_same_site(request: Request) -> None:
-    """Nobody may sign a browser in to an account of theirs by a form on another site."""
-    if request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none"):
-        return
-    raise Forbidden("this form was sent by another site; open the sign-in page itself")
-
-
-async def _admit(
-    identity: Identity, guard: Guard, request: Request, tx: Tx, given: tuple[str, str, str]
-) -> Standing:
-    """The same steps as `POST /api/auth/login`. Raises what it answers."""
-    email, password, code = given
-    door = identity.sign_in
-    attempt = await door.begin(tx, email, guard.device(request), guard.origin(request))
-    # Committed before the slow hash: the charge holds whatever happens, and no lock is held.
-    await commit_early(request)
-    verdict = await door.verify(attempt, password)
-    outcome = await door.conclude(tx, attempt, verdict, code.replace(" ", "") or None)
-    if isinstance(outcome, Refused):
-        await commit_early(request)
-        raise outcome.error
-    old = guard.old_session(request)
-    if old is not None:
-        await identity.sessions.end_replaced(tx, outcome, old)
-    return outcome

@@ -32,7 +32,8 @@ class DatabaseUnavailable(Unavailable):
 class TransactionalRoute(APIRoute):
     """Opens a transaction before the handler and commits it before the response is sent.
 
-    Safe methods read; all others write. Any exception rolls back, so nothing is half written.
+    Safe methods read; all others write. Any exception rolls back, and so does an answer that
+    refuses (a page that says why), so nothing is half written.
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -45,7 +46,8 @@ class TransactionalRoute(APIRoute):
                 async with database.session(write=request.method not in _SAFE_METHODS) as tx:
                     request.state.tx = tx
                     response = await handler(request)
-                    await commit(tx)
+                    if response.status_code < HTTPStatus.BAD_REQUEST:
+                        await commit(tx)
                     return response
             except AWAY as error:
                 raise _unavailable(error) from error
