@@ -331,6 +331,16 @@ def test_findings_of_a_kind_are_part_of_the_plan() -> None:
     ]
 
 
+def test_a_standby_that_nothing_can_call_in_is_a_finding() -> None:
+    backends = [_backend("10.0.0.1"), _backend("10.0.0.2") | {"name": "b", "priority": 1}]
+
+    assert [f.code for f in planned(EMPTY, upserting(cluster(backends=backends))).findings] == [
+        "failover_without_health_check"
+    ]
+    checked = cluster(backends=backends, healthCheck={})
+    assert planned(EMPTY, upserting(checked)).findings == ()
+
+
 def test_what_refers_to_a_changed_resource_is_examined_again() -> None:
     rewriting = policy(endpoint="shop", actions=[{"type": "rewrite", "host": "a"}])
     state = holding(cluster(), endpoint(), rewriting)

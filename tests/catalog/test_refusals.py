@@ -32,7 +32,21 @@ def headers(**edits: Any) -> dict[str, Any]:
     return action({"type": "headers", "request": edits})
 
 
+def balancing(**fields: Any) -> dict[str, Any]:
+    return {"loadBalancing": fields}
+
+
+def hashed(**fields: Any) -> dict[str, Any]:
+    return balancing(strategy="MAGLEV", hash=fields)
+
+
+def sticky(**fields: Any) -> dict[str, Any]:
+    return balancing(stickySessions=fields)
+
+
 BACKEND = "/spec/backends/0"
+BALANCING = "/spec/loadBalancing"
+STICKY = f"{BALANCING}/stickySessions"
 CLUSTERS = [
     (backend(port=0), f"{BACKEND}/port", "must lie between 1 and 65535"),
     (backend(port=65536), f"{BACKEND}/port", "must lie between 1 and 65535"),
@@ -55,6 +69,25 @@ CLUSTERS = [
     ),
     ({"backends": {}}, "/spec/backends", "must be a list"),
     ({"loadBalancing": {"strategy": "X"}}, "/spec/loadBalancing/strategy", "ROUND_ROBIN, LEAST"),
+    (balancing(strategy="RANDOM", hash={}), f"{BALANCING}/hash", "MAGLEV and RING_HASH"),
+    (hashed(by="HEADER"), f"{BALANCING}/hash/name", "is required with HEADER"),
+    (hashed(name="x"), f"{BALANCING}/hash/name", "only counts with HEADER, COOKIE and QUERY"),
+    (hashed(by="HEADER", name=":path"), f"{BALANCING}/hash/name", "use a path condition"),
+    (hashed(by="COOKIE", name="a=b"), f"{BALANCING}/hash/name", "not the name of a cookie"),
+    (hashed(by="QUERY", name="a=b"), f"{BALANCING}/hash/name", "without '='"),
+    (
+        balancing(strategy="MAGLEV", slowStart={"window": "5s"}),
+        f"{BALANCING}/slowStart", "is not possible with MAGLEV; choose ROUND_ROBIN",
+    ),
+    (balancing(slowStart={}), f"{BALANCING}/slowStart/window", "is required"),
+    (balancing(panicThreshold=101), f"{BALANCING}/panicThreshold", "between 0 and 100"),
+    (balancing(failover="NEVER"), f"{BALANCING}/failover", "write one of STRICT, SPILL"),
+    (sticky(by="HEADER", ttl="1h"), f"{STICKY}/ttl", "is a property of cookies"),
+    (sticky(by="ADDRESS"), f"{STICKY}/by", "write one of COOKIE, HEADER"),
+    (sticky(by="HEADER", name="host"), f"{STICKY}/name", "can't be edited as a header"),
+    (sticky(name="a b"), f"{STICKY}/name", "not the name of a cookie"),
+    (sticky(path="/a;b"), f"{STICKY}/path", "would end the cookie's path"),
+    (backend(priority=16), f"{BACKEND}/priority", "between 0 and 15"),
     ({"healthCheck": {"path": "health"}}, "/spec/healthCheck/path", "must begin with '/'"),
     ({"healthCheck": {"interval": 5}}, "/spec/healthCheck/interval", "such as 500ms"),
     ({"healthCheck": {"interval": "1ms"}}, "/spec/healthCheck/interval", "between 100ms and 1h"),

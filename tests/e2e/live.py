@@ -11,6 +11,7 @@ from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import httpx
 
@@ -35,6 +36,7 @@ class LiveEnvoy:
 
     def __init__(self, folder: Path) -> None:
         self.http_port = free_port()
+        self.admin_port = free_port()
         self._folder = folder
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -62,6 +64,23 @@ class LiveEnvoy:
 
     def sites(self) -> list[Site]:
         return list(self._compilation.sites())
+
+    def request(
+        self, path: str, *, method: str = "GET", host: str = "gateway.test", **options: Any
+    ) -> httpx.Response:
+        """A request through the gateway, on a connection of its own."""
+        headers = {"host": host, **options.pop("headers", {})}
+        url = f"http://127.0.0.1:{self.http_port}{path}"
+        # Without `verify=False` every client would spend half a second on loading certificates.
+        with httpx.Client(verify=False, timeout=30, trust_env=False) as client:
+            return client.request(method, url, headers=headers, **options)
+
+    def statistics(self, pattern: str) -> dict[str, int]:
+        """Counters and gauges whose names match the expression."""
+        url = f"http://127.0.0.1:{self.admin_port}/stats?format=json&filter={quote(pattern)}"
+        with httpx.Client(verify=False, trust_env=False) as client:
+            answer = client.get(url)
+        return {s["name"]: int(s["value"]) for s in answer.json()["stats"] if "value" in s}
 
     # The xDS observer.
 
@@ -102,7 +121,7 @@ class LiveEnvoy:
             "127.0.0.1", "test", host.ca_bundle(),
         )  # fmt: skip
         path = self._folder / "bootstrap.json"
-        path.write_text(to_json(render(spec, free_port())))
+        path.write_text(to_json(render(spec, self.admin_port)))
         with (self._folder / "envoy.log").open("wb") as log:
             self._process = await asyncio.create_subprocess_exec(
                 str(host.envoy_binary()), "-c", str(path), "--use-dynamic-base-id",

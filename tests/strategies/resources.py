@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 from hypothesis import strategies as st
 
+from tests.strategies.balancing import load_balancing
 from tests.strategies.policies import redirects, routing_policies
 from tests.strategies.texts import (
     Document,
@@ -69,6 +70,7 @@ def clusters(draw: st.DrawFn) -> Document:
         {
             "weight": st.integers(1, 10_000),
             "state": st.sampled_from(("ACTIVE", "DRAINING", "MAINTENANCE")),
+            "priority": st.integers(0, 15),
         },
         name=names,
         address=hosts,
@@ -85,7 +87,7 @@ def clusters(draw: st.DrawFn) -> Document:
                 max_size=4,
                 unique_by=(lambda b: b["name"], lambda b: b["port"]),
             ),
-            "loadBalancing": some({"strategy": st.sampled_from(_STRATEGIES)}),
+            "loadBalancing": load_balancing(),
             "healthCheck": st.one_of(st.none(), health_checks()),
             "tls": st.one_of(st.none(), tls),
             "connectTimeout": durations(10, 300_000),
@@ -98,9 +100,6 @@ def clusters(draw: st.DrawFn) -> Document:
     return cluster
 
 
-_STRATEGIES = (
-    "ROUND_ROBIN", "LEAST_CONNECTIONS", "RANDOM", "IP_HASH", "WEIGHTED_ROUND_ROBIN",
-)  # fmt: skip
 _pem = st.builds(lambda: "made by a test\n" + _certificates())
 
 

@@ -116,6 +116,7 @@ _header_names = st.one_of(
     st.sampled_from(("x-beta", "X-Version", "accept", "User-Agent", "cookie", "x-forwarded-host")),
     st.text(_TOKEN, min_size=1, max_size=20),
 )
+tokens = st.text(_TOKEN, min_size=1, max_size=20)
 header_names = _header_names.filter(accepted(check_condition_name))
 editable_header_names = _header_names.filter(accepted(check_editable_name))
 _VISIBLE = "".join(chr(c) for c in range(33, 127))

@@ -8,14 +8,14 @@ from typing import TypeVar
 from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
-from trafficplane.compiler.lower.cluster import lower_cluster
+from trafficplane.compiler.lower.cluster import lower_cluster, lower_session
 from trafficplane.compiler.lower.site import lower_site
 from trafficplane.compiler.names import cluster_name
 from trafficplane.compiler.verify import closed
 from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.clusters import cluster as envoy_cluster
 from trafficplane.envoy.routes import ROUTES, SiteRoutes, route_configuration, site_routes
-from trafficplane.ir.cluster import Balancing, Cluster, Discovery, LoadAssignment
+from trafficplane.ir.cluster import Cluster, Discovery, LoadAssignment, StickySession
 from trafficplane.ir.route import Site
 from trafficplane.kit.schema import WireModel
 from trafficplane.xds.store import Origin, Resource, TypeUrl, resource, resource_from_bytes
@@ -52,7 +52,7 @@ class _Organisation:
     clusters: dict[str, ClusterSpec] = field(default_factory=dict)
     endpoints: dict[str, EndpointSpec] = field(default_factory=dict)
     policies: dict[str, RoutingPolicySpec] = field(default_factory=dict)
-    balancing: dict[str, Balancing] = field(default_factory=dict)
+    sessions: dict[str, StickySession] = field(default_factory=dict)
     by_endpoint: defaultdict[str | None, dict[str, RoutingPolicySpec]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -75,9 +75,10 @@ class _Organisation:
         yield from self.by_endpoint[None].items()
 
     def _put_cluster(self, edit: Edit) -> WireModel | None:
-        self.balancing.pop(edit.name, None)
-        if isinstance(edit.spec, ClusterSpec):
-            self.balancing[edit.name] = Balancing(edit.spec.load_balancing.strategy)
+        self.sessions.pop(edit.name, None)
+        session = _session(edit.name, edit.spec)
+        if session is not None:
+            self.sessions[edit.name] = session
         return _put(self.clusters, edit, ClusterSpec)
 
     def _put_policy(self, edit: Edit) -> WireModel | None:
@@ -155,7 +156,7 @@ class Compilation:
                     names.update(endpoints)
                 case RoutingPolicySpec(endpoint=str(endpoint)):
                     names.add(endpoint)
-        if edit.kind == "Cluster" and _balancing(before) != _balancing(edit.spec):
+        if _session(edit.name, before) != _session(edit.name, edit.spec):
             names.update(endpoints)
         return {(owner, name) for name in names}
 
@@ -199,7 +200,7 @@ class Compilation:
         if spec is None or not spec.enabled:
             return
         lowered = lower_site(
-            owner, name, spec, organisation.policies_of(name), organisation.balancing
+            owner, name, spec, organisation.policies_of(name), organisation.sessions
         )
         site = closed(lowered, self._known)
         self._sites[key] = site
@@ -210,5 +211,5 @@ class Compilation:
         return resource_from_bytes(TypeUrl.ROUTES, ROUTES, body, None, sequence)
 
 
-def _balancing(spec: WireModel | None) -> str | None:
-    return spec.load_balancing.strategy if isinstance(spec, ClusterSpec) else None
+def _session(name: str, spec: WireModel | None) -> StickySession | None:
+    return lower_session(name, spec) if isinstance(spec, ClusterSpec) else None

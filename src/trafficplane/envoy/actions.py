@@ -2,10 +2,11 @@
 
 from envoy.config.core.v3 import base_pb2 as core
 from envoy.config.route.v3 import route_components_pb2 as route
-from google.protobuf import duration_pb2, wrappers_pb2
+from google.protobuf import any_pb2, duration_pb2, wrappers_pb2
 
 from trafficplane.envoy.paths import forward_rewrite, strip
-from trafficplane.ir.route import Action, Forward, Redirect, Respond
+from trafficplane.envoy.sessions import STATEFUL_SESSION, with_session
+from trafficplane.ir.route import Action, Forward, Redirect, Respond, Target
 
 _REDIRECT_CODES = {
     301: route.RedirectAction.MOVED_PERMANENTLY,
@@ -28,6 +29,9 @@ def set_action(target: route.Route, base: str, action: Action) -> None:
     match action:
         case Forward():
             target.route.CopyFrom(_forward(base, action))
+            if len(action.targets) == 1:
+                for name, config in _session(action.targets[0]).items():
+                    target.typed_per_filter_config[name].CopyFrom(config)
         case Redirect():
             target.redirect.CopyFrom(_redirect(base, action))
         case Respond(status, _headers, body):
@@ -49,14 +53,6 @@ def _forward(base: str, action: Forward) -> route.RouteAction:
         message.weighted_clusters.CopyFrom(_weighted(action))
     if action.host_rewrite is not None:
         message.host_rewrite_literal = action.host_rewrite
-    if action.hash_source_address:
-        message.hash_policy.append(
-            route.RouteAction.HashPolicy(
-                connection_properties=route.RouteAction.HashPolicy.ConnectionProperties(
-                    source_ip=True
-                )
-            )
-        )
     return message
 
 
@@ -64,11 +60,17 @@ def _weighted(action: Forward) -> route.WeightedCluster:
     return route.WeightedCluster(
         clusters=[
             route.WeightedCluster.ClusterWeight(
-                name=target.cluster, weight=wrappers_pb2.UInt32Value(value=target.weight)
+                name=target.cluster,
+                weight=wrappers_pb2.UInt32Value(value=target.weight),
+                typed_per_filter_config=_session(target),
             )
             for target in action.targets
         ]
     )
+
+
+def _session(target: Target) -> dict[str, any_pb2.Any]:
+    return {STATEFUL_SESSION: with_session(target.session)} if target.session else {}
 
 
 def _redirect(base: str, action: Redirect) -> route.RedirectAction:

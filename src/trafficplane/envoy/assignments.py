@@ -11,17 +11,30 @@ from trafficplane.ir.cluster import Backend, Balancing, LoadAssignment
 def load_assignment(
     spec: LoadAssignment, balancing: Balancing
 ) -> endpoint_pb2.ClusterLoadAssignment:
-    """Envoy's load assignment; weights are sent only where the balancing honours them.
-
-    The one locality has a weight, because gRPC's own client ignores localities without.
-    """
-    locality = components.LocalityLbEndpoints(
-        locality=base_pb2.Locality(),
-        load_balancing_weight=wrappers_pb2.UInt32Value(value=1),
-        lb_endpoints=[_endpoint(b, weighted=balancing.weighted) for b in spec.backends],
+    """Envoy's load assignment; weights are sent only where the balancing honours them."""
+    priorities = sorted({backend.priority for backend in spec.backends})
+    message = endpoint_pb2.ClusterLoadAssignment(
+        cluster_name=spec.cluster,
+        endpoints=[_locality(spec, priority, balancing) for priority in priorities],
     )
-    return endpoint_pb2.ClusterLoadAssignment(
-        cluster_name=spec.cluster, endpoints=[locality] if spec.backends else []
+    if len(priorities) > 1:
+        message.policy.overprovisioning_factor.value = spec.overprovisioning
+    return message
+
+
+def _locality(
+    spec: LoadAssignment, priority: int, balancing: Balancing
+) -> components.LocalityLbEndpoints:
+    """The backends of one priority. The weight is for gRPC's own client, which wants one."""
+    return components.LocalityLbEndpoints(
+        locality=base_pb2.Locality(),
+        priority=priority,
+        load_balancing_weight=wrappers_pb2.UInt32Value(value=1),
+        lb_endpoints=[
+            _endpoint(backend, weighted=balancing.weighted)
+            for backend in spec.backends
+            if backend.priority == priority
+        ],
     )
 
 

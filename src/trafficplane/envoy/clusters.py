@@ -10,22 +10,17 @@ from google.protobuf import wrappers_pb2
 
 from trafficplane.envoy.actions import duration
 from trafficplane.envoy.assignments import load_assignment
+from trafficplane.envoy.balancing import policy
 from trafficplane.envoy.listeners import ads
 from trafficplane.envoy.pack import packed
-from trafficplane.ir.cluster import Balancing, Cluster, Discovery, HealthCheck, UpstreamTls
+from trafficplane.ir.cluster import Cluster, Discovery, HealthCheck, UpstreamTls
 
 SYSTEM_ROOTS = "system_roots"
 """The static secret in every gateway's bootstrap that names the machine's CA bundle."""
 
 _HTTP_OPTIONS = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions"
 _UNLIMITED = 2**32 - 1
-_POLICIES = {
-    Balancing.ROUND_ROBIN: cluster_pb2.Cluster.ROUND_ROBIN,
-    Balancing.WEIGHTED_ROUND_ROBIN: cluster_pb2.Cluster.ROUND_ROBIN,
-    Balancing.LEAST_CONNECTIONS: cluster_pb2.Cluster.LEAST_REQUEST,
-    Balancing.RANDOM: cluster_pb2.Cluster.RANDOM,
-    Balancing.IP_HASH: cluster_pb2.Cluster.MAGLEV,
-}
+_MERGE_HEALTH_CHANGES_MS = 100
 
 
 def cluster(spec: Cluster) -> cluster_pb2.Cluster:
@@ -33,13 +28,16 @@ def cluster(spec: Cluster) -> cluster_pb2.Cluster:
     message = cluster_pb2.Cluster(
         name=spec.name,
         connect_timeout=duration(spec.connect_timeout_ms),
-        lb_policy=_POLICIES[spec.balancing],
+        load_balancing_policy=policy(spec),
         circuit_breakers=_no_limits(),
         # Otherwise a removed backend that is still healthy keeps taking new connections.
         ignore_health_on_host_removal=True,
-        # No panic: when no backend is healthy, clients get a 503 and sick backends their rest.
+        # Envoy's own default of 50 would send requests to sick backends unasked.
         common_lb_config=cluster_pb2.Cluster.CommonLbConfig(
-            healthy_panic_threshold=percent_pb2.Percent(value=0)
+            healthy_panic_threshold=percent_pb2.Percent(value=spec.panic_threshold),
+            # Envoy's own second would send requests for that long to a backend known to be sick,
+            # when it is the second one to fail.
+            update_merge_window=duration(_MERGE_HEALTH_CHANGES_MS),
         ),
     )
     if spec.discovery is Discovery.PUSHED:

@@ -11,7 +11,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2 as hcm,
 )
 
-from trafficplane.envoy.http_filters import http_filters
+from trafficplane.envoy.http_filters import router
 from trafficplane.envoy.listeners import ads
 from trafficplane.envoy.pack import packed
 from trafficplane.ir.cluster import Cluster
@@ -20,7 +20,7 @@ from trafficplane.ir.cluster import Cluster
 def api_listener(name: str) -> listener_pb2.Listener:
     """The listener that the client asks for by the name in its target."""
     manager = hcm.HttpConnectionManager(
-        rds=hcm.Rds(config_source=ads(), route_config_name=name), http_filters=http_filters()
+        rds=hcm.Rds(config_source=ads(), route_config_name=name), http_filters=[router()]
     )
     return listener_pb2.Listener(
         name=name, api_listener=api_listener_pb2.ApiListener(api_listener=packed(manager))

@@ -4,11 +4,26 @@ from envoy.extensions.filters.http.router.v3 import router_pb2
 from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2 as hcm,
 )
+from google.protobuf import any_pb2
 
+from trafficplane.envoy import sessions
 from trafficplane.envoy.pack import packed
 
 
 def http_filters() -> list[hcm.HttpFilter]:
-    """Requests pass them from first to last; the router is the end of the chain."""
-    router = router_pb2.Router(suppress_envoy_headers=True)
-    return [hcm.HttpFilter(name="envoy.filters.http.router", typed_config=packed(router))]
+    """Requests pass them from first to last; the router is the end of the chain.
+
+    A filter that is off costs nothing: it is made for a request only when the request's route has
+    a configuration for it.
+    """
+    return [_off(sessions.STATEFUL_SESSION, sessions.without_session()), router()]
+
+
+def router() -> hcm.HttpFilter:
+    """The filter that forwards."""
+    config = router_pb2.Router(suppress_envoy_headers=True)
+    return hcm.HttpFilter(name="envoy.filters.http.router", typed_config=packed(config))
+
+
+def _off(name: str, config: any_pb2.Any) -> hcm.HttpFilter:
+    return hcm.HttpFilter(name=name, typed_config=config, disabled=True)

@@ -11,17 +11,56 @@ class Balancing(StrEnum):
     WEIGHTED_ROUND_ROBIN = "WEIGHTED_ROUND_ROBIN"
     LEAST_CONNECTIONS = "LEAST_CONNECTIONS"
     RANDOM = "RANDOM"
-    IP_HASH = "IP_HASH"
+    MAGLEV = "MAGLEV"
+    RING_HASH = "RING_HASH"
 
     @property
     def weighted(self) -> bool:
         """Whether the backends' weights count."""
-        return self in _WEIGHTED
+        return self not in {Balancing.ROUND_ROBIN, Balancing.RANDOM}
 
 
-_WEIGHTED = frozenset(
-    {Balancing.WEIGHTED_ROUND_ROBIN, Balancing.LEAST_CONNECTIONS, Balancing.IP_HASH}
-)
+class HashOf(StrEnum):
+    """What of a request is hashed, where a hash decides."""
+
+    ADDRESS = "address"
+    HEADER = "header"
+    COOKIE = "cookie"
+    QUERY = "query"
+
+
+@dataclass(frozen=True, slots=True)
+class HashInput:
+    """`name` is that of the header, cookie or parameter; without it the address is hashed."""
+
+    of: HashOf
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlowStart:
+    """A new backend's weight is multiplied by (elapsed / window) ** (1 / aggression).
+
+    Envoy docs: "Slow start mode". `min_percent` of the weight is the least.
+    """
+
+    window_ms: int
+    aggression: float
+    min_percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class StickySession:
+    """The client carries its backend's address in a cookie or header of this name.
+
+    `strict` answers 503 when that backend can't take the request. `ttl_s` None is a session cookie.
+    """
+
+    name: str
+    by_header: bool = False
+    path: str = "/"
+    ttl_s: int | None = None
+    strict: bool = False
 
 
 class Discovery(StrEnum):
@@ -33,13 +72,17 @@ class Discovery(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """One address to connect to; a draining one gets no new requests."""
+    """One address to connect to; a draining one gets no new requests.
+
+    Priorities count from 0 without gaps; 0 is tried first.
+    """
 
     name: str
     address: str
     port: int
     weight: int
     draining: bool = False
+    priority: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +112,15 @@ class UpstreamTls:
 
 @dataclass(frozen=True, slots=True)
 class LoadAssignment:
-    """The backends of one cluster, by its data-plane name."""
+    """The backends of one cluster, by its data-plane name.
+
+    `overprovisioning` is the percentage by which the share of healthy backends of a priority is
+    multiplied to tell how much of the load that priority takes (see `ir.failover`).
+    """
 
     cluster: str
     backends: tuple[Backend, ...]
+    overprovisioning: int = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +131,9 @@ class Cluster:
     discovery: Discovery
     balancing: Balancing
     connect_timeout_ms: int
+    hash_input: HashInput | None = None
+    slow_start: SlowStart | None = None
+    panic_threshold: int = 0
     http2: bool = False
     health_check: HealthCheck | None = None
     tls: UpstreamTls | None = None

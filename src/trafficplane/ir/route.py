@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from trafficplane.ir.cluster import StickySession
 from trafficplane.ir.match import Predicate
 
 
@@ -50,21 +51,20 @@ class Target:
 
     cluster: str
     weight: int
+    session: StickySession | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Forward:
     """Sends the request to one of `targets`, drawn by weight.
 
-    `timeout_ms` covers the whole response, 0 means none. `hash_source_address` feeds the
-    client's address to clusters that choose a backend by hash.
+    `timeout_ms` covers the whole response, 0 means none.
     """
 
     targets: tuple[Target, ...]
     timeout_ms: int = 0
     path_rewrite: PathRewrite | None = None
     host_rewrite: str | None = None
-    hash_source_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from trafficplane.catalog.actions.split import SplitAction
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.compiler.lower.condition import lower_condition
 from trafficplane.compiler.names import cluster_name
-from trafficplane.ir.cluster import Balancing
+from trafficplane.ir.cluster import StickySession
 from trafficplane.ir.match import PathPredicate, Predicate, TextOperator
 from trafficplane.ir.route import (
     Action,
@@ -31,8 +31,8 @@ from trafficplane.ir.route import (
     WholePathRewrite,
 )
 
-Strategies = Mapping[str, Balancing]
-"""The balancing of the organisation's clusters, by cluster name."""
+Sessions = Mapping[str, StickySession]
+"""The organisation's clusters with sticky sessions, by cluster name."""
 
 
 def lower_policy(
@@ -41,7 +41,7 @@ def lower_policy(
     spec: RoutingPolicySpec,
     default: Action,
     timeout_ms: int,
-    strategies: Strategies,
+    sessions: Sessions,
 ) -> Rule:
     """The policy as a rule of an endpoint whose default is `default`.
 
@@ -53,14 +53,10 @@ def lower_policy(
         match action:
             case RouteAction(cluster=cluster):
                 shares: tuple[tuple[str, int], ...] = ((cluster, 1),)
-                rule = replace(
-                    rule, action=forward(organisation_id, shares, timeout_ms, strategies)
-                )
+                rule = replace(rule, action=forward(organisation_id, shares, timeout_ms, sessions))
             case SplitAction(clusters=clusters):
                 shares = tuple((share.cluster, share.weight) for share in clusters)
-                rule = replace(
-                    rule, action=forward(organisation_id, shares, timeout_ms, strategies)
-                )
+                rule = replace(rule, action=forward(organisation_id, shares, timeout_ms, sessions))
             case RedirectAction():
                 rule = replace(rule, action=lower_redirect(action))
             case BlockAction(status_code=status, body=body):
@@ -78,16 +74,15 @@ def forward(
     organisation_id: str,
     shares: tuple[tuple[str, int], ...],
     timeout_ms: int,
-    strategies: Strategies,
+    sessions: Sessions,
 ) -> Forward:
     """Sends to clusters by weight; a share of 0 is left out."""
     targets = tuple(
-        Target(cluster_name(organisation_id, cluster), weight)
+        Target(cluster_name(organisation_id, cluster), weight, sessions.get(cluster))
         for cluster, weight in shares
         if weight > 0
     )
-    hashes = any(strategies.get(cluster) is Balancing.IP_HASH for cluster, _ in shares)
-    return Forward(targets, timeout_ms, hash_source_address=hashes)
+    return Forward(targets, timeout_ms)
 
 
 def lower_redirect(spec: RedirectSpec) -> Redirect:
