@@ -8,9 +8,12 @@ from trafficplane.console import (
     clusters,
     editor,
     endpoints,
+    files,
     gateways,
     links,
+    members,
     mfa,
+    organisation,
     overview,
     palette,
     password,
@@ -29,7 +32,7 @@ __all__ = ["Services", "install", "mount_static", "routers"]
 
 _ROOMS = (
     overview, endpoints, policies, clusters, editor, revisions, gateways, audit, profile,
-    palette, switching,
+    palette, switching, members, organisation, files,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from trafficplane.audit.service import AuditLog
 from trafficplane.catalog.schemas import Revision
 from trafficplane.changes.service import Changes
+from trafficplane.files.service import Files
 from trafficplane.gateways.schemas import Delivery
 from trafficplane.gateways.service import Deliveries, Gateways, Tokens
 from trafficplane.identity.service import Identity
@@ -23,6 +24,7 @@ class Services:
     gateway_tokens: Tokens
     deliveries: Deliveries
     audit: AuditLog
+    files: Files
     settings: Settings
     clock: Clock
 

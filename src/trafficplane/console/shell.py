@@ -269,6 +269,7 @@ def environment() -> Environment:
         "words": words.title_words,
         "yaml": documents.of_resource,
         "ms": times.milliseconds,
+        "quantity": words.quantity,
         "when": _when,
         "sentence": words.sentence,
         "changes_title": words.changes_title,

@@ -73,6 +73,7 @@ def _console_services(plane: ControlPlane) -> console.Services:
         gateway_tokens=plane.gateway_tokens,
         deliveries=plane.deliveries,
         audit=plane.audit,
+        files=plane.files,
         settings=plane.settings,
         clock=plane.clock,
     )

@@ -46,7 +46,14 @@ SECTIONS = (
     ),
     Section(
         "Govern",
-        (Entry("Audit log", "/audit", icon="shield-check", permission=Permission.AUDIT_READ),),
+        (
+            Entry("Members", "/members", icon="users", permission=Permission.MEMBERS_READ),
+            Entry("Files", "/files", icon="files", permission=Permission.FILES_READ),
+            Entry("Audit log", "/audit", icon="shield-check", permission=Permission.AUDIT_READ),
+            Entry(
+                "Organisation", "/organisation", icon="building", permission=Permission.MEMBERS_READ
+            ),
+        ),
     ),
 )
 

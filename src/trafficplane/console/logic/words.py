@@ -1,5 +1,6 @@
 """Sentences for people out of values."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -82,3 +83,16 @@ def host_of(address: str) -> str:
 
 # An IPv6 address without brackets ends in digits after a colon as well, and has no port.
 _HAS_PORT = re.compile(r"^(\[.*\]|[^:]*):\d+$")
+
+
+def quantity(count_bytes: int) -> str:
+    """A size in steps of 1024: `3 bytes`, `12.5 KB`, `50 MB`."""
+    if count_bytes < _STEP:
+        return plural(count_bytes, "byte")
+    power = min(int(math.log(count_bytes, _STEP)), len(_UNITS))
+    size = f"{count_bytes / _STEP**power:.1f}".removesuffix(".0")
+    return f"{size} {_UNITS[power - 1]}"
+
+
+_STEP = 1024
+_UNITS = ("KB", "MB", "GB", "TB")
