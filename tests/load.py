@@ -1,8 +1,10 @@
 """A bounded load of real requests over kept connections, counting what went wrong."""
 
 import asyncio
+import ssl
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass
@@ -30,7 +32,9 @@ class LoadGenerator:
         connections: int = 8,
         pause_s: float = 0.002,
         limit: int = 50_000,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
+        self._tls: dict[str, Any] = {"ssl": tls, "server_hostname": host} if tls else {}
         self.result = Load()
         self._port = port
         self._paths = paths
@@ -65,7 +69,9 @@ class LoadGenerator:
             sent += 1
             try:
                 if reader is None or writer is None:
-                    reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+                    reader, writer = await asyncio.open_connection(
+                        "127.0.0.1", self._port, **self._tls
+                    )
                 closing = await self._request(reader, writer, path)
                 if closing:
                     writer.close()

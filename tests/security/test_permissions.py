@@ -20,6 +20,8 @@ SHARED = {"GET /api/gateways/{gateway_id:path}", "DELETE /api/gateways/{gateway_
 """Parameters that name nothing of an organisation's own: gateways serve the whole platform."""
 
 BODIES: dict[str, Any] = {
+    "PUT /api/certificates/{id_or_name}": {"spec": {}},
+    "PATCH /api/certificates/{id_or_name}": {"spec": {}},
     "PUT /api/clusters/{id_or_name}": {"spec": {}},
     "PATCH /api/clusters/{id_or_name}": {"spec": {}},
     "PUT /api/endpoints/{id_or_name}": {"spec": {}},

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 from fastapi import FastAPI
 
+from tests.authority import Authority
 from trafficplane.gateways.schemas import NodeInfo
 from trafficplane.kit.access import Role
 from trafficplane.kit.settings import Settings
@@ -116,12 +117,19 @@ POLICY: dict[str, Any] = {
 }
 
 
+def _certificate() -> dict[str, Any]:
+    issued = Authority.new().issue(f"{MARK}.example")
+    spec = {"certificate": issued.chain, "privateKey": issued.key}
+    return {"name": f"{MARK}-certificate", "spec": spec}
+
+
 async def furnished(world: World, owner: Person) -> dict[str, str]:
     """One of everything in the owner's organisation: what a path parameter is to be filled with."""
     made = {
         path: await owner.json("POST", f"/api/{path}", body)
         for path, body in (
             ("clusters", CLUSTER), ("endpoints", ENDPOINT), ("routing-policies", POLICY),
+            ("certificates", _certificate()),
         )
     }  # fmt: skip
     files = {"file": (f"{MARK}.txt", b"hello"), "visibility": (None, "private")}
@@ -134,6 +142,7 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
     issued = await owner.json("POST", "/api/gateways/tokens", gateway)
     sessions = await owner.json("GET", "/api/auth/sessions")
     return {
+        "certificates/{id_or_name}": made["certificates"]["id"],
         "clusters/{id_or_name}": made["clusters"]["id"],
         "endpoints/{id_or_name}": made["endpoints"]["id"],
         "routing-policies/{id_or_name}": made["routing-policies"]["id"],

@@ -25,6 +25,12 @@ class ClaimHeld(Conflict):
     """A value that is unique over the platform (slug, domain) is held by another resource."""
 
 
+class SecretNotKept(NotFound):
+    """The vault has nothing under this handle."""
+
+    code = "secret_not_kept"
+
+
 class ResourceNotFound(NotFound):
     """The organisation has no such resource."""
 

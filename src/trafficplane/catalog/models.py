@@ -56,6 +56,17 @@ class ResourceRow(Base):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class SecretRow(Base):
+    """A secret field of a spec, encrypted, under the handle that the spec shows."""
+
+    __tablename__ = "sealed_secrets"
+
+    organisation_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    handle: Mapped[str] = mapped_column(String(80), primary_key=True)
+    ciphertext: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class ClaimRow(Base):
     """A value that one resource of the whole platform holds: a slug, a domain."""
 

@@ -17,6 +17,7 @@ from trafficplane.catalog.logic.recording import (
     state_after,
     undoing,
 )
+from trafficplane.catalog.logic.sealing import Taken, take_secrets
 from trafficplane.catalog.logic.selectors import Term, parse_selector
 from trafficplane.catalog.schemas import (
     Action,
@@ -37,8 +38,10 @@ from trafficplane.catalog.schemas import (
     State,
 )
 from trafficplane.catalog.states import States
+from trafficplane.catalog.vault import Vault
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
+from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Tx, after_commit
 from trafficplane.kit.errors import FieldError, Invalid
 from trafficplane.kit.ids import new_id
@@ -77,9 +80,15 @@ class Catalog:
     """Resources and revisions of all organisations; each call works in the caller's."""
 
     def __init__(
-        self, kinds: Sequence[Kind], audit: AuditTrail, wakeups: Wakeups, clock: Clock
+        self,
+        kinds: Sequence[Kind],
+        audit: AuditTrail,
+        wakeups: Wakeups,
+        clock: Clock,
+        secrets: Secrets,
     ) -> None:
         self.kinds = Kinds(kinds)
+        self.vault = Vault(secrets, clock)
         self._states = States(self.kinds)
         self._audit = audit
         self._wakeups = wakeups
@@ -93,7 +102,7 @@ class Catalog:
         Raises `Invalid`, `Conflict` (or one of its kinds) or `ResourceNotFound` with everything
         that is wrong at once. Errors that `examine` finds are part of the plan.
         """
-        sketch, _ = await self._draft(tx, caller, change_set, await store.head(tx))
+        sketch, _, _ = await self._draft(tx, caller, change_set, await store.head(tx))
         return plan_of(sketch, examine)
 
     async def apply(
@@ -105,7 +114,7 @@ class Catalog:
         wait for each other here.
         """
         head = await store.lock_head(tx)
-        sketch, claims = await self._draft(tx, caller, change_set, head)
+        sketch, claims, taken = await self._draft(tx, caller, change_set, head)
         plan = plan_of(sketch, examine)
         examined(sketch, plan).raise_any()
         if not plan.changes:
@@ -113,6 +122,7 @@ class Catalog:
         revision = self._revision(caller, change_set, plan)
         written = resulting(plan, revision, _new_ids(plan.changes))
         await self._store(tx, revision, plan, written, claims)
+        await self.vault.keep(tx, caller.organisation_id, taken.plain)
         is_rollback = change_set.rolls_back_to is not None
         await self._record(tx, caller, revision, is_rollback=is_rollback)
         self._states.written(tx, state_after(plan, revision, written))
@@ -152,6 +162,7 @@ class Catalog:
         """Deletes every resource of the caller's organisation, as one revision."""
         state = await self.state(tx, caller.organisation_id)
         deletes = [Delete(ref) for ref in state.resources]
+        await self.vault.forget(tx, caller.organisation_id)
         return await self.apply(tx, caller, ChangeSet(deletes=deletes, message=message))
 
     async def get(self, tx: Tx, caller: Caller, kind: str, id_or_name: str) -> Resource:
@@ -230,9 +241,12 @@ class Catalog:
 
     async def _draft(
         self, tx: Tx, caller: Caller, change_set: ChangeSet, head: int
-    ) -> tuple[Draft, dict[Ref, list[Claim]]]:
+    ) -> tuple[Draft, dict[Ref, list[Claim]], Taken]:
         state = await self._states.of(tx, caller.organisation_id, head)
         sketch = draft(state, change_set, self.kinds)
+        taken = take_secrets(sketch)
+        for handle in await self.vault.missing(tx, caller.organisation_id, taken.referred):
+            sketch.complaints.invalid(taken.referred[handle], _NOT_KEPT)
         made = claims_made(sketch)
         for key, (organisation_id, holder) in (await store.holders(tx, made)).items():
             ref, claim = made[key]
@@ -244,7 +258,7 @@ class Catalog:
         claims: dict[Ref, list[Claim]] = {ref: [] for ref in sketch.places}
         for ref, claim in made.values():
             claims[ref].append(claim)
-        return sketch, claims
+        return sketch, claims, taken
 
     def _revision(self, caller: Caller, change_set: ChangeSet, plan: Plan) -> Revision:
         before = plan.state.before
@@ -315,6 +329,7 @@ class Catalog:
         )
 
 
+_NOT_KEPT = "no secret is kept here under this fingerprint; write the secret itself once"
 _ACTIONS = {False: "changes.applied", True: "changes.rolled_back"}
 
 

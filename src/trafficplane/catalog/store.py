@@ -22,7 +22,14 @@ from sqlalchemy.exc import IntegrityError
 from trafficplane.catalog.errors import ClaimHeld
 from trafficplane.catalog.logic.kind import Claim
 from trafficplane.catalog.logic.selectors import Match, Term
-from trafficplane.catalog.models import HEAD_ID, CatalogHead, ClaimRow, ResourceRow, RevisionRow
+from trafficplane.catalog.models import (
+    HEAD_ID,
+    CatalogHead,
+    ClaimRow,
+    ResourceRow,
+    RevisionRow,
+    SecretRow,
+)
 from trafficplane.catalog.schemas import Ref
 from trafficplane.kit.db import Tx
 
@@ -278,6 +285,50 @@ async def organisations_between(tx: Tx, after: int, upto: int) -> Iterable[str]:
         RevisionRow.id > after, RevisionRow.id <= upto
     )
     return await tx.scalars(statement.distinct())
+
+
+async def kept_secrets(tx: Tx, organisation_id: str, handles: Iterable[str]) -> dict[str, str]:
+    """Handle → ciphertext of those handles under which something is kept."""
+    found: dict[str, str] = {}
+    for batch in _batches(list(handles)):
+        rows = await tx.execute(
+            select(SecretRow.handle, SecretRow.ciphertext).where(
+                SecretRow.organisation_id == organisation_id, SecretRow.handle.in_(batch)
+            )
+        )
+        found.update((row.handle, row.ciphertext) for row in rows)
+    return found
+
+
+async def add_secret(
+    tx: Tx, organisation_id: str, handle: str, ciphertext: str, now: datetime
+) -> None:
+    """Stores a secret under a handle that is free."""
+    values = {"organisation_id": organisation_id, "handle": handle}
+    await tx.execute(insert(SecretRow).values(**values, ciphertext=ciphertext, created_at=now))
+
+
+async def all_secrets(tx: Tx) -> Sequence[tuple[str, str, str]]:
+    """Organisation, handle and ciphertext of every secret."""
+    rows = await tx.execute(
+        select(SecretRow.organisation_id, SecretRow.handle, SecretRow.ciphertext)
+    )
+    return [(row.organisation_id, row.handle, row.ciphertext) for row in rows]
+
+
+async def replace_secret(tx: Tx, organisation_id: str, handle: str, ciphertext: str) -> None:
+    """Puts another ciphertext of the same secret in its place."""
+    await tx.execute(
+        update(SecretRow)
+        .where(SecretRow.organisation_id == organisation_id, SecretRow.handle == handle)
+        .values(ciphertext=ciphertext)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def delete_secrets(tx: Tx, organisation_id: str) -> None:
+    """Removes every secret of an organisation."""
+    await tx.execute(delete(SecretRow).where(SecretRow.organisation_id == organisation_id))
 
 
 def _matches(term: Term) -> ColumnElement[bool]:

@@ -1,21 +1,26 @@
 """What is compiled stays compiled: a change recompiles what hangs on it and nothing else."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeVar
 
 from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
+from trafficplane.certificates.schemas import Presented
 from trafficplane.compiler.lower.cluster import lower_cluster, lower_session
 from trafficplane.compiler.lower.site import lower_site
-from trafficplane.compiler.names import cluster_name
+from trafficplane.compiler.lower.tls import Offer, lower_tls
+from trafficplane.compiler.names import certificate_name, cluster_name
 from trafficplane.compiler.verify import closed
 from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.clusters import cluster as envoy_cluster
 from trafficplane.envoy.routes import ROUTES, SiteRoutes, route_configuration, site_routes
+from trafficplane.envoy.secrets import server_certificate
 from trafficplane.ir.cluster import Cluster, Discovery, LoadAssignment, StickySession
+from trafficplane.ir.listener import TlsChain
 from trafficplane.ir.route import Site
 from trafficplane.kit.schema import WireModel
 from trafficplane.xds.store import Origin, Resource, TypeUrl, resource, resource_from_bytes
@@ -38,11 +43,12 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What a batch of edits means for the data plane."""
+    """What a batch of edits means for the data plane; `chains_changed` concerns the listeners."""
 
     upserts: list[Resource]
     removed: list[tuple[TypeUrl, str]]
     organisations: frozenset[str]
+    chains_changed: bool = False
 
 
 @dataclass(slots=True)
@@ -107,6 +113,8 @@ class Compilation:
         self._sites: dict[Key, Site] = {}
         self._routes: dict[Key, SiteRoutes] = {}
         self._routed = False
+        self._presented: dict[Key, Presented] = {}
+        self._chains: tuple[TlsChain, ...] = ()
 
     def sites(self) -> Iterator[Site]:
         """All sites as compiled last."""
@@ -118,15 +126,27 @@ class Compilation:
             if owner == organisation_id:
                 yield name, cluster, assignment
 
-    def apply(self, edits: Iterable[Edit], sequence: int) -> Compiled:
+    def chains(self) -> tuple[TlsChain, ...]:
+        """What is presented for which names, as compiled last."""
+        return self._chains
+
+    def apply(
+        self,
+        edits: Iterable[Edit],
+        sequence: int,
+        certificates: Mapping[Key, Presented | None] = MappingProxyType({}),
+    ) -> Compiled:
         """Takes the edits in and returns what gateways must hear of them.
 
-        `sequence` is the revision that the edits lead to.
+        `sequence` is the revision that the edits lead to; `certificates` are those that changed,
+        None for those that are gone.
         """
         batch = list(edits)
         dirty = self._record(batch)
         upserts: list[Resource] = []
         removed: list[tuple[TypeUrl, str]] = []
+        for key, presented in certificates.items():
+            self._present(key, presented, sequence, upserts, removed)
         for key in sorted({(e.organisation_id, e.name) for e in batch if e.kind == "Cluster"}):
             self._compile_cluster(key, sequence, upserts, removed)
         for key in dirty:
@@ -134,7 +154,11 @@ class Compilation:
         if dirty or not self._routed:
             upserts.append(self._route_table(sequence))
             self._routed = True
-        return Compiled(upserts, removed, frozenset(e.organisation_id for e in batch))
+        before = self._chains
+        if certificates or any(edit.kind == "Endpoint" for edit in batch):
+            self._chains = self._compile_chains()
+        organisations = frozenset(e.organisation_id for e in batch)
+        return Compiled(upserts, removed, organisations, before != self._chains)
 
     def _record(self, edits: list[Edit]) -> set[Key]:
         """Updates the specs and returns the endpoints whose site must be compiled again."""
@@ -190,6 +214,32 @@ class Compilation:
         upserts.append(
             resource(TypeUrl.LOAD_ASSIGNMENT, data_plane_name, message, origin, sequence)
         )
+
+    def _present(
+        self,
+        key: Key,
+        presented: Presented | None,
+        sequence: int,
+        upserts: list[Resource],
+        removed: list[tuple[TypeUrl, str]],
+    ) -> None:
+        name = certificate_name(*key)
+        if presented is None:
+            self._presented.pop(key, None)
+            removed.append((TypeUrl.SECRET, name))
+            return
+        self._presented[key] = presented
+        message = server_certificate(name, presented.pair.certificate, presented.pair.private_key)
+        origin = Origin(key[0], "Certificate", key[1])
+        upserts.append(resource(TypeUrl.SECRET, name, message, origin, sequence))
+
+    def _compile_chains(self) -> tuple[TlsChain, ...]:
+        domains = {d: owner for (owner, _), s in self._sites.items() for d in s.domains}
+        offers = (
+            Offer(key[0], certificate_name(*key), one.names, one.pair.not_after)
+            for key, one in self._presented.items()
+        )
+        return lower_tls(domains, offers)
 
     def _compile_site(self, key: Key) -> None:
         owner, name = key

@@ -4,3 +4,8 @@
 def cluster_name(organisation_id: str, name: str) -> str:
     """Envoy's name of a cluster and of its load assignment."""
     return f"{organisation_id}/{name}"
+
+
+def certificate_name(organisation_id: str, name: str) -> str:
+    """Envoy's name of a certificate; the platform's own have no slash."""
+    return f"{organisation_id}/{name}"

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Sequence
 
 import structlog
 
+from trafficplane.catalog.errors import SecretNotKept
 from trafficplane.catalog.schemas import Resource as CatalogResource
 from trafficplane.catalog.schemas import RevisionDelta
 from trafficplane.catalog.service import Catalog
-from trafficplane.certificates.logic.self_signed import KeyPair
+from trafficplane.certificates.kind import CERTIFICATE, Certificate
+from trafficplane.certificates.schemas import KeyPair, Presented
 from trafficplane.certificates.service import Certificates
-from trafficplane.compiler.incremental import Compilation, Compiled, Edit
+from trafficplane.compiler.incremental import Compilation, Compiled, Edit, Key
 from trafficplane.compiler.views import default_certificate, overlay
-from trafficplane.kit.db import Database
+from trafficplane.kit.crypto import UndecryptableError
+from trafficplane.kit.db import Database, Tx
+from trafficplane.kit.schema import WireModel
 from trafficplane.xds.store import Profile, Resource, Store
 
 log = structlog.get_logger(__name__)
@@ -45,12 +49,32 @@ class Compiler:
                 deltas = await self._catalog.changes_since(tx, self._sequence)
                 sequence = deltas[-1].sequence if deltas else self._sequence
                 edits = list(_edits(deltas))
+            presented = await self._presented(tx, edits)
         renewed = certificate is not None and certificate != self._certificate
         if sequence == self._sequence and not renewed:
             return
         self._certificate = certificate
-        self._publish(self._compilation.apply(edits, sequence), sequence)
+        self._publish(self._compilation.apply(edits, sequence, presented), sequence)
         self._sequence = sequence
+
+    async def _presented(self, tx: Tx, edits: Iterable[Edit]) -> dict[Key, Presented | None]:
+        """The certificates among the edits, with their keys."""
+        found: dict[Key, Presented | None] = {}
+        for edit in edits:
+            if edit.kind == CERTIFICATE.name:
+                key = (edit.organisation_id, edit.name)
+                found[key] = await self._open(tx, edit.organisation_id, edit.spec)
+        return found
+
+    async def _open(self, tx: Tx, owner: str, spec: WireModel | None) -> Presented | None:
+        if not isinstance(spec, Certificate):
+            return None
+        try:
+            return await self._certificates.presented(tx, owner, spec)
+        except (SecretNotKept, UndecryptableError) as error:
+            # One certificate that can't be opened must not hold back everything else.
+            log.warning("certificate_unusable", organisation=owner, error=str(error))
+            return None
 
     def _publish(self, compiled: Compiled, sequence: int) -> None:
         extra = [default_certificate(self._certificate, sequence)] if self._certificate else []
@@ -58,6 +82,7 @@ class Compiler:
             profile: overlay(self._compilation, profile, sequence)
             for profile in self.store.profiles()
             if profile.organisation_id in compiled.organisations
+            or (profile.kind == "envoy" and compiled.chains_changed)
         }
         self.store.publish([*compiled.upserts, *extra], compiled.removed, sequence, overlays)
         log.debug("published", sequence=sequence, upserts=len(compiled.upserts))

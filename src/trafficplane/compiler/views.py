@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trafficplane.certificates.logic.self_signed import KeyPair
+from trafficplane.certificates.schemas import KeyPair
 from trafficplane.certificates.service import DEFAULT
 from trafficplane.compiler.incremental import Compilation
 from trafficplane.envoy.assignments import load_assignment
@@ -10,7 +10,7 @@ from trafficplane.envoy.grpc_client import api_listener, client_cluster, routes
 from trafficplane.envoy.listeners import listener
 from trafficplane.envoy.secrets import server_certificate
 from trafficplane.ir.cluster import Discovery
-from trafficplane.ir.listener import Listener
+from trafficplane.ir.listener import Listener, TlsChain
 from trafficplane.xds.store import Origin, Profile, Resource, TypeUrl, resource
 
 
@@ -18,14 +18,15 @@ def overlay(compilation: Compilation, profile: Profile, sequence: int) -> list[R
     """The resources of a profile beyond those that all gateways share."""
     if profile.kind == "grpc":
         return list(_grpc_view(compilation, profile, sequence))
-    return [_listener(spec, sequence) for spec in listeners(profile)]
+    return [_listener(spec, sequence) for spec in listeners(profile, compilation.chains())]
 
 
-def listeners(profile: Profile) -> list[Listener]:
+def listeners(profile: Profile, chains: tuple[TlsChain, ...] = ()) -> list[Listener]:
     """What a gateway listens on; the same routes answer with and without TLS."""
+    everybody_else = TlsChain((), DEFAULT)
     return [
         Listener("http", profile.bind_address, profile.http_port),
-        Listener("https", profile.bind_address, profile.https_port, DEFAULT),
+        Listener("https", profile.bind_address, profile.https_port, (*chains, everybody_else)),
     ]
 
 

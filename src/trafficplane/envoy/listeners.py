@@ -2,6 +2,7 @@
 
 from envoy.config.core.v3 import address_pb2, config_source_pb2, protocol_pb2
 from envoy.config.listener.v3 import listener_components_pb2, listener_pb2
+from envoy.extensions.filters.listener.tls_inspector.v3 import tls_inspector_pb2
 from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2 as hcm,
 )
@@ -13,8 +14,15 @@ from trafficplane.envoy.http_filters import http_filters
 from trafficplane.envoy.local_replies import local_replies
 from trafficplane.envoy.pack import packed
 from trafficplane.envoy.routes import ROUTES
-from trafficplane.ir.listener import Listener
+from trafficplane.ir.listener import Listener, TlsChain
 
+# For TLS 1.2; those of TLS 1.3 are all good. Mozilla's "intermediate" profile without DHE.
+_CIPHER_SUITES = (
+    "[ECDHE-ECDSA-AES128-GCM-SHA256|ECDHE-ECDSA-CHACHA20-POLY1305]",
+    "[ECDHE-RSA-AES128-GCM-SHA256|ECDHE-RSA-CHACHA20-POLY1305]",
+    "ECDHE-ECDSA-AES256-GCM-SHA384",
+    "ECDHE-RSA-AES256-GCM-SHA384",
+)
 _REQUEST_HEADERS_TIMEOUT_MS = 10_000
 _CONNECTION_IDLE_MS = 3_600_000
 
@@ -34,23 +42,41 @@ def core_v3() -> int:
 
 def listener(spec: Listener) -> listener_pb2.Listener:
     """Envoy's listener for a port of one gateway."""
-    chain = listener_components_pb2.FilterChain(
-        filters=[
-            listener_components_pb2.Filter(
-                name="envoy.filters.network.http_connection_manager",
-                typed_config=packed(_connection_manager(spec.name)),
-            )
-        ]
-    )
-    if spec.secret is not None:
-        chain.transport_socket.name = "envoy.transport_sockets.tls"
-        chain.transport_socket.typed_config.CopyFrom(packed(_tls(spec.secret)))
     return listener_pb2.Listener(
         name=spec.name,
         address=address_pb2.Address(
             socket_address=address_pb2.SocketAddress(address=spec.address, port_value=spec.port)
         ),
-        filter_chains=[chain],
+        # Always there where TLS is: a change of filters would replace the whole listener, while a
+        # change of chains leaves the connections of the others alone.
+        listener_filters=[_tls_inspector()] if spec.chains else [],
+        filter_chains=[_tls_chain(spec.name, chain) for chain in spec.chains]
+        or [_chain(spec.name)],
+    )
+
+
+def _chain(listener_name: str) -> listener_components_pb2.FilterChain:
+    manager = listener_components_pb2.Filter(
+        name="envoy.filters.network.http_connection_manager",
+        typed_config=packed(_connection_manager(listener_name)),
+    )
+    return listener_components_pb2.FilterChain(filters=[manager])
+
+
+def _tls_chain(listener_name: str, spec: TlsChain) -> listener_components_pb2.FilterChain:
+    chain = _chain(listener_name)
+    if spec.server_names:
+        chain.filter_chain_match.server_names.extend(spec.server_names)
+    chain.name = spec.secret
+    chain.transport_socket.name = "envoy.transport_sockets.tls"
+    chain.transport_socket.typed_config.CopyFrom(packed(_tls(spec.secret)))
+    return chain
+
+
+def _tls_inspector() -> listener_components_pb2.ListenerFilter:
+    return listener_components_pb2.ListenerFilter(
+        name="envoy.filters.listener.tls_inspector",
+        typed_config=packed(tls_inspector_pb2.TlsInspector()),
     )
 
 
@@ -82,7 +108,8 @@ def _tls(secret: str) -> tls_pb2.DownstreamTlsContext:
         common_tls_context=tls_pb2.CommonTlsContext(
             alpn_protocols=["h2", "http/1.1"],
             tls_params=common_pb2.TlsParameters(
-                tls_minimum_protocol_version=common_pb2.TlsParameters.TLSv1_2
+                tls_minimum_protocol_version=common_pb2.TlsParameters.TLSv1_2,
+                cipher_suites=_CIPHER_SUITES,
             ),
             tls_certificate_sds_secret_configs=[
                 secret_pb2.SdsSecretConfig(name=secret, sds_config=ads())

@@ -8,6 +8,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from trafficplane import __version__
 from trafficplane.audit import api as audit_api
+from trafficplane.certificates.kind import CERTIFICATE
 from trafficplane.changes import api as changes_api
 from trafficplane.console import pages as console
 from trafficplane.files import api as files_api
@@ -58,7 +59,9 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
     return [
         health.router(plane.database),
         identity_api.router(plane.identity),
-        changes_api.router(plane.changes, plane.deliveries),
+        changes_api.router(
+            plane.changes, plane.deliveries, {CERTIFICATE.name: plane.certificates.status}
+        ),
         gateways_api.router(plane.gateways, plane.gateway_tokens),
         audit_api.router(plane.audit, plane.notary),
         files_api.router(plane.files),

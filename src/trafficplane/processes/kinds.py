@@ -2,5 +2,6 @@
 
 from trafficplane.catalog.kinds import CATALOG_KINDS
 from trafficplane.catalog.logic.kind import Kind
+from trafficplane.certificates.kind import CERTIFICATE
 
-KINDS: tuple[Kind, ...] = CATALOG_KINDS
+KINDS: tuple[Kind, ...] = (*CATALOG_KINDS, CERTIFICATE)

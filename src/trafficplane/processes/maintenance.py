@@ -49,6 +49,7 @@ def rotate_secrets() -> None:
             done = await plane.identity.reseal(tx)
             done |= {"audit signing keys": await plane.notary.reseal(tx)}
             done |= {"certificates": await plane.certificates.reseal(tx)}
+            done |= {"secrets of resources": await plane.catalog.vault.reseal(tx)}
         typer.echo("Re-encrypted: " + ", ".join(f"{n} {what}" for what, n in done.items()))
         typer.echo("AUTH_SECRET_PREVIOUS is not needed any more")
 

@@ -70,9 +70,9 @@ class ControlPlane:
         self.files = Files(disk, self.audit, self.clock)
         self.sweeper = Sweeper(disk, self.clock)
         self.identity = Identity(self.clock, self.secrets, self.audit, settings)
-        self.catalog = Catalog(KINDS, self.audit, self.wakeups, self.clock)
+        self.catalog = Catalog(KINDS, self.audit, self.wakeups, self.clock, self.secrets)
         self.certificates = Certificates(
-            self.secrets, self.clock, self.wakeups, _certificate_names(settings)
+            self.secrets, self.clock, self.wakeups, self.catalog.vault, _certificate_names(settings)
         )
         self.compiler = Compiler(self.database, self.catalog, self.certificates)
         self.fleet = Fleet(new_id("proc"), self.clock)
@@ -81,7 +81,7 @@ class ControlPlane:
         self.gateways = Gateways(self.audit, self.clock)
         self.deliveries = Deliveries(self.database, self.fleet, self.clock)
         self.persistence = Persistence(self.database, self.fleet, self.token_use, self.clock)
-        self.changes = Changes(self.catalog)
+        self.changes = Changes(self.catalog, [self.certificates.examine])
 
     async def prepare(self, say: Callable[[str], None]) -> None:
         """Waits for the database, migrates it and seeds what must exist. Raises `StartError`."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from trafficplane.catalog.logic.secrets import Held
 from trafficplane.catalog.schemas import Severity
 from trafficplane.kit.schema import WireModel
 
@@ -46,6 +47,10 @@ def _no_claims(_spec: Any) -> Iterable[Claim]:
     return ()
 
 
+def _no_secrets(_spec: Any) -> Iterable[Held]:
+    return ()
+
+
 def _no_remarks(_name: str, _spec: Any, _siblings: Siblings) -> Iterable[Remark]:
     return ()
 
@@ -55,8 +60,9 @@ class Kind:
     """A kind of resource.
 
     `name` is what documents say (`Cluster`), `path` what URLs say (`clusters`), `spec` the model
-    that validates, defaults and documents it. `claims` lists values unique over the platform;
-    `check` examines a valid spec among its siblings and is told the resource's name.
+    that validates, defaults and documents it. `claims` lists values unique over the platform,
+    `secrets` what is kept in the vault; `check` examines a valid spec among its siblings and is
+    told the resource's name.
     """
 
     name: str
@@ -64,6 +70,7 @@ class Kind:
     spec: type[WireModel]
     summary: str
     claims: Callable[[Any], Iterable[Claim]] = _no_claims
+    secrets: Callable[[Any], Iterable[Held]] = _no_secrets
     check: Callable[[str, Any, Siblings], Iterable[Remark]] = _no_remarks
 
     @property

@@ -1,7 +1,6 @@
 """A self-signed certificate, so that HTTPS works before anybody uploads one."""
 
 import ipaddress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cryptography import x509
@@ -9,18 +8,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from trafficplane.certificates.schemas import KeyPair
+
 # Browsers refuse server certificates that live longer (CA/Browser Forum baseline requirements).
 _LIFETIME = timedelta(days=397)
 _CLOCK_SKEW = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class KeyPair:
-    """A certificate and its private key, both PEM."""
-
-    certificate: str
-    private_key: str
-    not_after: datetime
 
 
 def self_signed(names: tuple[str, ...], now: datetime) -> KeyPair:

@@ -1,0 +1,79 @@
+"""What is to be said of certificates at a moment: their state, and findings about a change."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from trafficplane.catalog.kinds.endpoint import Endpoint
+from trafficplane.catalog.schemas import Finding, PlannedState, Ref, Severity
+from trafficplane.certificates.kind import CERTIFICATE, Certificate
+from trafficplane.certificates.logic.pem import Facts, facts
+
+WARN_BEFORE = timedelta(days=30)
+
+
+class State(StrEnum):
+    """How a certificate stands."""
+
+    VALID = "VALID"
+    EXPIRING = "EXPIRING"
+    """It ends within thirty days."""
+    EXPIRED = "EXPIRED"
+
+
+def state_of(not_after: datetime, now: datetime) -> State:
+    """The state of a certificate that ends at `not_after`."""
+    if not_after <= now:
+        return State.EXPIRED
+    return State.EXPIRING if not_after - now < WARN_BEFORE else State.VALID
+
+
+def findings(state: PlannedState, now: datetime) -> Iterator[Finding]:
+    """What a change of certificates would bring about."""
+    written = {change.ref for change in state.changes if change.after is not None}
+    endpoints = [spec for _, spec in state.of_kind("Endpoint")]
+    for name, spec in state.of_kind(CERTIFICATE.name):
+        ref = Ref(CERTIFICATE.name, name)
+        stated = facts(spec.certificate)
+        if (ending := _ending(ref, stated, now, written=ref in written)) is not None:
+            yield ending
+        if ref in written and not _serves(spec, endpoints):
+            yield Finding(
+                Severity.WARNING,
+                "certificate_unused",
+                f"no endpoint has a domain that it covers ({', '.join(stated.names)})",
+                ref,
+                "/spec/certificate",
+            )
+
+
+def _ending(ref: Ref, stated: Facts, now: datetime, *, written: bool) -> Finding | None:
+    day = f"{stated.not_after:%Y-%m-%d}"
+    at = "/spec/certificate"
+    if stated.not_after <= now:
+        # One that has expired meanwhile must not stand in the way of other changes.
+        severity = Severity.ERROR if written else Severity.WARNING
+        text = f"it expired on {day}, so clients would refuse it"
+        return Finding(severity, "certificate_expired", text, ref, at)
+    if stated.not_before > now:
+        text = f"it begins on {stated.not_before:%Y-%m-%d}; clients refuse it before"
+        return Finding(Severity.WARNING, "certificate_not_yet_valid", text, ref, at)
+    if stated.not_after - now < WARN_BEFORE:
+        text = f"it ends on {day}, in {(stated.not_after - now).days} days"
+        return Finding(Severity.WARNING, "certificate_expiring", text, ref, at)
+    return None
+
+
+def _serves(spec: Certificate, endpoints: Iterable[Endpoint]) -> bool:
+    names = set(facts(spec.certificate).names)
+    return any(covers(names, domain) for endpoint in endpoints for domain in endpoint.domains)
+
+
+def covers(names: set[str], domain: str) -> bool:
+    """Whether a certificate for `names` is good for (a part of) an endpoint's domain."""
+    parent = domain.partition(".")[2]
+    return (
+        domain in names
+        or f"*.{parent}" in names
+        or (domain.startswith("*.") and any(name.endswith(f".{parent}") for name in names))
+    )

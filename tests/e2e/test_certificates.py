@@ -1,0 +1,171 @@
+"""What clients of the HTTPS port are shown, through the real Envoy."""
+
+import asyncio
+import json
+import socket
+import ssl
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import yaml
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+
+from tests.authority import Authority, Issued
+from tests.backends import EchoBackend, backends
+from tests.e2e.stack import Stack, cluster, endpoint
+from tests.load import LoadGenerator
+
+
+@pytest.fixture(scope="module")
+def echo() -> Iterator[dict[str, EchoBackend]]:
+    with backends("a", "b") as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return Authority.new()
+
+
+def certificate(name: str, issued: Issued) -> dict[str, Any]:
+    spec = {"certificate": issued.chain, "privateKey": issued.key}
+    return {"kind": "Certificate", "name": name, "spec": spec}
+
+
+def shown(stack: Stack, server_name: str) -> set[str]:
+    """The domains of the certificate that a client sees who asks for `server_name`."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    with (
+        socket.create_connection(("127.0.0.1", stack.https_port), 5) as plain,
+        context.wrap_socket(plain, server_hostname=server_name) as tls,
+    ):
+        found = x509.load_der_x509_certificate(tls.getpeercert(binary_form=True) or b"")
+    names = found.extensions.get_extension_for_class(x509.SubjectAlternativeName)
+    return set(names.value.get_values_for_type(x509.DNSName))
+
+
+def test_each_domain_shows_its_own_certificate(
+    stack: Stack, echo: dict[str, EchoBackend], authority: Authority
+) -> None:
+    stack.apply(
+        cluster("web", echo["a"].port),
+        endpoint("shop", cluster="web", domains=["shop.test", "www.shop.test", "*.de.test"]),
+        certificate("exact", authority.issue("shop.test")),
+        certificate("wild", authority.issue("*.shop.test")),
+        certificate("special", authority.issue("a.de.test", "elsewhere.test")),
+    )
+    assert shown(stack, "shop.test") == {"shop.test"}
+    assert shown(stack, "www.shop.test") == {"*.shop.test"}
+    assert shown(stack, "a.de.test") == {"a.de.test", "elsewhere.test"}
+    # Names that are nobody's, or that no certificate covers, get the platform's own.
+    for other in ("b.de.test", "elsewhere.test", "x.shop.test"):
+        assert "localhost" in shown(stack, other)
+    stack.apply(delete=[{"kind": "Certificate", "name": "exact"}])
+    assert "localhost" in shown(stack, "shop.test")
+
+
+def test_a_trusting_client_is_served(
+    stack: Stack, echo: dict[str, EchoBackend], authority: Authority
+) -> None:
+    stack.apply(
+        cluster("web", echo["a"].port),
+        endpoint("shop", cluster="web", domains=["shop.test"]),
+        certificate("shop", authority.issue("shop.test", intermediate=True)),
+    )
+    context = ssl.create_default_context(cadata=authority.certificate)
+    with (
+        socket.create_connection(("127.0.0.1", stack.https_port), 5) as plain,
+        context.wrap_socket(plain, server_hostname="shop.test") as tls,
+    ):
+        tls.sendall(b"GET / HTTP/1.1\r\nhost: shop.test\r\nconnection: close\r\n\r\n")
+        answer = b"".join(iter(lambda: tls.recv(65536), b""))
+        assert answer.startswith(b"HTTP/1.1 200")
+        assert tls.version() == "TLSv1.3"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [ec.SECP256R1(), ec.SECP384R1(), ec.SECP521R1(), 2048, 4096],
+    ids=lambda key: getattr(key, "name", str(key)),
+)
+def test_every_key_that_is_accepted_is_presented(
+    stack: Stack, echo: dict[str, EchoBackend], authority: Authority, key: Any
+) -> None:
+    private = (
+        rsa.generate_private_key(65537, key)
+        if isinstance(key, int)
+        else ec.generate_private_key(key)
+    )
+    stack.apply(
+        cluster("web", echo["a"].port),
+        endpoint("shop", cluster="web", domains=["shop.test"]),
+        certificate("shop", authority.issue("shop.test", key=private)),
+    )
+    assert shown(stack, "shop.test") == {"shop.test"}
+
+
+async def test_a_rotation_loses_no_connection(
+    stack: Stack, echo: dict[str, EchoBackend], authority: Authority
+) -> None:
+    stack.apply(
+        cluster("web", echo["a"].port),
+        endpoint("shop", cluster="web", domains=["shop.test"]),
+        certificate("shop", authority.issue("shop.test")),
+    )
+    trusting = ssl.create_default_context(cadata=authority.certificate)
+    load = LoadGenerator(stack.https_port, ["/"], host="shop.test", connections=4, tls=trusting)
+    async with load:
+        for names in [("shop.test",)] * 5 + [("shop.test", "other.test")]:
+            await load.at_least(20)
+            change = certificate("shop", authority.issue(*names))
+            await asyncio.to_thread(stack.apply, change)
+        await load.at_least(20)
+        assert await asyncio.to_thread(shown, stack, "shop.test") == {"shop.test", "other.test"}
+    assert load.result.failures == []
+    assert set(load.result.statuses) == {200}
+
+
+def test_the_private_key_is_never_given_out(
+    stack: Stack, echo: dict[str, EchoBackend], authority: Authority
+) -> None:
+    issued = authority.issue("shop.test")
+    stack.apply(certificate("shop", issued))
+    inner = "".join(issued.key.splitlines()[1:-1])[10:60]
+    told = [
+        stack.api.get(path).text
+        for path in (
+            "/api/certificates", "/api/certificates/shop", "/api/export?format=yaml",
+            "/api/export?format=json", "/api/revisions", "/api/audit?limit=200",
+        )
+    ]  # fmt: skip
+    number = stack.api.get("/api/revisions").json()["items"][0]["number"]
+    told.append(stack.api.get(f"/api/revisions/{number}").text)
+    raw = b"".join(path.read_bytes() for path in stack.data_dir.glob("*.db*"))
+    for text in (*told, stack.output(), raw.decode(errors="replace")):
+        assert inner not in text.replace("\\n", "").replace("\n", "").replace(" ", "")
+        assert "PRIVATE KEY" not in text
+
+
+def test_an_export_applied_again_changes_nothing(stack: Stack, authority: Authority) -> None:
+    stack.apply(certificate("shop", authority.issue("shop.test")))
+    exported = list(yaml.safe_load_all(stack.api.get("/api/export?format=yaml").text))
+    again = stack.api.post("/api/changes/plan", json={"resources": exported}).json()
+    assert again["changes"] == []
+    stack.apply(delete=[{"kind": "Certificate", "name": "shop"}])
+    assert stack.apply(*exported)["changes"][0]["action"] == "create"
+    unknown = json.loads(json.dumps(exported[0]).replace("sha256:", "sha256:0000", 1))
+    unknown["spec"]["privateKey"] = "sha256:" + "0" * 64
+    answer = stack.api.post("/api/changes/plan", json={"resources": [unknown]})
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/resources/0/spec/privateKey"
+
+
+def test_the_status_says_until_when(stack: Stack, authority: Authority) -> None:
+    stack.apply(certificate("shop", authority.issue("shop.test", days=10)))
+    status = stack.api.get("/api/certificates/shop").json()["status"]
+    assert (status["state"], status["names"]) == ("EXPIRING", ["shop.test"])
+    assert datetime.fromisoformat(status["notAfter"]) > datetime.now(UTC)
