@@ -55,7 +55,6 @@ async function styles(content) {
 async function scripts() {
   const parts = [
     await vendored("htmx.org", "dist", "htmx.min.js"),
-    await vendored("htmx-ext-sse", "dist", "sse.min.js"),
     ...(await Promise.all((await files(join(here, "src", "console"), /\.js$/)).map((p) => text(p)))),
     // Alpine looks for its components as soon as it loads, so it comes last.
     await vendored("@alpinejs", "csp", "dist", "cdn.min.js"),

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
+_FAILED = "Failed to load resource"
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = [
     "--no-sandbox",
@@ -28,7 +29,13 @@ class Watched:
 
     def open(self, path: str) -> Page:
         """Goes to a page and waits until it has settled."""
-        self.page.goto(self.base + path, wait_until="networkidle")
+        self.page.goto(self.base + path)
+        return self.settled()
+
+    def settled(self) -> Page:
+        """Waits until nothing is under way; the stream of a live page never ends and is no part."""
+        self.page.wait_for_load_state("load")
+        self.page.wait_for_function("!document.querySelector('.htmx-request')")
         return self.page
 
     def sign_in(self, email: str, password: str) -> None:
@@ -36,8 +43,9 @@ class Watched:
         self.open("/login")
         self.page.get_by_label("E-mail").fill(email)
         self.page.get_by_label("Password").fill(password)
-        self.page.get_by_role("button", name="Sign in").click()
-        self.page.wait_for_load_state("networkidle")
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Sign in").click()
+        self.settled()
 
     def path(self) -> str:
         """Where the page is."""
@@ -55,8 +63,9 @@ def watch(page: Page, base: str) -> Watched:
 
 
 def _note_message(watched: Watched, kind: str, text: str) -> None:
-    # A refused form is answered 4xx, which chromium reports as an error; a test asks for it.
-    if kind == "error" and "Failed to load resource: the server responded" not in text:
+    # A test asks for refusals (4xx) and for a lost connection; chromium reports both as errors.
+    asked_for = ("the server responded", "net::ERR_INTERNET_DISCONNECTED")
+    if kind == "error" and not text.startswith(tuple(f"{_FAILED}: {why}" for why in asked_for)):
         watched.wrongs.append(f"console: {text}")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from argon2 import PasswordHasher
+from fastapi import FastAPI
 from playwright.sync_api import Browser, sync_playwright
 
 from frontend import assets
@@ -24,8 +25,9 @@ PASSWORD = "correct horse battery staple"
 class Console:
     """A browser without scripts, in front of a control plane without gateways."""
 
-    def __init__(self, plane: ControlPlane, client: httpx.AsyncClient) -> None:
+    def __init__(self, plane: ControlPlane, app: FastAPI, client: httpx.AsyncClient) -> None:
         self.plane = plane
+        self.app = app
         self.client = client
 
     async def get(self, path: str, **options: Any) -> httpx.Response:
@@ -69,9 +71,10 @@ async def opened(
     plane = ControlPlane(settings)
     plane.identity.passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     await plane.prepare(lambda _line: None)
-    transport = httpx.ASGITransport(app=build_app(plane))
+    app = build_app(plane)
+    transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://console.test") as client:
-        yield Console(plane, client)
+        yield Console(plane, app, client)
     await plane.database.dispose()
 
 

@@ -232,6 +232,29 @@ def test_the_palette_leads_to_a_resource_by_keyboard_alone(
         expect(page.get_by_role("combobox")).to_be_hidden()
 
 
+def test_an_open_page_follows_what_others_change(
+    product: Stack, browser: Browser, furnished: Any
+) -> None:
+    with tab(browser, product.url, storage_state=furnished) as visitor:
+        page = visitor.open("/clusters?q=arrival")
+        expect(page.locator("[data-connection]")).to_have_text("Live")
+        product.apply(cluster("arrival", 9))
+        expect(page.get_by_role("link", name="arrival", exact=True)).to_be_visible()
+
+        page.context.set_offline(True)
+        expect(page.get_by_text("No connection to the control plane")).to_be_visible()
+        product.apply(delete=[{"kind": "Cluster", "name": "arrival"}])
+        page.context.set_offline(False)
+        expect(page.get_by_role("link", name="arrival", exact=True)).to_be_hidden()
+        expect(page.get_by_text("No connection to the control plane")).to_be_hidden()
+
+        visitor.open("/revisions/1")
+        page.get_by_label("Reason").fill("not yet")
+        product.apply(cluster("arrival", 9))
+        product.apply(delete=[{"kind": "Cluster", "name": "arrival"}])
+        expect(page.get_by_label("Reason")).to_have_value("not yet")
+
+
 def test_the_colours_are_chosen_and_stay(product: Stack, browser: Browser, furnished: Any) -> None:
     with tab(browser, product.url, storage_state=furnished) as visitor:
         page = visitor.open("/")

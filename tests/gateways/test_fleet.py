@@ -11,6 +11,7 @@ from trafficplane.gateways.errors import GatewayConnected, GatewayNotFound, Plat
 from trafficplane.gateways.schemas import Gateway, NodeInfo
 from trafficplane.gateways.service import Fleet, Gateways, Persistence, TokenUse
 from trafficplane.kit.db import Database
+from trafficplane.kit.wakeups import LocalWakeups
 
 INFO = NodeInfo("1.40.0", "0.1.0", "10.0.0.9", 8080, 8443)
 
@@ -24,7 +25,7 @@ class World:
         self.fleet = Fleet(process, clock)
         self.audit = Audit()
         self.gateways = Gateways(self.audit, clock)
-        self.persistence = Persistence(database, self.fleet, TokenUse(), clock)
+        self.persistence = Persistence(database, self.fleet, TokenUse(), LocalWakeups(), clock)
 
     async def shown(self, organisation_id: str = "org_a") -> list[Gateway]:
         await self.persistence.run_once()

@@ -16,6 +16,7 @@ from trafficplane.kit.access import Caller, Role
 from trafficplane.kit.db import Database
 from trafficplane.kit.errors import Unavailable
 from trafficplane.kit.http import install_problem_handlers
+from trafficplane.kit.wakeups import LocalWakeups
 
 ADMIN = caller(platform_admin=True)
 EDGE = TokenRequest(name="edge")
@@ -114,7 +115,7 @@ async def test_its_last_use_is_written_down(world: World, clock: ManualClock) ->
     issued = await world.issue()
     await world.tokens.authenticate(issued.token)
     fleet = Fleet("process-1", clock)
-    await Persistence(world.database, fleet, world.use, clock).run_once()
+    await Persistence(world.database, fleet, world.use, LocalWakeups(), clock).run_once()
     async with world.database.transaction(write=False) as tx:
         row = await store.token(tx, issued.id)
     assert (row and row.last_used_at, world.use.unwritten()) == (clock.now(), {})

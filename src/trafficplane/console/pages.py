@@ -11,6 +11,7 @@ from trafficplane.console import (
     files,
     gateways,
     links,
+    live,
     members,
     mfa,
     organisation,
@@ -32,7 +33,7 @@ __all__ = ["Services", "install", "mount_static", "routers"]
 
 _ROOMS = (
     overview, endpoints, policies, clusters, editor, revisions, gateways, audit, profile,
-    palette, switching, members, organisation, files,
+    palette, switching, members, organisation, files, live,
 )  # fmt: skip
 
 

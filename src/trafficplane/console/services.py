@@ -11,6 +11,7 @@ from trafficplane.gateways.service import Deliveries, Gateways, Tokens
 from trafficplane.identity.service import Identity
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
+from trafficplane.kit.live import Live
 from trafficplane.kit.settings import Settings
 
 
@@ -25,6 +26,7 @@ class Services:
     deliveries: Deliveries
     audit: AuditLog
     files: Files
+    live: Live
     settings: Settings
     clock: Clock
 

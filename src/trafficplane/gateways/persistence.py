@@ -10,6 +10,8 @@ from trafficplane.gateways.fleet import Fleet, Member
 from trafficplane.gateways.tokens import TokenUse
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Database, Tx
+from trafficplane.kit.live import announce
+from trafficplane.kit.wakeups import Wakeups
 
 log = structlog.get_logger(__name__)
 
@@ -19,10 +21,13 @@ _HEARTBEAT_S = 2.0
 class Persistence:
     """The write-behind of a `Fleet`: nothing is lost, everything is written once."""
 
-    def __init__(self, database: Database, fleet: Fleet, use: TokenUse, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, fleet: Fleet, use: TokenUse, wakeups: Wakeups, clock: Clock
+    ) -> None:
         self._database = database
         self._fleet = fleet
         self._use = use
+        self._wakeups = wakeups
         self._clock = clock
         self._heartbeat_at: float | None = None
         self._away = False
@@ -33,7 +38,8 @@ class Persistence:
         1. Take what the streams reported and the tokens they used.
         2. Write it in one transaction; at most every two seconds also that the connected
            gateways are alive.
-        3. Only then note it as written: after a failure the next pass takes it again.
+        3. Only then note it as written: after a failure the next pass takes it again. Open pages
+           are told to look.
         """
         changed, used = self._fleet.unwritten(), self._use.unwritten()
         alive = self._heartbeat_is_due()
@@ -83,4 +89,6 @@ class Persistence:
             self._heartbeat_at = self._clock.monotonic()
         for member in changed:
             self._fleet.written(member)
+        if changed:
+            announce(self._wakeups, "gateways")
         self._use.written(used)

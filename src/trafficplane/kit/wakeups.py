@@ -6,6 +6,7 @@ Whoever waits also polls, so a lost wake-up costs time and nothing else.
 import asyncio
 import contextlib
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Protocol
 
 import asyncpg
@@ -29,6 +30,10 @@ class Wakeups(Protocol):
         """Sets `event` at each notification from now on; whoever waits for it clears it."""
         ...
 
+    def subscribe(self, hear: Callable[[str], None]) -> None:
+        """Calls `hear` with the channel of every notification from now on."""
+        ...
+
     async def run(self) -> None:
         """Listens until cancelled."""
         ...
@@ -39,15 +44,22 @@ class LocalWakeups:
 
     def __init__(self) -> None:
         self._events: defaultdict[str, list[asyncio.Event]] = defaultdict(list)
+        self._hearers: list[Callable[[str], None]] = []
 
     def notify(self, channel: str) -> None:
         """Wakes the subscribers of this process."""
-        for waiting in self._events[channel]:
+        for waiting in self._events.get(channel, ()):
             waiting.set()
+        for hear in self._hearers:
+            hear(channel)
 
     def forward(self, channel: str, event: asyncio.Event) -> None:
         """Sets `event` at each notification from now on; whoever waits for it clears it."""
         self._events[channel].append(event)
+
+    def subscribe(self, hear: Callable[[str], None]) -> None:
+        """Calls `hear` with the channel of every notification from now on."""
+        self._hearers.append(hear)
 
     async def run(self) -> None:
         """Nothing to listen to."""

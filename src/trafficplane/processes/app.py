@@ -77,6 +77,7 @@ def _console_services(plane: ControlPlane) -> console.Services:
         deliveries=plane.deliveries,
         audit=plane.audit,
         files=plane.files,
+        live=plane.live,
         settings=plane.settings,
         clock=plane.clock,
     )

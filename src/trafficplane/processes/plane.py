@@ -16,6 +16,7 @@ from trafficplane.certificates.service import WAKEUP as CERTIFICATES_CHANNEL
 from trafficplane.certificates.service import Certificates
 from trafficplane.changes.service import Changes
 from trafficplane.compiler.service import Compiler
+from trafficplane.console import loops as console_loops
 from trafficplane.files import loops as files_loops
 from trafficplane.files.disk import Disk
 from trafficplane.files.service import Files, Sweeper
@@ -34,6 +35,7 @@ from trafficplane.kit.clock import Clock, SystemClock
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import AWAY, Database, normalise_url
 from trafficplane.kit.ids import new_id
+from trafficplane.kit.live import Live
 from trafficplane.kit.loop import Loop, running
 from trafficplane.kit.settings import Settings
 from trafficplane.kit.wakeups import LocalWakeups, PostgresWakeups, Wakeups
@@ -64,6 +66,7 @@ class ControlPlane:
         self.database = Database.open(settings.effective_database_url)
         self.secrets = Secrets(settings.auth_secret, settings.auth_secret_previous)
         self.wakeups = _wakeups(settings, self.database)
+        self.live = Live(self.wakeups)
         self.audit = AuditLog(self.clock)
         self.notary = Notary(self.secrets, self.clock)
         disk = Disk(settings.effective_upload_dir, settings.max_file_size)
@@ -80,7 +83,9 @@ class ControlPlane:
         self.gateway_tokens = Tokens(self.database, self.audit, self.token_use, self.clock)
         self.gateways = Gateways(self.audit, self.clock)
         self.deliveries = Deliveries(self.database, self.fleet, self.clock)
-        self.persistence = Persistence(self.database, self.fleet, self.token_use, self.clock)
+        self.persistence = Persistence(
+            self.database, self.fleet, self.token_use, self.wakeups, self.clock
+        )
         self.changes = Changes(self.catalog, [self.certificates.examine])
 
     async def prepare(self, say: Callable[[str], None]) -> None:
@@ -127,6 +132,7 @@ class ControlPlane:
             async with running(self._loops()):
                 yield
         finally:
+            self.live.close()
             web.should_exit = True
             await serving
             await xds.stop()
@@ -144,6 +150,7 @@ class ControlPlane:
             Loop("certificates", self._renew_certificates, _RENEW_EVERY_S),
             *gateway_loops.loops(self.database, self.fleet, self.persistence, self.clock),
             *identity_loops.loops(self.database, self.identity),
+            *console_loops.loops(self.database, self.identity, self.live),
             *catalog_loops.loops(self.database, self.catalog, self.identity),
             *audit_loops.loops(self.database, self.notary),
             *files_loops.loops(

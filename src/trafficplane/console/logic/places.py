@@ -16,7 +16,7 @@ def local_path(wanted: str | None) -> str:
     if "\\" in wanted or any(ord(c) < 33 or ord(c) == 127 for c in wanted):
         return HOME
     path = wanted.partition("?")[0]
-    if path == "/login" or path.startswith(("/login/", "/api/")):
+    if path in ("/login", "/live") or path.startswith(("/login/", "/api/")):
         return HOME
     return wanted
 

@@ -1,5 +1,6 @@
 """A user's signed-in browsers: list, end one, end the others, move to another organisation."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -26,6 +27,10 @@ class Sessions:
         """The caller's living sessions, the latest used first."""
         now = self._clock.now()
         return list(await sessions.of_user(tx, caller.id, now - self._idle, now))
+
+    async def living(self, tx: Tx, session_ids: Iterable[str]) -> Mapping[str, str]:
+        """Those of the sessions that still hold, each with the organisation it is in."""
+        return await sessions.living(tx, session_ids, self._clock.now())
 
     async def end(self, tx: Tx, caller: Caller, session_id: str) -> None:
         """Ends one of the caller's sessions at once. Raises `NotFound`."""

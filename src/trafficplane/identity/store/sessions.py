@@ -1,6 +1,6 @@
 """Signed-in browsers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, delete, exists, select, update
@@ -64,6 +64,33 @@ async def standing(tx: Tx, session_id: str) -> Standing | None:
         rows.account(found[1], mfa=found[2]),
         Membership(rows.organisation(found[3]), Role(found[4])),
     )
+
+
+async def living(tx: Tx, session_ids: Iterable[str], now: datetime) -> Mapping[str, str]:
+    """Those of the sessions that stand for a member of their organisation; session → organisation.
+
+    How long one was idle is left out: an open page is a use.
+    """
+    statement = (
+        select(SessionRow.id, SessionRow.organisation_id)
+        .join(UserRow, UserRow.id == SessionRow.user_id)
+        .join(OrganisationRow, OrganisationRow.id == SessionRow.organisation_id)
+        .join(
+            MembershipRow,
+            and_(
+                MembershipRow.user_id == SessionRow.user_id,
+                MembershipRow.organisation_id == SessionRow.organisation_id,
+            ),
+        )
+        .where(
+            SessionRow.id.in_(list(session_ids)),
+            SessionRow.revoked_at.is_(None),
+            SessionRow.expires_at > now,
+            UserRow.disabled_at.is_(None),
+            OrganisationRow.deleted_at.is_(None),
+        )
+    )
+    return {row.id: row.organisation_id for row in (await tx.execute(statement)).all()}
 
 
 async def started_at(tx: Tx, session_id: str) -> datetime | None:
