@@ -136,7 +136,11 @@ ENDPOINTS = [
 
 VALUE = "/spec/conditions/0/value"
 CONDITIONS: list[tuple[dict[str, Any], str, str]] = [
-    ({"type": "geo"}, "/spec/conditions/0/type", "allowed: header, query, path, host, method"),
+    (
+        {"type": "geo"},
+        "/spec/conditions/0/type",
+        "allowed: header, query, cookie, path, host, method",
+    ),
     ({"key": "a"}, "/spec/conditions/0/type", "is required: one of header"),
     (
         {"type": "method", "operator": "regex", "value": "x"},

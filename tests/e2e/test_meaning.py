@@ -39,11 +39,31 @@ _REGEXES = st.sampled_from(
 _KEYS = st.sampled_from(["x-a", "x-b"])
 
 
+def _one_path_regex(group: dict[str, Any]) -> bool:
+    return _few_path_regexes(group["conditions"])
+
+
+def _few_path_regexes(conditions: list[dict[str, Any]]) -> bool:
+    """Whether a policy may have them together: at most one has an expression about the path."""
+    return sum(_has_path_regex(c) for c in conditions) <= 1
+
+
+def _has_path_regex(condition: dict[str, Any]) -> bool:
+    if "conditions" in condition:
+        return any(_has_path_regex(part) for part in condition["conditions"])
+    return (condition["type"], condition["operator"]) == ("path", "regex")
+
+
+_IRREVERSIBLE = {("path", "regex"), ("query", "regex")}
+
+
 def _condition(kind: str, whole: Any, part: Any, **fixed: Any) -> Any:
     lists = st.lists(whole, min_size=1, max_size=3, unique_by=str.lower)
     values = {"equals": whole, "not_equals": whole, "in": lists, "not_in": lists}
     if kind != "method":
-        values |= {"prefix": part[0], "suffix": part[1], "contains": part[1], "regex": _REGEXES}
+        values |= {"prefix": part[0], "suffix": part[1], "contains": part[1]}
+    if kind not in ("method", "cookie"):
+        values["regex"] = _REGEXES
     return st.sampled_from(sorted(values)).flatmap(
         lambda operator: st.fixed_dictionaries(
             {
@@ -57,12 +77,13 @@ def _condition(kind: str, whole: Any, part: Any, **fixed: Any) -> Any:
 
 
 def _presence(kind: str) -> Any:
-    return st.fixed_dictionaries(
-        {"type": st.just(kind), "key": _KEYS, "operator": st.just("exists"), "value": st.booleans()}
-    )
+    key = {} if kind == "serverName" else {"key": _KEYS}
+    operator = {"operator": st.just("exists"), "value": st.booleans()}
+    return st.fixed_dictionaries({"type": st.just(kind), **key, **operator})
 
 
-_CONDITIONS = st.one_of(
+_NETWORKS = st.sampled_from(["127.0.0.0/8", "127.0.0.2", "127.0.0.2/31", "10.0.0.0/8", "::1"])
+_SINGLES = st.one_of(
     _condition("header", _VALUES, (_VALUES, _VALUES), key=_KEYS),
     _presence("header"),
     _condition("query", st.one_of(_VALUES, st.just("")), (_VALUES, _VALUES), key=_KEYS),
@@ -70,12 +91,32 @@ _CONDITIONS = st.one_of(
     _condition("path", _PATHS, (_PATHS, _PARTS)),
     _condition("host", _HOSTS, (_HOST_PARTS, _HOST_PARTS)),
     _condition("method", _METHODS, ()),
+    _condition("cookie", st.one_of(_VALUES, st.just("")), (_VALUES, _VALUES), key=_KEYS),
+    _presence("cookie"),
+    st.fixed_dictionaries(
+        {
+            "type": st.just("address"),
+            "operator": st.sampled_from(["in", "not_in"]),
+            "value": st.lists(_NETWORKS, min_size=1, max_size=2, unique=True),
+        }
+    ),
+    _presence("serverName"),
 )
 
 
-def _few_path_regexes(conditions: list[dict[str, Any]]) -> bool:
-    found = [c for c in conditions if c["type"] == "path" and c["operator"] == "regex"]
-    return len(found) <= 1
+def _group(kind: str, parts: Any) -> Any:
+    return st.fixed_dictionaries(
+        {"type": st.just(kind), "conditions": st.lists(parts, min_size=1, max_size=3)}
+    )
+
+
+_NOT = _group("not", _SINGLES.filter(lambda c: (c["type"], c["operator"]) not in _IRREVERSIBLE))
+_CONDITIONS = st.one_of(
+    _SINGLES,
+    _SINGLES,
+    _NOT,
+    _group("any", st.one_of(_SINGLES, _NOT, _group("all", _SINGLES).filter(_one_path_regex))),
+)
 
 
 @st.composite
@@ -117,8 +158,12 @@ def _requests(draw: st.DrawFn) -> Request:
     query = "&".join(key if value is None else f"{key}={value}" for key, value in pairs)
     host = draw(_HOSTS) + draw(st.sampled_from(["", ":8080"]))
     headers = draw(st.lists(st.tuples(_KEYS, _VALUES), max_size=3))
+    cookies = draw(st.lists(st.tuples(_KEYS, st.one_of(_VALUES, st.just(""))), max_size=2))
+    if cookies:
+        headers.append(("cookie", "; ".join(f"{name}={value}" for name, value in cookies)))
+    address = draw(st.sampled_from(["127.0.0.1", "127.0.0.2", "127.0.0.3"]))
     target = f"{target}?{query}" if pairs else target
-    return Request(draw(_METHODS), host, target, tuple(headers))
+    return Request(draw(_METHODS), host, target, tuple(headers), client_address=address)
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +173,9 @@ def envoy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEnvoy]:
 
 
 def _answer(envoy: LiveEnvoy, request: Request) -> str:
-    connection = http.client.HTTPConnection("127.0.0.1", envoy.http_port, timeout=10)
+    connection = http.client.HTTPConnection(
+        "127.0.0.1", envoy.http_port, timeout=10, source_address=(request.client_address, 0)
+    )
     try:
         connection.putrequest(request.method, request.target, skip_host=True)
         connection.putheader("Host", request.authority)

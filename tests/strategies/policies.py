@@ -2,6 +2,7 @@
 
 import string
 from functools import cache
+from ipaddress import ip_network
 from typing import Any
 
 from hypothesis import strategies as st
@@ -67,12 +68,57 @@ _host_parts = st.text(string.ascii_letters + string.digits + ".-", min_size=1, m
 _header_wholes = st.one_of(st.just(""), compared_values)
 _query_wholes = st.one_of(st.just(""), query_texts)
 _methods = st.sampled_from(_METHODS)
+_cookie_texts = compared_values.map(lambda t: t.replace(";", "") or "x").map(
+    lambda t: t.strip(" \t") or "x"
+)
+_cookie_wholes = st.one_of(st.just(""), _cookie_texts)
+cookie_names = st.one_of(
+    st.sampled_from(("session", "SID", "__Host-id")),
+    st.text(string.ascii_letters + "!#$%&'*+-.^_`|~", min_size=1, max_size=10),
+)
+_networks = st.one_of(
+    ip_addresses,
+    st.ip_addresses().flatmap(
+        lambda a: st.integers(0, a.max_prefixlen).map(
+            lambda n: str(ip_network((a, n), strict=False))
+        )
+    ),
+)
+
+
+_network_lists = st.lists(_networks, min_size=1, max_size=4, unique=True)
 _METHOD_OPERATORS = ("equals", "not_equals", "in", "not_in")
 
 
 @cache
 def conditions() -> st.SearchStrategy[Document]:
-    """Every condition with every operator that it allows."""
+    """Conditions of every kind, single and in groups."""
+    negatable = single_conditions().filter(
+        lambda c: (c["type"], c.get("operator")) not in (("path", "regex"), ("query", "regex"))
+    )
+    nots = _group("not", negatable)
+    alls = _group("all", single_conditions()).filter(lambda g: path_regexes(g) <= 1)
+    anys = _group("any", st.one_of(single_conditions(), alls, nots))
+    return st.one_of(single_conditions(), single_conditions(), anys, nots)
+
+
+def _group(kind: str, parts: st.SearchStrategy[Document]) -> st.SearchStrategy[Document]:
+    return st.fixed_dictionaries(
+        {"type": st.just(kind), "conditions": st.lists(parts, min_size=1, max_size=3)}
+    )
+
+
+def path_regexes(condition: Document) -> int:
+    """How many expressions about the path a condition contains."""
+    if "conditions" in condition:
+        return sum(path_regexes(part) for part in condition["conditions"])
+    return (condition["type"], condition.get("operator")) == ("path", "regex")
+
+
+@cache
+def single_conditions() -> st.SearchStrategy[Document]:
+    """Every condition on one property with every operator that it allows."""
+    cookie_values = _comparison(_cookie_wholes, _cookie_texts, _cookie_texts)
     method_values = _comparison(_methods, _methods, _methods)
     return st.one_of(
         _condition(
@@ -85,6 +131,13 @@ def conditions() -> st.SearchStrategy[Document]:
         _condition("path", _comparison(paths, path_parts, paths)),
         _condition("host", _comparison(_host_texts, _host_parts, _host_parts)),
         _condition("method", {o: method_values[o] for o in _METHOD_OPERATORS}),
+        _condition(
+            "cookie", {o: v for o, v in cookie_values.items() if o != "regex"}, key=cookie_names
+        ),
+        _presence("cookie", cookie_names),
+        _condition("address", {"in": _network_lists, "not_in": _network_lists}),
+        _condition("serverName", _comparison(any_case(host_names), _host_parts, _host_parts)),
+        some({"value": st.booleans()}, type=st.just("serverName"), operator=st.just("exists")),
     )  # fmt: skip
 
 
@@ -166,10 +219,11 @@ def decisions(draw: st.DrawFn, clusters: list[str]) -> Document:
             return dict(draw(block))
 
 
-def _one_path_regex(drawn: list[Document]) -> list[Document]:
-    """All but the first regex about the path are left out: a policy may have one."""
-    about_path = [c for c in drawn if (c["type"], c["operator"]) == ("path", "regex")]
-    return [c for c in drawn if c not in about_path[1:]]
+def _matchable(drawn: list[Document]) -> list[Document]:
+    """What a policy may have at once: one regex about the path, and few combinations of groups."""
+    about_path = [c for c in drawn if path_regexes(c)]
+    groups = [c for c in drawn if c["type"] == "any" and c not in about_path[:1]]
+    return [c for c in drawn if c not in about_path[1:] and c not in groups[2:]]
 
 
 @st.composite
@@ -188,7 +242,7 @@ def routing_policies(draw: st.DrawFn, clusters: list[str], endpoints: list[str])
             "description": st.text(max_size=20).filter(lambda t: "\x00" not in t),
             "priority": st.integers(0, 1_000_000),
             "enabled": st.booleans(),
-            "conditions": st.lists(conditions(), max_size=5).map(_one_path_regex),
+            "conditions": st.lists(conditions(), max_size=5).map(_matchable),
             **({"endpoint": st.sampled_from(endpoints)} if endpoints else {}),
         },
         actions=st.permutations(actions),

@@ -1,4 +1,9 @@
-"""The HTTP filters of every listener, in the one order that counts."""
+"""The HTTP filters of every listener, in the one order that counts.
+
+All but the router are switched off until a route switches them on. So a feature that an endpoint
+begins to use is a new route table and never a new listener, whose open connections would keep
+the old filters (ADR 8).
+"""
 
 from envoy.extensions.filters.http.router.v3 import router_pb2
 from envoy.extensions.filters.network.http_connection_manager.v3 import (
@@ -6,7 +11,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
 )
 from google.protobuf import any_pb2
 
-from trafficplane.envoy import sessions
+from trafficplane.envoy import facts, sessions
 from trafficplane.envoy.pack import packed
 
 
@@ -16,7 +21,12 @@ def http_filters() -> list[hcm.HttpFilter]:
     A filter that is off costs nothing: it is made for a request only when the request's route has
     a configuration for it.
     """
-    return [_off(sessions.STATEFUL_SESSION, sessions.without_session()), router()]
+    return [
+        # First, because the route that they choose decides about all others.
+        *(_off(name, packed(config)) for name, config in facts.filters()),
+        _off(sessions.STATEFUL_SESSION, sessions.without_session()),
+        router(),
+    ]
 
 
 def router() -> hcm.HttpFilter:

@@ -3,16 +3,21 @@
 from typing import assert_never
 
 from envoy.config.route.v3 import route_components_pb2 as route
+from envoy.type.matcher.v3 import string_pb2
 
+from trafficplane.envoy.facts import SERVER_NAME, address_matcher
 from trafficplane.envoy.paths import route_match
-from trafficplane.envoy.text import header_regex, literal, one_of, string_matcher
+from trafficplane.envoy.text import header_regex, literal, one_of, regex, string_matcher
 from trafficplane.ir.match import (
+    AddressPredicate,
+    CookiePredicate,
     HeaderPredicate,
     HostPredicate,
+    Leaf,
     MethodPredicate,
     PathPredicate,
-    Predicate,
     QueryPredicate,
+    ServerNamePredicate,
     Text,
     TextOperator,
 )
@@ -24,7 +29,7 @@ _BEFORE, _BEHIND = r"(?:[^:]*|\[.*)", r"(?:[^:]*|.*\])"
 _HOST_FRAME = Frame(free_head=_BEFORE, free_tail=_BEHIND, tail=_PORT)
 
 
-def matching(base: str, predicates: tuple[Predicate, ...]) -> route.RouteMatch:
+def matching(base: str, predicates: tuple[Leaf, ...]) -> route.RouteMatch:
     """The match of a route below `base`; all predicates must hold."""
     match = route_match(base, [p for p in predicates if isinstance(p, PathPredicate)])
     for predicate in predicates:
@@ -32,7 +37,7 @@ def matching(base: str, predicates: tuple[Predicate, ...]) -> route.RouteMatch:
     return match
 
 
-def _add(match: route.RouteMatch, predicate: Predicate) -> None:
+def _add(match: route.RouteMatch, predicate: Leaf) -> None:
     match predicate:
         case PathPredicate():
             pass  # `route_match` has taken it
@@ -51,6 +56,12 @@ def _add(match: route.RouteMatch, predicate: Predicate) -> None:
             match.headers.append(header_regex(":path", _in_query(predicate), negate=True))
         case QueryPredicate():
             match.query_parameters.append(_query(predicate))
+        case CookiePredicate():
+            match.headers.append(_cookie(predicate))
+        case AddressPredicate():
+            match.filter_state.append(address_matcher(predicate))
+        case ServerNamePredicate():
+            match.headers.append(_server_name(predicate))
         case _:
             assert_never(predicate)
 
@@ -78,14 +89,43 @@ def _query(predicate: QueryPredicate) -> route.QueryParameterMatcher:
 
 
 def _in_query(predicate: QueryPredicate) -> str:
-    values = predicate.text.values if predicate.text else None
-    if values is None:
-        parameter = r"(?:=[^&]*)?"
-    else:
-        parameter = f"={one_of(values)}"
-        if "" in values:
-            parameter = f"(?:{parameter})?"
+    parameter = _value(predicate.text, "[^&]*")
+    if predicate.text is None or "" in predicate.text.values:
+        parameter = f"(?:{parameter})?"
     return rf"[^?]*\?(?:.*&)?{literal(predicate.key)}{parameter}(?:&.*)?"
+
+
+def _cookie(predicate: CookiePredicate) -> route.HeaderMatcher:
+    pattern = rf"(?:.*;)?[ \t]*{literal(predicate.name)}{_value(predicate.text, '[^;]*')}(?:;.*)?"
+    return route.HeaderMatcher(
+        name="cookie",
+        string_match=string_pb2.StringMatcher(safe_regex=regex(pattern)),
+        invert_match=predicate.negate,
+        treat_missing_header_as_empty=predicate.negate,
+    )
+
+
+def _value(text: Text | None, free: str) -> str:
+    """A pattern for `=` and a value that fulfils `text`; `free` is what values are made of."""
+    if text is None:
+        return f"={free}"
+    value = one_of(text.values)
+    match text.operator:
+        case TextOperator.PREFIX:
+            return f"={value}{free}"
+        case TextOperator.SUFFIX:
+            return f"={free}{value}"
+        case TextOperator.CONTAINS:
+            return f"={free}{value}{free}"
+        case _:
+            return f"={value}"
+
+
+def _server_name(predicate: ServerNamePredicate) -> route.HeaderMatcher:
+    text = predicate.text
+    if text is not None and text.operator is TextOperator.REGEX:
+        text = Text(TextOperator.REGEX, (f"(?i:{text.value})",))
+    return _header(HeaderPredicate(SERVER_NAME, text, predicate.negate))
 
 
 def _host(text: Text) -> str:

@@ -4,7 +4,7 @@ Domains have a virtual host each. All slugs share the catch-all virtual host, wh
 looks the slug up instead of walking a list (Envoy docs: "Matching API", prefix map).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from envoy.config.route.v3 import route_components_pb2 as components
@@ -13,11 +13,13 @@ from envoy.type.matcher.v3 import http_inputs_pb2
 from google.protobuf import wrappers_pb2
 from xds.type.matcher.v3 import matcher_pb2
 
+from trafficplane.envoy import facts
 from trafficplane.envoy.actions import set_action
 from trafficplane.envoy.headers import options
 from trafficplane.envoy.local_replies import not_found
 from trafficplane.envoy.matching import matching
 from trafficplane.envoy.pack import extension, framed, serialised
+from trafficplane.ir.alternatives import alternatives
 from trafficplane.ir.route import HeaderEdits, Respond, Rule, Site
 
 ROUTES = "routes"
@@ -69,19 +71,31 @@ def _virtual_host(site: Site) -> components.VirtualHost:
 
 
 def _routes(base: str, site: Site) -> list[components.Route]:
-    return [_route(base, site, rule) for rule in site.rules]
+    switched_on, private = facts.per_route(site), facts.private_headers(site)
+    found = [route for rule in site.rules for route in _rule(base, site, rule)]
+    for route in found:
+        for name, config in switched_on.items():
+            route.typed_per_filter_config[name].CopyFrom(config)
+        route.request_headers_to_remove.extend(private)
+    return found
 
 
-def _route(base: str, site: Site, rule: Rule) -> components.Route:
+def _rule(base: str, site: Site, rule: Rule) -> Iterator[components.Route]:
+    """A route for each alternative of the rule."""
     names = (site.organisation_id, site.endpoint, *([rule.policy] if rule.policy else []))
-    message = components.Route(name="/".join(names), match=matching(base, rule.predicates))
+    for predicates in alternatives(rule.predicates):
+        message = components.Route(name="/".join(names), match=matching(base, predicates))
+        _act(message, base, rule)
+        yield message
+
+
+def _act(message: components.Route, base: str, rule: Rule) -> None:
     set_action(message, base, rule.action)
     message.request_headers_to_add.extend(options(rule.request_headers))
     message.request_headers_to_remove.extend(rule.request_headers.remove)
     message.response_headers_to_add.extend(options(_own_headers(rule)))
     message.response_headers_to_add.extend(options(rule.response_headers))
     message.response_headers_to_remove.extend(rule.response_headers.remove)
-    return message
 
 
 def _own_headers(rule: Rule) -> HeaderEdits:

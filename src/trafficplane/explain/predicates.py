@@ -1,20 +1,28 @@
 """Whether a predicate holds for a request, with both values. The one judge of what a rule means.
 
-A new predicate is one function here and one line in `judge`.
+A new predicate is one function here and one line in `_judge`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 from typing import assert_never
 
 from trafficplane.explain.request import Arrival
 from trafficplane.explain.texts import fulfils, phrase
 from trafficplane.ir.match import (
+    AddressPredicate,
+    AllOf,
+    AnyOf,
+    CookiePredicate,
     HeaderPredicate,
     HostPredicate,
+    Leaf,
     MethodPredicate,
     PathPredicate,
     Predicate,
     QueryPredicate,
+    ServerNamePredicate,
 )
 
 
@@ -40,7 +48,17 @@ class Verdict:
 
 
 def judge(predicate: Predicate, subject: Subject) -> Verdict:
-    """The verdict about one predicate."""
+    """The verdict about one predicate or group."""
+    match predicate:
+        case AllOf(parts):
+            return _all([judge(part, subject) for part in parts])
+        case AnyOf(parts):
+            return _any([judge(part, subject) for part in parts])
+        case _:
+            return _judge(predicate, subject)
+
+
+def _judge(predicate: Leaf, subject: Subject) -> Verdict:
     match predicate:
         case HeaderPredicate():
             return _header(predicate, subject.arrival)
@@ -52,6 +70,12 @@ def judge(predicate: Predicate, subject: Subject) -> Verdict:
             return _host(predicate, subject.arrival)
         case MethodPredicate():
             return _method(predicate, subject.arrival)
+        case CookiePredicate():
+            return _cookie(predicate, subject.arrival)
+        case AddressPredicate():
+            return _address(predicate, subject.arrival)
+        case ServerNamePredicate():
+            return _server_name(predicate, subject.arrival)
         case _:
             assert_never(predicate)
 
@@ -90,3 +114,49 @@ def _method(predicate: MethodPredicate, arrival: Arrival) -> Verdict:
     holds = fulfils(predicate.text, arrival.method) != predicate.negate
     expected = phrase(predicate.text, negate=predicate.negate)
     return Verdict(holds, "method", expected, (arrival.method,))
+
+
+def _cookie(predicate: CookiePredicate, arrival: Arrival) -> Verdict:
+    text, negate = predicate.text, predicate.negate
+    values = tuple(value for name, value in arrival.cookies if name == predicate.name)
+    found = bool(values) if text is None else any(fulfils(text, value) for value in values)
+    subject = f"cookie {predicate.name}"
+    return Verdict(found != negate, subject, phrase(text, negate=negate), values)
+
+
+def _address(predicate: AddressPredicate, arrival: Arrival) -> Verdict:
+    client = ip_address(arrival.client_address)
+    within = any(client in ip_network(network) for network in predicate.networks)
+    words = "is outside of" if predicate.negate else "is in"
+    expected = f"{words} {', '.join(predicate.networks)}"
+    return Verdict(within != predicate.negate, "client address", expected, (str(client),))
+
+
+def _server_name(predicate: ServerNamePredicate, arrival: Arrival) -> Verdict:
+    text, negate = predicate.text, predicate.negate
+    values = () if arrival.server_name is None else (arrival.server_name,)
+    compared = values or ("",) if negate else values
+    found = (
+        bool(values)
+        if text is None
+        else any(fulfils(text, value, ignore_case=True) for value in compared)
+    )
+    return Verdict(found != negate, "TLS server name", phrase(text, negate=negate), values)
+
+
+def _all(verdicts: Sequence[Verdict]) -> Verdict:
+    """The first part that fails says why; when all hold, all say so."""
+    failed = next((verdict for verdict in verdicts if not verdict.holds), None)
+    return failed or _joined(verdicts, " and ", holds=True)
+
+
+def _any(verdicts: Sequence[Verdict]) -> Verdict:
+    """The first part that holds says why; when none does, all say so."""
+    held = next((verdict for verdict in verdicts if verdict.holds), None)
+    return held or _joined(verdicts, " or ", holds=False)
+
+
+def _joined(verdicts: Sequence[Verdict], word: str, *, holds: bool) -> Verdict:
+    expected = word.join(f"{v.subject} {v.expected}" for v in verdicts)
+    actual = tuple(value for verdict in verdicts for value in verdict.actual)
+    return Verdict(holds, "group", expected, actual)

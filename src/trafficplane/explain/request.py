@@ -12,7 +12,10 @@ from trafficplane.explain.paths import normalised
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a client sends. `target` is path and query, `authority` the Host header."""
+    """What a client sends. `target` is path and query, `authority` the Host header.
+
+    `server_name` is the name in its TLS handshake (SNI).
+    """
 
     method: str
     authority: str
@@ -20,6 +23,7 @@ class Request:
     headers: tuple[tuple[str, str], ...] = ()
     scheme: str = "http"
     client_address: str = "203.0.113.7"
+    server_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Arrival:
     query: str | None
     headers: Mapping[str, tuple[str, ...]]
     client_address: str
+    server_name: str | None = None
 
     @property
     def host(self) -> str:
@@ -49,6 +54,13 @@ class Arrival:
         """The query's parameters as they stand, not decoded."""
         pairs = [part.partition("=") for part in (self.query or "").split("&") if part]
         return tuple((key, value) for key, _, value in pairs)
+
+    @property
+    def cookies(self) -> tuple[tuple[str, str], ...]:
+        """Name and value of every cookie, in the order in which they were sent."""
+        crumbs = [c for line in self.headers.get("cookie", ()) for c in line.split(";")]
+        pairs = [crumb.partition("=") for crumb in crumbs]
+        return tuple((name.strip(" \t"), value) for name, mark, value in pairs if mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,7 @@ def arriving(request: Request) -> Arrival | Refusal:
         query if mark else None,
         _headers(request),
         request.client_address,
+        request.server_name,
     )
 
 

@@ -77,6 +77,67 @@ class MethodPredicate:
     negate: bool = False
 
 
-Predicate: TypeAlias = (
-    HeaderPredicate | QueryPredicate | PathPredicate | HostPredicate | MethodPredicate
+@dataclass(frozen=True, slots=True)
+class CookiePredicate:
+    """A cookie of the request; `text` None asks for its presence. Never a `REGEX`.
+
+    A comparison holds when any cookie of that name fulfils it; with `negate`, none may.
+    """
+
+    name: str
+    text: Text | None
+    negate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddressPredicate:
+    """The client's address lies in one of `networks` (CIDR), as the gateway knows the client.
+
+    IPv4 networks hold IPv4 clients only, IPv6 networks IPv6 clients only.
+    """
+
+    networks: tuple[str, ...]
+    negate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ServerNamePredicate:
+    """The name that the client asked for in its TLS handshake (SNI), in lower case.
+
+    `text` None asks for its presence. Without TLS or without SNI there is none, which fulfils a
+    comparison only with `negate`.
+    """
+
+    text: Text | None
+    negate: bool = False
+
+
+Leaf: TypeAlias = (
+    HeaderPredicate
+    | QueryPredicate
+    | CookiePredicate
+    | PathPredicate
+    | HostPredicate
+    | MethodPredicate
+    | AddressPredicate
+    | ServerNamePredicate
 )
+"""A predicate about one property of the request."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Holds when all of its parts do; without parts it always holds."""
+
+    parts: tuple["Predicate", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Holds when at least one of its parts does; without parts it never holds."""
+
+    parts: tuple["Predicate", ...]
+
+
+Predicate: TypeAlias = Leaf | AllOf | AnyOf
+"""Negation stands at the leaves only (`negate`); groups are positive."""

@@ -1,17 +1,11 @@
-"""What a routing policy can look at; a new condition is one file and one line here."""
+"""What a routing policy can look at: single conditions, and groups of them."""
 
 from typing import Annotated
 
 from pydantic import Field
 
-from trafficplane.catalog.conditions.header import HeaderCondition
-from trafficplane.catalog.conditions.host import HostCondition
-from trafficplane.catalog.conditions.method import MethodCondition
-from trafficplane.catalog.conditions.path import PathCondition
-from trafficplane.catalog.conditions.query import QueryCondition
+from trafficplane.catalog.conditions.groups import AnyCondition, NotCondition
+from trafficplane.catalog.conditions.singles import SingleCondition
 
-Condition = Annotated[
-    HeaderCondition | QueryCondition | PathCondition | HostCondition | MethodCondition,
-    Field(discriminator="type"),
-]
-"""One condition, told apart by its `type`."""
+Condition = Annotated[SingleCondition | AnyCondition | NotCondition, Field(discriminator="type")]
+"""One condition of a policy, told apart by its `type`."""

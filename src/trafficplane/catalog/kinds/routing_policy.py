@@ -9,14 +9,17 @@ from trafficplane.catalog.actions import DECIDING, FORWARDING, Action
 from trafficplane.catalog.actions.headers import HeadersAction
 from trafficplane.catalog.actions.rewrite import RewriteAction
 from trafficplane.catalog.conditions import Condition
-from trafficplane.catalog.conditions.operators import Operator
-from trafficplane.catalog.conditions.path import PathCondition
+from trafficplane.catalog.conditions.groups import (
+    MAX_ALTERNATIVES,
+    count_alternatives,
+    path_regexes,
+)
 from trafficplane.catalog.kinds.endpoint import Endpoint, EndpointType
 from trafficplane.catalog.logic.kind import Kind, Remark, Siblings
 from trafficplane.catalog.logic.names import ResourceName
 from trafficplane.catalog.logic.pointers import pointer
 from trafficplane.catalog.logic.references import Reference
-from trafficplane.catalog.logic.refusals import refuse_all
+from trafficplane.catalog.logic.refusals import refuse, refuse_all
 from trafficplane.catalog.schemas import Severity
 from trafficplane.kit.schema import WireModel
 
@@ -56,12 +59,19 @@ class RoutingPolicy(WireModel):
 
     @field_validator("conditions")
     @classmethod
-    def _one_path_regex(cls, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    def _matchable(cls, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
         # Envoy matches a path without its query by one expression for each route.
-        found = [i for i, c in enumerate(conditions) if _is_path_regex(c)]
-        if len(found) > 1:
+        found = [i for i, c in enumerate(conditions) if path_regexes(c)]
+        crowded = [i for i in found if path_regexes(conditions[i]) > 1] or found[1:]
+        if crowded:
             complaint = "a policy has one regex about the path; join them, or use another operator"
-            raise refuse_all([(complaint, (index, "operator")) for index in found[1:]])
+            raise refuse_all([(complaint, (index,)) for index in crowded])
+        alternatives = count_alternatives(conditions)
+        if alternatives > MAX_ALTERNATIVES:
+            raise refuse(
+                f"these groups have {alternatives} combinations and {MAX_ALTERNATIVES} are "
+                "allowed; use one any group, or several policies"
+            )
         return conditions
 
     @field_validator("actions")
@@ -71,10 +81,6 @@ class RoutingPolicy(WireModel):
         if complaints:
             raise refuse_all(complaints)
         return actions
-
-
-def _is_path_regex(condition: Condition) -> bool:
-    return isinstance(condition, PathCondition) and condition.operator is Operator.REGEX
 
 
 def _one_decision(actions: tuple[Action, ...]) -> Iterator[Complaint]:

@@ -80,6 +80,26 @@ def check_authority(text: str) -> str:
     return check_host_header(host) + (f":{int(port)}" if port is not None else "")
 
 
+def check_network(text: str) -> str:
+    """A network in CIDR notation (RFC 4632, RFC 4291) in its canonical spelling.
+
+    A single address stands for the network that holds only it.
+    """
+    try:
+        network = ipaddress.ip_network(text)
+    except ValueError:
+        pass
+    else:
+        return str(network)
+    try:
+        lax = ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        raise ValueError(
+            f"{text!r} is neither a network such as 10.0.0.0/8 nor an IP address"
+        ) from None
+    raise ValueError(f"{text!r} has bits set behind its prefix; write {str(lax)!r}")
+
+
 def is_ip(address: str) -> bool:
     """Whether a canonical address is an IP address."""
     return ":" in address or address.rsplit(".", 1)[-1].isdigit()

@@ -16,11 +16,15 @@ _OPERATORS = {
     "not_in": "is none of",
     "between": "lies between",
 }
+_GROUPS = {"any": "any of", "all": "all of", "not": "none of"}
 _LISTED = 4
 
 
 def condition_words(condition: Document) -> str:
     """`header x-beta is true`."""
+    if "conditions" in condition:
+        words = [condition_words(part) for part in condition["conditions"]]
+        return f"{_GROUPS[condition['type']]} ({'; '.join(words)})"
     subject = " ".join(str(condition[k]) for k in ("type", "key") if condition.get(k))
     operator, value = str(condition.get("operator", "")), condition.get("value")
     if operator == "exists":

@@ -1,0 +1,69 @@
+"""The condition on a cookie of the request."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+
+from trafficplane.catalog.conditions.operators import (
+    Aliased,
+    ConditionValue,
+    Operator,
+    condition_value,
+    read_value,
+)
+from trafficplane.catalog.logic.headers import check_condition_value
+from trafficplane.kit.schema import WireModel
+
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}")
+
+CookieOperator = Literal[
+    Operator.EQUALS,
+    Operator.NOT_EQUALS,
+    Operator.PREFIX,
+    Operator.SUFFIX,
+    Operator.CONTAINS,
+    Operator.EXISTS,
+    Operator.IN,
+    Operator.NOT_IN,
+]
+
+
+def check_cookie_name(text: str) -> str:
+    """The name of a cookie (RFC 6265, 4.1.1); case matters."""
+    if not _NAME.fullmatch(text):
+        raise ValueError(
+            f"{text!r} is not the name of a cookie; use letters, digits and any of "
+            "!#$%&'*+-.^_`|~ (at most 256)"
+        )
+    return text
+
+
+CookieName = Annotated[str, AfterValidator(check_cookie_name), Field(examples=["session"])]
+"""The name of a cookie, whose case matters."""
+
+
+class CookieCondition(WireModel):
+    """Holds by the value of a cookie; of several with the same name, one is enough.
+
+    An absent cookie satisfies the negated operators.
+    """
+
+    type: Literal["cookie"]
+    key: CookieName
+    operator: Annotated[CookieOperator, Aliased]
+    value: ConditionValue = condition_value()
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _read(cls, raw: object, info: ValidationInfo) -> ConditionValue:
+        operator = info.data.get("operator")
+        return True if operator is None else read_value(operator, raw, _check)
+
+
+def _check(_operator: Operator, text: str) -> str:
+    if ";" in text:
+        raise ValueError(f"{text!r} contains ';', which ends the value of a cookie")
+    if text != text.strip(" \t"):
+        raise ValueError(f"{text!r}: values of cookies never begin or end with a space or tab")
+    return check_condition_value(text)
