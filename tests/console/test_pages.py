@@ -5,7 +5,16 @@ import pytest
 
 from tests.console.conftest import Console
 
-PAGES = ["/", "/endpoints", "/policies", "/clusters", "/revisions", "/gateways", "/audit"]
+PAGES = [
+    "/",
+    "/endpoints",
+    "/policies",
+    "/clusters",
+    "/explain",
+    "/revisions",
+    "/gateways",
+    "/audit",
+]
 
 CLUSTER = {
     "kind": "Cluster",

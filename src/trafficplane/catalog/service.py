@@ -14,6 +14,7 @@ from trafficplane.catalog.logic.recording import (
     resulting,
     revision_of,
     revision_row,
+    rewound,
     state_after,
     undoing,
 )
@@ -25,6 +26,7 @@ from trafficplane.catalog.schemas import (
     Applied,
     Change,
     ChangeSet,
+    Content,
     Delete,
     Document,
     Finding,
@@ -220,6 +222,29 @@ class Catalog:
         if row is None:
             raise RevisionNotFound(f"there is no revision {number}")
         return revision_of(row)
+
+    async def contents_at(self, tx: Tx, caller: Caller, number: int) -> Mapping[Ref, Content]:
+        """What the caller's resources were right after revision `number`; 0 is before the first.
+
+        Raises `RevisionNotFound`.
+        """
+        state = await self.state(tx, caller.organisation_id)
+        if not 0 <= number <= state.number:
+            raise RevisionNotFound(f"there is no revision {number}; the newest is {state.number}")
+        rows = await store.revisions_above(tx, caller.organisation_id, number)
+        return rewound(state.contents, (outline_of(row) for row in rows), self.kinds)
+
+    async def strangers(
+        self, tx: Tx, caller: Caller, claims: Iterable[tuple[str, str]]
+    ) -> list[Resource]:
+        """Resources of other organisations that hold any of the claims (scope and value)."""
+        found: dict[str, Resource] = {}
+        for organisation_id, ref in (await store.holders(tx, claims)).values():
+            if organisation_id != caller.organisation_id:
+                row = await store.resource_by_name(tx, organisation_id, ref.kind, ref.name)
+                if row is not None:
+                    found[row.id] = self._states.resource(row)
+        return list(found.values())
 
     async def revisions(
         self, tx: Tx, caller: Caller, *, limit: int, cursor: str | None = None

@@ -22,6 +22,7 @@ from trafficplane.catalog.schemas import (
     Revision,
     Severity,
 )
+from trafficplane.changes.logic.questions import PLANNED, QuestionIn
 from trafficplane.gateways.schemas import Delivery, DeliveryOut
 from trafficplane.kit.schema import WireModel
 
@@ -329,6 +330,15 @@ def change_set_document(wires: Sequence[WireKind]) -> type[ChangeSetDocument]:
         "ChangeSet", __base__=ChangeSetDocument, __doc__=ChangeSetDocument.__doc__,
         resources=resources,
     )  # fmt: skip
+
+
+def question_document(wires: Sequence[WireKind]) -> type[QuestionIn]:
+    """The model with which OpenAPI describes a question, with or without a plan."""
+    planned = change_set_document(wires).model_fields
+    fields: dict[str, Any] = {
+        name: (field.annotation, field) for name, field in planned.items() if name in PLANNED
+    }
+    return create_model("Question", __base__=QuestionIn, __doc__=QuestionIn.__doc__, **fields)
 
 
 def _entry(wire: WireKind) -> type[ResourceDocument]:

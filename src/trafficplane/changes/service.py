@@ -12,6 +12,7 @@ from trafficplane.catalog.schemas import (
     Resource,
 )
 from trafficplane.catalog.service import Catalog
+from trafficplane.changes.explaining import Explainer
 from trafficplane.kit.access import Caller
 from trafficplane.kit.db import Tx
 
@@ -24,6 +25,7 @@ class Changes:
 
     def __init__(self, catalog: Catalog, analysers: Sequence[Analyser] = ()) -> None:
         self.catalog = catalog
+        self.explainer = Explainer(catalog)
         self._analysers = tuple(analysers)
 
     async def plan(self, tx: Tx, caller: Caller, change_set: ChangeSet) -> Plan:

@@ -7,6 +7,7 @@ from typer.core import TyperGroup
 
 from trafficplane import __version__
 from trafficplane.cli.commands.applying import apply, delete, diff
+from trafficplane.cli.commands.explaining import explain
 from trafficplane.cli.commands.login import login
 from trafficplane.cli.commands.reading import export, get
 from trafficplane.cli.commands.revisions import history, rollback
@@ -14,7 +15,7 @@ from trafficplane.cli.commands.status import status
 from trafficplane.cli.failures import Failure, show
 from trafficplane.cli.session import Session
 
-_COMMANDS = (login, apply, diff, get, delete, export, history, rollback, status)
+_COMMANDS = (login, apply, diff, get, delete, export, history, rollback, explain, status)
 
 
 class _Commands(TyperGroup):

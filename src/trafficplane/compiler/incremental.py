@@ -80,6 +80,13 @@ class _Organisation:
         yield from self.by_endpoint[endpoint].items()
         yield from self.by_endpoint[None].items()
 
+    def lower(self, owner: str, endpoint: str) -> Site | None:
+        """The endpoint's site; None when gateways serve no such endpoint."""
+        spec = self.endpoints.get(endpoint)
+        if spec is None or not spec.enabled:
+            return None
+        return lower_site(owner, endpoint, spec, self.policies_of(endpoint), self.sessions)
+
     def _put_cluster(self, edit: Edit) -> WireModel | None:
         self.sessions.pop(edit.name, None)
         session = _session(edit.name, edit.spec)
@@ -101,6 +108,26 @@ def _put(table: dict[str, S], edit: Edit, model: type[S]) -> S | None:
     if isinstance(edit.spec, model):
         table[edit.name] = edit.spec
     return before
+
+
+@dataclass(slots=True)
+class Lowering:
+    """A catalog as rules, not yet translated: for those who look at rules and not at gateways."""
+
+    organisations: defaultdict[str, _Organisation] = field(
+        default_factory=lambda: defaultdict(_Organisation)
+    )
+
+    def site(self, organisation_id: str, endpoint: str) -> Site | None:
+        """An endpoint's site; None when gateways serve no such endpoint."""
+        return self.organisations[organisation_id].lower(organisation_id, endpoint)
+
+    def sites(self, organisation_id: str) -> Iterator[Site]:
+        """All sites of an organisation."""
+        for endpoint in self.organisations[organisation_id].endpoints:
+            site = self.site(organisation_id, endpoint)
+            if site is not None:
+                yield site
 
 
 class Compilation:
@@ -246,12 +273,9 @@ class Compilation:
         organisation = self._organisations[owner]
         self._sites.pop(key, None)
         self._routes.pop(key, None)
-        spec = organisation.endpoints.get(name)
-        if spec is None or not spec.enabled:
+        lowered = organisation.lower(owner, name)
+        if lowered is None:
             return
-        lowered = lower_site(
-            owner, name, spec, organisation.policies_of(name), organisation.sessions
-        )
         site = closed(lowered, self._known)
         self._sites[key] = site
         self._routes[key] = site_routes(site)
@@ -263,3 +287,11 @@ class Compilation:
 
 def _session(name: str, spec: WireModel | None) -> StickySession | None:
     return lower_session(name, spec) if isinstance(spec, ClusterSpec) else None
+
+
+def lowered(edits: Iterable[Edit]) -> Lowering:
+    """Takes in a catalog whose sites are wanted one by one and without Envoy's messages."""
+    lowering = Lowering()
+    for edit in edits:
+        lowering.organisations[edit.organisation_id].put(edit)
+    return lowering

@@ -8,6 +8,7 @@ from trafficplane.console import (
     clusters,
     editor,
     endpoints,
+    explaining,
     files,
     gateways,
     links,
@@ -33,7 +34,7 @@ __all__ = ["Services", "install", "mount_static", "routers"]
 
 _ROOMS = (
     overview, endpoints, policies, clusters, editor, revisions, gateways, audit, profile,
-    palette, switching, members, organisation, files, live,
+    explaining, palette, switching, members, organisation, files, live,
 )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from trafficplane.catalog.logic.differences import differences
+from trafficplane.catalog.logic.kind import Kinds
+from trafficplane.catalog.logic.reading import restore
 from trafficplane.catalog.schemas import (
     Action,
     Actor,
@@ -120,10 +122,7 @@ def document_of(stored: Mapping[str, Any] | None) -> Document | None:
 
 def undoing(later: Iterable[Revision], number: int, reason: str) -> ChangeSet:
     """The change-set that takes back the revisions `later` (oldest first), down to `number`."""
-    originals: dict[Ref, Document | None] = {}
-    for revision in later:
-        for change in revision.changes:
-            originals.setdefault(change.ref, change.before)
+    originals = _originals(later)
     return ChangeSet(
         upserts=[
             Upsert(ref.kind, ref.name, document.labels, document.spec)
@@ -135,6 +134,28 @@ def undoing(later: Iterable[Revision], number: int, reason: str) -> ChangeSet:
         reason=reason,
         rolls_back_to=number,
     )
+
+
+def rewound(
+    contents: Mapping[Ref, Content], later: Iterable[Revision], kinds: Kinds
+) -> dict[Ref, Content]:
+    """What `contents` were before the revisions `later` (oldest first)."""
+    before = dict(contents)
+    for ref, document in _originals(later).items():
+        if document is None:
+            before.pop(ref, None)
+        else:
+            labels, spec = dict(document.labels), dict(document.spec)
+            before[ref] = restore(kinds[ref.kind], labels, spec)
+    return before
+
+
+def _originals(later: Iterable[Revision]) -> dict[Ref, Document | None]:
+    originals: dict[Ref, Document | None] = {}
+    for revision in later:
+        for change in revision.changes:
+            originals.setdefault(change.ref, change.before)
+    return originals
 
 
 def _stored(change: Change, resource: Resource | None) -> dict[str, Any]:

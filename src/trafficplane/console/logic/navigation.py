@@ -34,6 +34,7 @@ SECTIONS = (
             Entry("Endpoints", "/endpoints", icon="world", permission=Permission.CATALOG_READ),
             Entry("Policies", "/policies", icon="git-fork", permission=Permission.CATALOG_READ),
             Entry("Clusters", "/clusters", icon="server-2", permission=Permission.CATALOG_READ),
+            Entry("Explain", "/explain", icon="route-scan", permission=Permission.CATALOG_READ),
         ),
     ),
     Section(

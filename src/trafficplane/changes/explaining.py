@@ -1,0 +1,111 @@
+"""Explains a request by what the catalog is, was, or would be."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from trafficplane.catalog.kinds.cluster import BackendState
+from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
+from trafficplane.catalog.schemas import Content, Ref
+from trafficplane.catalog.service import Catalog
+from trafficplane.changes.logic.questions import Question
+from trafficplane.compiler.incremental import Edit, lowered
+from trafficplane.compiler.names import cluster_name
+from trafficplane.explain.evaluate import explain
+from trafficplane.explain.request import Arrival, Request, arriving, bare_host
+from trafficplane.explain.schemas import BackendFacts, ExplanationOut
+from trafficplane.explain.sites import SLUG_ROOT
+from trafficplane.ir.route import Site
+from trafficplane.kit.access import Caller
+from trafficplane.kit.db import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """Answers questions of one organisation; of others it knows only what they claim."""
+
+    catalog: Catalog
+
+    async def explain(self, tx: Tx, caller: Caller, question: Question) -> ExplanationOut:
+        """Why the request goes where it goes.
+
+        Raises `RevisionNotFound`, and for a plan everything that `Catalog.plan` raises.
+        """
+        revision, contents = await self._contents(tx, caller, question)
+        owner = caller.organisation_id
+        sites = lowered(_edits(owner, contents)).sites(owner)
+        strangers = await self._strangers(tx, caller, question.request)
+        explanation = explain([*sites, *strangers], question.request)
+        return ExplanationOut.of(explanation, owner, revision, _backends(owner, contents))
+
+    async def _contents(
+        self, tx: Tx, caller: Caller, question: Question
+    ) -> tuple[int | None, Mapping[Ref, Content]]:
+        if question.plan is not None:
+            plan = await self.catalog.plan(tx, caller, question.plan)
+            return None, plan.state.contents
+        if question.revision is not None:
+            contents = await self.catalog.contents_at(tx, caller, question.revision)
+            return question.revision, contents
+        state = await self.catalog.state(tx, caller.organisation_id)
+        return state.number, state.contents
+
+    async def _strangers(self, tx: Tx, caller: Caller, request: Request) -> list[Site]:
+        """Other organisations' sites that may claim the request, without their rules."""
+        held = await self.catalog.strangers(tx, caller, _claims(request))
+        edits = [Edit(r.organisation_id, r.kind, r.name, r.spec) for r in held]
+        lowering = lowered(edits)
+        found = (lowering.site(edit.organisation_id, edit.name) for edit in edits)
+        return [site for site in found if site is not None]
+
+
+def _claims(request: Request) -> Iterator[tuple[str, str]]:
+    """The domains and the slug by which an endpoint could claim the request."""
+    host = bare_host(request.authority)
+    yield "domain", host
+    labels = host.split(".")
+    for position in range(1, len(labels)):
+        yield "domain", ".".join(["*", *labels[position:]])
+    yield from (("slug", slug) for slug in _slugs(request))
+
+
+def _slugs(request: Request) -> Iterator[str]:
+    arrival = arriving(request)
+    if isinstance(arrival, Arrival) and arrival.path.startswith(SLUG_ROOT):
+        yield arrival.path.removeprefix(SLUG_ROOT).partition("/")[0]
+
+
+def _edits(owner: str, contents: Mapping[Ref, Content]) -> Iterator[Edit]:
+    return (Edit(owner, ref.kind, ref.name, content.spec) for ref, content in contents.items())
+
+
+def _backends(owner: str, contents: Mapping[Ref, Content]) -> dict[str, list[BackendFacts]]:
+    return {
+        cluster_name(owner, ref.name): list(_facts(content.spec))
+        for ref, content in contents.items()
+        if isinstance(content.spec, ClusterSpec)
+    }
+
+
+def _facts(cluster: ClusterSpec) -> Iterable[BackendFacts]:
+    for backend in cluster.backends:
+        yield BackendFacts(
+            backend.name,
+            backend.address,
+            backend.port,
+            backend.weight,
+            backend.state.value,
+            _reason(backend.state),
+        )
+
+
+def _reason(state: BackendState) -> str | None:
+    match state:
+        case BackendState.ACTIVE:
+            return None
+        case BackendState.DRAINING:
+            return "it is DRAINING: it finishes what it has and gets nothing new"
+        case BackendState.MAINTENANCE:
+            return "it is in MAINTENANCE: gateways don't know it"
+        case _:
+            assert_never(state)

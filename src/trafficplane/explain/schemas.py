@@ -1,0 +1,277 @@
+"""How an explanation looks on the wire."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal, assert_never
+
+from pydantic import Field
+
+from trafficplane.explain.effects import Answered, Effect, Forwarded, Redirected, Share
+from trafficplane.explain.evaluate import Explanation, Trial
+from trafficplane.explain.predicates import Verdict
+from trafficplane.explain.sites import Consideration
+from trafficplane.ir.route import HeaderEdits
+from trafficplane.kit.schema import WireModel
+
+
+@dataclass(frozen=True, slots=True)
+class BackendFacts:
+    """A backend as people keep it. `reason` says why it takes no requests; None: it may."""
+
+    name: str
+    address: str
+    port: int
+    weight: int
+    state: str
+    reason: str | None
+
+
+class HeaderOut(WireModel):
+    """One line of a message's head."""
+
+    name: str
+    value: str
+
+
+class HeaderEditsOut(WireModel):
+    """Changes to the answer's headers; what is removed goes first."""
+
+    set: list[HeaderOut]
+    add: list[HeaderOut]
+    remove: list[str]
+
+    @classmethod
+    def of(cls, edits: HeaderEdits) -> "HeaderEditsOut":
+        """The wire shape of `edits`."""
+        return cls(set=_headers(edits.set), add=_headers(edits.add), remove=list(edits.remove))
+
+
+class ArrivalOut(WireModel):
+    """The request as rules see it: its path normalised, forged headers gone."""
+
+    method: str
+    scheme: str
+    host: str
+    path: str
+    query: str | None
+    headers: list[HeaderOut]
+    client_ip: str
+
+
+class SiteOut(WireModel):
+    """An endpoint that could answer; null is an endpoint of another organisation."""
+
+    endpoint: str | None
+    claim: Literal["domain", "wildcard", "slug"]
+    value: str
+    chosen: bool
+    reason: str
+
+
+class VerdictOut(WireModel):
+    """A condition: what was expected, and what was there (empty: nothing)."""
+
+    subject: str
+    expected: str
+    actual: list[str]
+    holds: bool
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> "VerdictOut":
+        """The wire shape of `verdict`."""
+        return cls(
+            subject=verdict.subject,
+            expected=verdict.expected,
+            actual=list(verdict.actual),
+            holds=verdict.holds,
+        )
+
+
+class RuleOut(WireModel):
+    """A rule that was tried; null is the endpoint's default. Conditions end with a failed one."""
+
+    policy: str | None
+    holds: bool
+    conditions: list[VerdictOut]
+
+    @classmethod
+    def of(cls, trial: Trial) -> "RuleOut":
+        """The wire shape of `trial`."""
+        conditions = [VerdictOut.of(verdict) for verdict in trial.verdicts]
+        return cls(policy=trial.rule.policy, holds=trial.holds, conditions=conditions)
+
+
+class BackendOut(WireModel):
+    """A backend of a cluster, and whether it may take the request."""
+
+    name: str
+    address: str
+    port: int
+    weight: int
+    state: str
+    takes_requests: bool
+    reason: str | None = Field(description="Why it takes no requests.")
+
+
+class ShareOut(WireModel):
+    """A cluster and its share of such requests, from 0 to 1."""
+
+    cluster: str
+    weight: int
+    share: float
+    backends: list[BackendOut]
+
+
+class ForwardOut(WireModel):
+    """The request goes to a backend of one of these clusters, looking like this."""
+
+    type: Literal["forward"] = "forward"
+    split: list[ShareOut]
+    host: str
+    target: str = Field(description="Path and query that the backend is asked for.")
+    headers: list[HeaderOut]
+    timeout_ms: int = Field(description="For the whole answer; 0 is no limit.")
+    response_headers: HeaderEditsOut
+
+
+class RedirectOut(WireModel):
+    """The client is sent to `location`."""
+
+    type: Literal["redirect"] = "redirect"
+    status: int
+    location: str
+    response_headers: HeaderEditsOut
+
+
+class AnswerOut(WireModel):
+    """The gateway answers itself."""
+
+    type: Literal["answer"] = "answer"
+    status: int
+    headers: list[HeaderOut]
+    body: str
+    response_headers: HeaderEditsOut
+
+
+EffectOut = Annotated[ForwardOut | RedirectOut | AnswerOut, Field(discriminator="type")]
+
+
+class ExplanationOut(WireModel):
+    """Why a request goes where it goes."""
+
+    revision: int | None = Field(description="The revision explained; null for a plan.")
+    reason: str
+    endpoint: str | None
+    policy: str | None = Field(description="What decides; null is the endpoint's default.")
+    request: ArrivalOut | None = Field(description="Null when it is refused before any rule.")
+    sites: list[SiteOut]
+    rules: list[RuleOut] = Field(description="In the order tried; the last one decides.")
+    effect: EffectOut | None = Field(description="Null when another organisation answers.")
+
+    @classmethod
+    def of(
+        cls,
+        explanation: Explanation,
+        organisation_id: str,
+        revision: int | None,
+        backends: Mapping[str, Sequence[BackendFacts]],
+    ) -> "ExplanationOut":
+        """The wire shape for a member of an organisation: of others it shows only that they are.
+
+        `backends` are those of its clusters, by data-plane name.
+        """
+        place, rule = explanation.place, explanation.rule
+        own = place is None or place.site.organisation_id == organisation_id
+        return cls(
+            revision=revision,
+            reason=explanation.reason if own else _ELSEWHERE,
+            endpoint=place.site.endpoint if place and own else None,
+            policy=rule.policy if rule and own else None,
+            request=_arrival(explanation),
+            sites=[_site(considered, organisation_id) for considered in explanation.sites],
+            rules=[RuleOut.of(trial) for trial in explanation.trials] if own else [],
+            effect=_effect(explanation.effect, backends) if own else None,
+        )
+
+
+_ELSEWHERE = "an endpoint of another organisation answers this host and path"
+
+
+def _arrival(explanation: Explanation) -> ArrivalOut | None:
+    arrival = explanation.arrival
+    if arrival is None:
+        return None
+    return ArrivalOut(
+        method=arrival.method,
+        scheme=arrival.scheme,
+        host=arrival.authority,
+        path=arrival.path,
+        query=arrival.query,
+        headers=_headers((n, v) for n, values in sorted(arrival.headers.items()) for v in values),
+        client_ip=arrival.client_address,
+    )
+
+
+def _site(considered: Consideration, organisation_id: str) -> SiteOut:
+    candidate = considered.candidate
+    own = candidate.site.organisation_id == organisation_id
+    return SiteOut(
+        endpoint=candidate.site.endpoint if own else None,
+        claim=candidate.claim.value,
+        value=candidate.value,
+        chosen=considered.chosen,
+        reason=considered.reason,
+    )
+
+
+def _effect(
+    effect: Effect, backends: Mapping[str, Sequence[BackendFacts]]
+) -> ForwardOut | RedirectOut | AnswerOut:
+    edits = HeaderEditsOut.of(effect.response_edits)
+    match effect:
+        case Forwarded():
+            return ForwardOut(
+                split=[_share(share, backends.get(share.cluster, ())) for share in effect.shares],
+                host=effect.host,
+                target=effect.target,
+                headers=_headers(effect.headers),
+                timeout_ms=effect.timeout_ms,
+                response_headers=edits,
+            )
+        case Redirected():
+            return RedirectOut(
+                status=effect.status, location=effect.location, response_headers=edits
+            )
+        case Answered():
+            return AnswerOut(
+                status=effect.status,
+                headers=_headers(effect.headers),
+                body=effect.body,
+                response_headers=edits,
+            )
+        case _:
+            assert_never(effect)
+
+
+def _share(share: Share, backends: Sequence[BackendFacts]) -> ShareOut:
+    return ShareOut(
+        cluster=share.cluster.partition("/")[2],
+        weight=share.weight,
+        share=share.fraction,
+        backends=[
+            BackendOut(
+                name=b.name,
+                address=b.address,
+                port=b.port,
+                weight=b.weight,
+                state=b.state,
+                takes_requests=b.reason is None,
+                reason=b.reason,
+            )
+            for b in backends
+        ],
+    )
+
+
+def _headers(pairs: Iterable[tuple[str, str]]) -> list[HeaderOut]:
+    return [HeaderOut(name=name, value=value) for name, value in pairs]

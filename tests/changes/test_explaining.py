@@ -1,0 +1,143 @@
+"""POST /api/explain: why a request goes where it goes, and to whom that is told."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.changes.conftest import Edge
+
+CLUSTERS: list[dict[str, Any]] = [
+    {"kind": "Cluster", "name": name, "spec": {"backends": [
+        {"name": "one", "address": "10.0.0.1", "port": 80},
+        {"name": "two", "address": "10.0.0.2", "port": 80, "state": "DRAINING"},
+        {"name": "three", "address": "10.0.0.3", "port": 80, "state": "MAINTENANCE"}]}}
+    for name in ("shop", "shop-v2")
+]  # fmt: skip
+SHOP = {
+    "kind": "Endpoint",
+    "name": "shop",
+    "spec": {"slug": "shop", "domains": ["shop.example.com"], "cluster": "shop"},
+}
+BETA = {
+    "kind": "RoutingPolicy",
+    "name": "beta",
+    "spec": {
+        "endpoint": "shop",
+        "priority": 10,
+        "conditions": [{"type": "header", "key": "x-beta", "operator": "equals", "value": "true"}],
+        "actions": [
+            {"type": "split", "clusters": [{"cluster": "shop", "weight": 3},
+                                           {"cluster": "shop-v2", "weight": 1}]},
+            {"type": "rewrite", "pathPrefix": "/v2"},
+        ],
+    },
+}  # fmt: skip
+
+
+async def _explain(edge: Edge, url: str, **question: Any) -> dict[str, Any]:
+    response = await edge.client.post("/api/explain", json={"url": url, **question})
+    assert response.status_code == 200, response.text
+    answer: dict[str, Any] = response.json()
+    return answer
+
+
+async def test_it_names_the_first_condition_that_failed_with_both_values(edge: Edge) -> None:
+    await edge.make(*CLUSTERS, SHOP, BETA)
+    answer = await _explain(edge, "https://shop.example.com/cart", headers={"X-Beta": "false"})
+    assert answer["rules"] == [
+        {"policy": "beta", "holds": False, "conditions": [
+            {"subject": "header x-beta", "expected": 'equals "true"', "actual": ["false"],
+             "holds": False}]},
+        {"policy": None, "holds": True, "conditions": []},
+    ]  # fmt: skip
+    assert (answer["endpoint"], answer["policy"], answer["revision"]) == ("shop", None, 1)
+
+
+async def test_it_shows_the_split_and_what_the_backend_is_asked(edge: Edge) -> None:
+    await edge.make(*CLUSTERS, SHOP, BETA)
+    answer = await _explain(edge, "http://any.test/e/shop/a?b", headers={"x-beta": "true"})
+    effect = answer["effect"]
+    assert [(s["cluster"], s["share"]) for s in effect["split"]] == [("shop", 0.75), ("shop-v2", 0.25)]  # noqa: E501 # fmt: skip
+    assert (effect["target"], effect["host"]) == ("/v2/a?b", "any.test")
+    assert [s["reason"] for s in answer["sites"]] == [
+        "the path begins with its slug shop, and the host is nobody's domain"
+    ]
+    backends = effect["split"][0]["backends"]
+    assert [(b["name"], b["takesRequests"], b["reason"]) for b in backends] == [
+        ("one", True, None),
+        ("two", False, "it is DRAINING: it finishes what it has and gets nothing new"),
+        ("three", False, "it is in MAINTENANCE: gateways don't know it"),
+    ]  # fmt: skip
+
+
+async def test_a_past_revision_is_explained_as_it_was(edge: Edge) -> None:
+    await edge.make(*CLUSTERS, SHOP)
+    await edge.make(BETA)
+    await edge.make({**SHOP, "spec": {"slug": "store", "cluster": "shop"}})
+    question: dict[str, Any] = {"headers": {"x-beta": "true"}}
+    url = "https://shop.example.com/"
+    found = [(await _explain(edge, url, revision=n, **question)) for n in range(4)]
+    assert [(f["revision"], f["endpoint"], f["policy"]) for f in found] == [
+        (0, None, None), (1, "shop", None), (2, "shop", "beta"), (3, None, None)
+    ]  # fmt: skip
+    response = await edge.client.post("/api/explain", json={"url": url, "revision": 4})
+    assert (response.status_code, response.json()["error"]) == (404, "revision_not_found")
+
+
+async def test_a_plan_is_explained_and_not_applied(edge: Edge) -> None:
+    await edge.make(*CLUSTERS, SHOP)
+    url, headers = "https://shop.example.com/", {"x-beta": "true"}
+    planned = await _explain(edge, url, headers=headers, resources=[BETA])
+    gone = await _explain(edge, url, delete=[{"kind": "Endpoint", "name": "shop"}])
+    now = await _explain(edge, url, headers=headers)
+    assert (planned["policy"], planned["revision"]) == ("beta", None)
+    assert (gone["endpoint"], gone["effect"]["status"]) == (None, 404)
+    assert (now["policy"], now["revision"]) == (None, 1)
+
+
+async def test_of_another_organisation_only_its_presence_is_told(edge: Edge) -> None:
+    await edge.make(*CLUSTERS, SHOP, BETA)
+    edge.caller = replace(edge.caller, organisation_id="other")
+    await edge.make({"kind": "Endpoint", "name": "mine", "spec": {
+        "slug": "mine", "domains": ["*.example.com"], "type": "MOCK", "mock": {}}})  # fmt: skip
+    answer = await _explain(edge, "https://shop.example.com/e/mine", headers={"x-beta": "true"})
+    text = str(answer)
+    assert [word for word in ("'beta'", "shop-v2", "10.0.0") if word in text] == []
+    assert answer["reason"] == "an endpoint of another organisation answers this host and path"
+    assert (answer["endpoint"], answer["policy"], answer["rules"], answer["effect"]) == (
+        None, None, [], None
+    )  # fmt: skip
+    assert [(s["endpoint"], s["value"]) for s in answer["sites"]] == [
+        (None, "shop.example.com"), ("mine", "*.example.com"), ("mine", "mine")
+    ]  # fmt: skip
+
+
+async def test_a_disabled_endpoint_of_another_organisation_answers_nothing(edge: Edge) -> None:
+    await edge.make(*CLUSTERS, {**SHOP, "spec": {**SHOP["spec"], "enabled": False}})  # type: ignore[dict-item]
+    edge.caller = replace(edge.caller, organisation_id="other")
+    answer = await _explain(edge, "https://shop.example.com/")
+    assert (answer["sites"], answer["effect"]["status"]) == ([], 404)
+
+
+@pytest.mark.parametrize(
+    ("question", "pointer"),
+    [
+        ({"url": "shop.example.com"}, "/url"),
+        ({"url": "https://user@shop.example.com/"}, "/url"),
+        ({}, "/url"),
+        ({"url": "https://a.test", "method": "G T"}, "/method"),
+        ({"url": "https://a.test", "headers": {"x": "a\nb"}}, "/headers/x"),
+        ({"url": "https://a.test", "clientIp": "1.2.3"}, "/clientIp"),
+        ({"url": "https://a.test", "revision": -1}, "/revision"),
+        ({"url": "https://a.test", "revision": 0, "resources": []}, "/revision"),
+        ({"url": "https://a.test", "resources": [{"kind": "Cluster"}]}, "/resources/0/name"),
+        ({"url": "https://a.test", "colour": 1}, "/colour"),
+    ],
+)
+async def test_a_question_that_makes_no_sense_is_refused_at_its_place(
+    edge: Edge, question: dict[str, Any], pointer: str
+) -> None:
+    response = await edge.client.post("/api/explain", json=question)
+    assert response.status_code == 422, response.text
+    assert pointer in [error["pointer"] for error in response.json()["errors"]]

@@ -1,0 +1,54 @@
+"""The page Explain: the way of a request, and mistakes beside their fields."""
+
+from typing import Any
+
+from tests.console.conftest import Console
+
+DOCUMENTS: list[dict[str, Any]] = [
+    {"kind": "Cluster", "name": "shop", "spec": {"backends": [
+        {"name": "one", "address": "10.0.0.1", "port": 80},
+        {"name": "two", "address": "10.0.0.2", "port": 80, "state": "DRAINING"}]}},
+    {"kind": "Endpoint", "name": "shop", "spec": {"domains": ["shop.test"], "cluster": "shop"}},
+    {"kind": "RoutingPolicy", "name": "beta", "spec": {
+        "endpoint": "shop", "actions": [{"type": "block", "statusCode": 403}],
+        "conditions": [{"type": "header", "key": "x-beta", "operator": "equals", "value": "1"}]}},
+]  # fmt: skip
+
+
+async def _page(console: Console, **given: str) -> str:
+    answer = await console.client.get("/explain", params=given, headers={"accept": "text/html"})
+    assert answer.status_code == 200
+    return answer.text
+
+
+async def test_the_page_shows_each_rule_and_what_the_request_has(console: Console) -> None:
+    await console.apply(*DOCUMENTS)
+    text = await _page(console, url="https://shop.test/a/../cart", headers="x-beta: 2\n")
+    for shown in (
+        "GET /cart",
+        "header x-beta equals &#34;1&#34;",
+        '<span class="mono">2</span>',
+        "no policy holds",
+        "it is DRAINING",
+        "the host is its domain shop.test",
+    ):
+        assert shown in text
+    blocked = await _page(console, url="https://shop.test/", headers="x-beta: 1")
+    assert "policy beta is the first whose conditions all hold" in blocked
+
+
+async def test_a_mistake_stands_beside_its_field(console: Console) -> None:
+    for given, words in (
+        ({"url": "shop"}, "is not an absolute http or https URL"),
+        ({"url": "https://a.test", "headers": "x"}, "has no colon"),
+        ({"url": "https://a.test", "revision": "x"}, "must be the number of a revision"),
+        ({"url": "https://a.test", "revision": "99"}, "there is no revision 99"),
+        ({"url": "https://a.test", "clientIp": "x"}, "is not an IP address"),
+    ):
+        assert words in await _page(console, **given)
+
+
+async def test_an_endpoints_page_leads_there(console: Console) -> None:
+    await console.apply(*DOCUMENTS)
+    text = (await console.get("/endpoints/shop")).text
+    assert 'href="/explain?url=http%3A%2F%2Fshop.test%2F"' in text
