@@ -32,6 +32,7 @@ def cluster(spec: Cluster) -> cluster_pb2.Cluster:
         circuit_breakers=_no_limits(),
         # Otherwise a removed backend that is still healthy keeps taking new connections.
         ignore_health_on_host_removal=True,
+        track_cluster_stats=cluster_pb2.TrackClusterStats(per_endpoint_stats=True),
         # Envoy's own default of 50 would send requests to sick backends unasked.
         common_lb_config=cluster_pb2.Cluster.CommonLbConfig(
             healthy_panic_threshold=percent_pb2.Percent(value=spec.panic_threshold),

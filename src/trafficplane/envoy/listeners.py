@@ -9,6 +9,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
 from envoy.extensions.transport_sockets.tls.v3 import common_pb2, secret_pb2, tls_pb2
 from google.protobuf import wrappers_pb2
 
+from trafficplane.envoy.access_stats import access_stats
 from trafficplane.envoy.actions import duration
 from trafficplane.envoy.http_filters import http_filters
 from trafficplane.envoy.local_replies import local_replies
@@ -85,6 +86,7 @@ def _connection_manager(name: str) -> hcm.HttpConnectionManager:
         stat_prefix=name,
         rds=hcm.Rds(config_source=ads(), route_config_name=ROUTES),
         http_filters=http_filters(),
+        access_log=[access_stats()],
         local_reply_config=local_replies(),
         # A gateway is the edge: the client's address is the connection's, forged headers go.
         use_remote_address=wrappers_pb2.BoolValue(value=True),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from trafficplane.catalog.logic.regex import MAX_REGEX_PROGRAM_SIZE
+from trafficplane.gateways import statistics
 
 XDS_CLUSTER = "xds_cluster"
 SYSTEM_ROOTS = "system_roots"
@@ -18,25 +19,6 @@ NODE_CLUSTER = "trafficplane"
 # Envoy wraps some expressions (anchors, groups), which makes their program a little larger
 # than what was measured when the expression was accepted.
 REGEX_MARGIN = 2
-
-# Statistics that nobody here reads and that would exist once for each cluster.
-_UNREAD_STATISTICS = (
-    "_buffered",
-    ".assignment_stale",
-    ".assignment_timeout_received",
-    ".bind_errors",
-    ".original_dst_host_invalid",
-    ".retry_or_shadow_abandoned",
-    ".upstream_cx_connect_attempts_exceeded",
-    ".upstream_cx_max_duration_reached",
-    ".upstream_cx_none_healthy_host",
-    ".upstream_flow_control_backed_up_total",
-    ".upstream_flow_control_drained_total",
-    ".upstream_flow_control_paused_reading_total",
-    ".upstream_flow_control_resumed_reading_total",
-    ".upstream_internal_redirect_failed_total",
-    ".upstream_internal_redirect_succeeded_total",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +45,7 @@ class GatewaySpec:
 
     `ca_bundle` is the file with the machine's certificate authorities. `max_connections` bounds
     downstream connections over all listeners, so that a flood can't use up the descriptors.
+    `stats_flush_s` is how often statistics are sent to the control plane.
     """
 
     gateway_id: str
@@ -74,6 +57,7 @@ class GatewaySpec:
     version: str
     ca_bundle: str
     max_connections: int = 50_000
+    stats_flush_s: float = 5.0
 
 
 def render(spec: GatewaySpec, admin: Path | int) -> dict[str, Any]:
@@ -91,7 +75,7 @@ def render(spec: GatewaySpec, admin: Path | int) -> dict[str, Any]:
         },
         "layered_runtime": {"layers": [_runtime()]},
         "overload_manager": _overload(spec.max_connections),
-        "stats_config": _statistics(),
+        **statistics.sections(_reporting(spec), spec.stats_flush_s),
     }
 
 
@@ -147,6 +131,12 @@ def _grpc_service(token: str) -> dict[str, Any]:
         },
         "initial_metadata": [{"key": "authorization", "value": f"Bearer {token}"}],
     }
+
+
+def _reporting(spec: GatewaySpec) -> dict[str, Any]:
+    service = _grpc_service(spec.token)
+    name = {"key": statistics.GATEWAY_METADATA, "value": spec.gateway_id}
+    return {**service, "initial_metadata": [*service["initial_metadata"], name]}
 
 
 def _xds_cluster(address: ControlPlaneAddress) -> dict[str, Any]:
@@ -224,11 +214,6 @@ def _overload(max_connections: int) -> dict[str, Any]:
         },
     }
     return {"resource_monitors": [monitor]}
-
-
-def _statistics() -> dict[str, Any]:
-    patterns = [{"suffix": suffix} for suffix in _UNREAD_STATISTICS]
-    return {"stats_matcher": {"exclusion_list": {"patterns": patterns}}}
 
 
 def _is_ip(host: str) -> bool:
