@@ -35,6 +35,7 @@ class Permission(StrEnum):
     ORGANISATION_DELETE = "organisation:delete"
     FILES_READ = "files:read"
     FILES_WRITE = "files:write"
+    METRICS_READ = "metrics:read"
     SELF = "self"
 
 
@@ -56,6 +57,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.ORGANISATION_DELETE: frozenset({Role.OWNER}),
     Permission.FILES_READ: _EVERYBODY,
     Permission.FILES_WRITE: _OPERATORS,
+    Permission.METRICS_READ: _EVERYBODY,
     Permission.SELF: _EVERYBODY,
 }
 

@@ -91,7 +91,7 @@ class Settings(BaseModel):
         "GATEWAY_ADDRESS", default="0.0.0.0",  # noqa: S104 - a gateway is there to be reached
         about="Address that the local gateway listens on for traffic.",
     )  # fmt: skip
-    xds_port: int = _env("XDS_PORT", default=18000, about="Port of xDS (and later OTLP).")
+    xds_port: int = _env("XDS_PORT", default=18000, about="Port of xDS and OTLP.")
     xds_tls_certificate: Path | None = _env(
         "XDS_TLS_CERTIFICATE", default=None,
         about="PEM file: with it and its key, `serve` speaks xDS over TLS only; gateways then "
@@ -159,6 +159,26 @@ class Settings(BaseModel):
         "SMTP_TLS", default=SmtpTls.STARTTLS,
         about="`starttls`, `tls` (from the first byte) or `none`; certificates are verified.",
     )  # fmt: skip
+    stats_flush_s: float = _env(
+        "STATS_FLUSH_SECONDS", default=5.0,
+        about="How often the local gateway reports its statistics; from 0.1 to 300.",
+    )  # fmt: skip
+    metrics_max_series: int = _env(
+        "METRICS_MAX_SERIES", default=200_000,
+        about="How many series of measurements are kept at most; further ones are not recorded.",
+    )  # fmt: skip
+    metrics_keep_10s_hours: int = _env(
+        "METRICS_KEEP_10S_HOURS", default=24,
+        about="For how many hours measurements are kept in steps of 10 s; at least 1.",
+    )  # fmt: skip
+    metrics_keep_1m_days: int = _env(
+        "METRICS_KEEP_1M_DAYS", default=14,
+        about="For how many days they are kept in steps of a minute; at least 1.",
+    )  # fmt: skip
+    metrics_keep_1h_days: int = _env(
+        "METRICS_KEEP_1H_DAYS", default=400,
+        about="For how many days they are kept in steps of an hour; at least 1.",
+    )  # fmt: skip
     log_level: str = _env("LOG_LEVEL", default="info", about="debug, info, warning or error.")
 
     @field_validator("hostname", mode="before")
@@ -197,6 +217,23 @@ class Settings(BaseModel):
             if isinstance(value, str)
             else value
         )
+
+    @field_validator(
+        "metrics_keep_10s_hours", "metrics_keep_1m_days", "metrics_keep_1h_days",
+        "metrics_max_series",
+    )  # fmt: skip
+    @classmethod
+    def _at_least_one(cls, value: int) -> int:
+        if value < 1:
+            raise ValueError("is at least 1")
+        return value
+
+    @field_validator("stats_flush_s")
+    @classmethod
+    def _flush(cls, value: float) -> float:
+        if not 0.1 <= value <= 300:
+            raise ValueError("lies between 0.1 and 300 seconds")
+        return value
 
     @field_validator("trusted_proxies")
     @classmethod

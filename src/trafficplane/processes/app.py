@@ -21,6 +21,8 @@ from trafficplane.kit.openapi import document_problems
 from trafficplane.kit.security_headers import SecurityHeaders
 from trafficplane.processes import health
 from trafficplane.processes.plane import ControlPlane
+from trafficplane.telemetry import api as telemetry_api
+from trafficplane.telemetry.service import Reports
 
 
 class UnprotectedRouteError(Exception):
@@ -65,6 +67,7 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         gateways_api.router(plane.gateways, plane.gateway_tokens),
         audit_api.router(plane.audit, plane.notary),
         files_api.router(plane.files),
+        telemetry_api.router(Reports(plane.queries), plane.queries, plane.clock),
     ]
 
 

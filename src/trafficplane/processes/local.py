@@ -70,6 +70,7 @@ class LocalInstance:
             version=__version__,
             ca_bundle=host.ca_bundle(),
             max_connections=host.max_connections(),
+            stats_flush_s=settings.stats_flush_s,
         )
         return LocalGateway.of(
             spec,

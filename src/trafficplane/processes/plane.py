@@ -42,6 +42,10 @@ from trafficplane.kit.wakeups import LocalWakeups, PostgresWakeups, Wakeups
 from trafficplane.migrations import run as migrations
 from trafficplane.processes.kinds import KINDS
 from trafficplane.processes.web import bind, web_server
+from trafficplane.telemetry import loops as telemetry_loops
+from trafficplane.telemetry.logic.retention import Retention
+from trafficplane.telemetry.receiver import Receiver
+from trafficplane.telemetry.service import Collector, LatestValues, Queries, Recorder, Rollups
 from trafficplane.xds.server import Tls, XdsServer
 
 log = structlog.get_logger(__name__)
@@ -87,6 +91,12 @@ class ControlPlane:
             self.database, self.fleet, self.token_use, self.wakeups, self.clock
         )
         self.changes = Changes(self.catalog, [self.certificates.examine])
+        self.collector = Collector(self.clock)
+        self.recorder = Recorder(self.database, self.collector, settings.metrics_max_series)
+        retention = _retention(settings)
+        self.rollups = Rollups(self.database, self.clock, retention)
+        self.queries = Queries(self.clock, retention)
+        self.latest_values = LatestValues(self.clock)
 
     async def prepare(self, say: Callable[[str], None]) -> None:
         """Waits for the database, migrates it and seeds what must exist. Raises `StartError`."""
@@ -121,6 +131,7 @@ class ControlPlane:
             authenticate=self.gateway_tokens.authenticate,
             observer=self.fleet,
             tls=_xds_tls(settings),
+            handlers=[Receiver(self.collector, self.gateway_tokens.authenticate).handler()],
         )
         try:
             await xds.start(settings.hostname, settings.xds_port)
@@ -138,6 +149,7 @@ class ControlPlane:
             await xds.stop()
             self.fleet.disconnect_all()
             await self.persistence.run_once()
+            await self.recorder.run_once()
             await self.database.dispose()
 
     def _loops(self) -> list[Loop]:
@@ -151,6 +163,7 @@ class ControlPlane:
             *gateway_loops.loops(self.database, self.fleet, self.persistence, self.clock),
             *identity_loops.loops(self.database, self.identity),
             *console_loops.loops(self.database, self.identity, self.live),
+            *telemetry_loops.loops(self.collector, self.recorder, self.rollups),
             *catalog_loops.loops(self.database, self.catalog, self.identity),
             *audit_loops.loops(self.database, self.notary),
             *files_loops.loops(
@@ -181,6 +194,15 @@ class ControlPlane:
                 if waiting:
                     say("Database connected")
                 return
+
+
+def _retention(settings: Settings) -> Retention:
+    day_s = 24 * 3600
+    return Retention(
+        settings.metrics_keep_10s_hours * 3600,
+        settings.metrics_keep_1m_days * day_s,
+        settings.metrics_keep_1h_days * day_s,
+    )
 
 
 def _wakeups(settings: Settings, database: Database) -> Wakeups:

@@ -7,8 +7,9 @@ from trafficplane.files import models as _files
 from trafficplane.gateways import models as _gateways
 from trafficplane.identity import models as _identity
 from trafficplane.kit.db import Base
+from trafficplane.telemetry import models as _telemetry
 
-_ROOMS = (_audit, _catalog, _certificates, _files, _gateways, _identity)
+_ROOMS = (_audit, _catalog, _certificates, _files, _gateways, _identity, _telemetry)
 
 METADATA = Base.metadata
 """What the schema should be; a test compares it with what the migrations make."""

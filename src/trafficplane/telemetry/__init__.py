@@ -1,0 +1,1 @@
+"""What was measured: statistics of the gateways, their history, and the health of backends."""

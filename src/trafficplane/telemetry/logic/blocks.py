@@ -1,0 +1,136 @@
+"""Blocks: a series' values over a fixed number of slots of time, packed into bytes.
+
+A block is a table of slots × fields (one field for a counter, three for a gauge, one for each
+bucket of a histogram), written field by field in the narrowest whole number that holds its
+largest value. Slots in which nothing happened are zero.
+"""
+
+import sys
+import zlib
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trafficplane.telemetry.logic.histograms import FIELDS
+from trafficplane.telemetry.logic.metrics import Form
+
+SUM, SAMPLES, MAXIMUM = 0, 1, 2
+"""The fields of a gauge."""
+
+WIDTH = {Form.COUNTER: 1, Form.GAUGE: 3, Form.HISTOGRAM: FIELDS}
+"""How many fields each form has."""
+
+_TYPES = "BHIQ"
+_LIMITS = tuple((1 << 8 * array(code).itemsize) - 1 for code in _TYPES)
+_COMPRESSED = 0x80
+_WORTH_COMPRESSING = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """How finely time is cut: slots of `slot_s` seconds, `slots` of them in a block."""
+
+    slot_s: int
+    slots: int
+
+    @property
+    def block_s(self) -> int:
+        """Seconds that a block covers."""
+        return self.slot_s * self.slots
+
+    def block_of(self, second: int) -> int:
+        """When the block began that holds a second of the epoch."""
+        return second - second % self.block_s
+
+    def slot_of(self, second: int) -> int:
+        """Which slot of its block holds a second of the epoch."""
+        return second % self.block_s // self.slot_s
+
+
+FINE = Resolution(10, 60)
+MINUTES = Resolution(60, 240)
+HOURS = Resolution(3600, 240)
+LEVELS = (FINE, MINUTES, HOURS)
+"""Finest first; each level's slots are a whole number of the finer one's."""
+
+
+def packed(numbers: "array[int]") -> bytes:
+    """Whole numbers from 0 to 2^64 - 1 in few bytes."""
+    largest = max(numbers, default=0)
+    kind = next(i for i, limit in enumerate(_LIMITS) if largest <= limit)
+    narrow = array(_TYPES[kind], numbers)
+    if sys.byteorder == "big":
+        narrow.byteswap()
+    body = narrow.tobytes()
+    small = zlib.compress(body, 1) if len(body) > _WORTH_COMPRESSING else body
+    if len(small) < len(body):
+        return bytes([kind | _COMPRESSED]) + small
+    return bytes([kind]) + body
+
+
+def unpacked(data: bytes) -> "array[int]":
+    """Reads what `packed` wrote."""
+    numbers = array(_TYPES[data[0] & ~_COMPRESSED])
+    numbers.frombytes(zlib.decompress(data[1:]) if data[0] & _COMPRESSED else data[1:])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+class Block:
+    """The values of one series in one block; they can be changed and packed again."""
+
+    def __init__(self, form: Form, slots: int, values: "array[int] | None" = None) -> None:
+        self.form = form
+        self.slots = slots
+        self._values = values or array("Q", bytes(8 * slots * WIDTH[form]))
+
+    @classmethod
+    def unpack(cls, form: Form, slots: int, data: bytes) -> "Block":
+        """Reads what `pack` wrote."""
+        return cls(form, slots, unpacked(data))
+
+    def pack(self) -> bytes:
+        """The bytes to store; the same values always give the same bytes."""
+        return packed(self._values)
+
+    def add(self, slot: int, fields: Sequence[int]) -> None:
+        """Adds to a slot; of a gauge the maximum is kept."""
+        self._widen()
+        values, slots = self._values, self.slots
+        for number, value in enumerate(fields):
+            if value:
+                place = number * slots + slot
+                values[place] = self._joined(number, values[place], value)
+
+    def put(self, slot: int, fields: Sequence[int]) -> None:
+        """Replaces a slot."""
+        self._widen()
+        for number, value in enumerate(fields):
+            self._values[number * self.slots + slot] = value
+
+    def span(self, first: int, after: int) -> tuple[int, ...]:
+        """The slots from `first` to before `after` as one."""
+        values, slots = self._values, self.slots
+        spans = [values[n * slots + first : n * slots + after] for n in range(WIDTH[self.form])]
+        if self.form is Form.GAUGE:
+            return (sum(spans[SUM]), sum(spans[SAMPLES]), max(spans[MAXIMUM], default=0))
+        return tuple(map(sum, spans))
+
+    def _joined(self, number: int, old: int, new: int) -> int:
+        if self.form is Form.GAUGE and number == MAXIMUM:
+            return max(old, new)
+        # A counter that passes 2^64 within a slot is an Envoy that counted nonsense.
+        return min(old + new, _LIMITS[-1])
+
+    def _widen(self) -> None:
+        if self._values.typecode != "Q":
+            self._values = array("Q", self._values)
+
+
+def merged(form: Form, one: Sequence[int], other: Sequence[int]) -> tuple[int, ...]:
+    """Two slots as one: of the same series over time, or of different series."""
+    if form is Form.GAUGE:
+        maximum = max(one[MAXIMUM], other[MAXIMUM])
+        return (one[SUM] + other[SUM], one[SAMPLES] + other[SAMPLES], maximum)
+    return tuple(map(sum, zip(one, other, strict=True)))

@@ -1,0 +1,15 @@
+"""Background work of the room: writing reports down, rolling them up, forgetting what is old."""
+
+from trafficplane.kit.loop import Loop
+from trafficplane.telemetry.service import Collector, Recorder, Rollups
+
+_RECORD_EVERY_S = 5.0
+_ROLL_UP_EVERY_S = 60.0
+
+
+def loops(collector: Collector, recorder: Recorder, rollups: Rollups) -> list[Loop]:
+    """The loops that every serving process runs."""
+    return [
+        Loop("telemetry.record", recorder.run_once, _RECORD_EVERY_S, collector.wake),
+        Loop("telemetry.rollups", rollups.run_once, _ROLL_UP_EVERY_S),
+    ]

@@ -1,0 +1,97 @@
+"""Measurements on the wire.
+
+A count beyond 2^53 - 1 is written as a string of digits: as a number, a browser would round it.
+"""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field, PlainSerializer
+
+from trafficplane.kit.schema import WireModel
+from trafficplane.telemetry.logic.metrics import Form
+
+_EXACT = (1 << 53) - 1
+
+Count = Annotated[
+    int,
+    PlainSerializer(lambda value: value if value <= _EXACT else str(value), return_type=int | str),
+]
+"""A count that no reader rounds."""
+
+
+class MetricView(WireModel):
+    """A metric that can be asked for."""
+
+    name: str
+    form: Form
+    unit: str
+    about: str
+    labels: list[str]
+
+
+class MetricList(WireModel):
+    """Every metric there is."""
+
+    items: list[MetricView]
+
+
+class LineView(WireModel):
+    """One line of an answer. Lists have one entry for each step; null means that nothing is known.
+
+    Counters have `values` (events in the step) and `rates` (a second); gauges `values` (mean) and
+    `maxima`; histograms `values` (measurements), `means` and `quantiles`; ratios only `ratios`.
+    """
+
+    labels: dict[str, str]
+    total: Count | None = None
+    values: list[Count | float | None] = Field(default_factory=list)
+    rates: list[float | None] = Field(default_factory=list)
+    maxima: list[Count | None] = Field(default_factory=list)
+    means: list[float | None] = Field(default_factory=list)
+    ratios: list[float | None] = Field(default_factory=list)
+    quantiles: dict[str, list[float | None]] = Field(default_factory=dict)
+    summary: dict[str, float | None] = Field(
+        default_factory=dict,
+        description="The same over the whole span: rate, mean, ratio, or quantiles.",
+    )
+
+
+class Answer(WireModel):
+    """What a query found."""
+
+    metric: str
+    unit: str
+    form: str
+    start: datetime
+    end: datetime
+    step_seconds: int
+    lines: list[LineView]
+    left_out: int = Field(0, description="Lines beyond the `top` that were asked for.")
+
+
+class Scope(WireModel):
+    """How one thing fares over a span; rates are a second. Latency is in ms, at the gateway."""
+
+    name: str
+    requests: Count
+    rate: float
+    errors: Count
+    error_rate: float | None
+    bytes_received: Count
+    bytes_sent: Count
+    p50: float | None
+    p95: float | None
+    p99: float | None
+
+
+class Summary(WireModel):
+    """The organisation's traffic over a span; null figures are unknown."""
+
+    start: datetime
+    end: datetime
+    reporting: list[str] = Field(description="Gateways that reported within the span.")
+    total: Scope
+    endpoints: list[Scope]
+    clusters: list[Scope]
+    policies: list[Scope]

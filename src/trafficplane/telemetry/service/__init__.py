@@ -1,0 +1,21 @@
+"""The telemetry room for others."""
+
+from trafficplane.telemetry.service.collector import Collector
+from trafficplane.telemetry.service.latest import LatestValue, LatestValues
+from trafficplane.telemetry.service.queries import Line, Queries, Selection
+from trafficplane.telemetry.service.recorder import Recorder
+from trafficplane.telemetry.service.reports import Question, Reports
+from trafficplane.telemetry.service.rollups import Rollups
+
+__all__ = [
+    "Collector",
+    "LatestValue",
+    "LatestValues",
+    "Line",
+    "Queries",
+    "Question",
+    "Recorder",
+    "Reports",
+    "Rollups",
+    "Selection",
+]

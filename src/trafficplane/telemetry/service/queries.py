@@ -1,0 +1,220 @@
+"""Questions about what was measured. For the API, the console and whoever decides by numbers."""
+
+import asyncio
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from trafficplane.kit.clock import Clock
+from trafficplane.kit.db import Tx
+from trafficplane.telemetry import store
+from trafficplane.telemetry.errors import UnknownMetric
+from trafficplane.telemetry.logic.blocks import Block, merged
+from trafficplane.telemetry.logic.metrics import METRICS, PLATFORM, Form, Label, Metric
+from trafficplane.telemetry.logic.retention import Retention
+from trafficplane.telemetry.logic.windows import Segment, Window, pieces, segments, window
+
+Point = tuple[int, ...]
+"""A step's values, as `logic.blocks` keeps them: one number for a counter, several otherwise."""
+
+Filters = Mapping[Label, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to read: a metric of an organisation (`PLATFORM` for gateways' own figures).
+
+    `filters` keeps series whose label has one of the values; for status codes (`detail`) a class
+    such as `5xx` is a value too. `by` keeps those labels apart; all else is merged.
+    `classes` groups status codes by their class.
+    """
+
+    organisation_id: str
+    metric: str
+    filters: Filters = field(default_factory=dict)
+    by: tuple[Label, ...] = ()
+    classes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an answer: its labels and one point for each step.
+
+    A point is None where no gateway reported anything: unknown, which is not zero.
+    """
+
+    labels: Mapping[Label, str]
+    points: list[Point | None]
+
+    def total(self, form: Form) -> Point | None:
+        """All steps as one; None when nothing is known."""
+        found: Point | None = None
+        for point in self.points:
+            if point is not None:
+                found = point if found is None else merged(form, found, point)
+        return found
+
+
+class Queries:
+    """Reads history, whichever process wrote it."""
+
+    def __init__(self, clock: Clock, retention: Retention) -> None:
+        self._clock = clock
+        self._retention = retention
+
+    def window(self, start_s: float, end_s: float, step_s: int | None = None) -> Window:
+        """The window over a span, as fine as is still kept at its start."""
+        age = self._clock.now().timestamp() - start_s
+        return window(start_s, end_s, step_s, self._retention.finest_s(age))
+
+    def last(self, seconds: float, step_s: int | None = None) -> Window:
+        """The window that ends now, the present slot included."""
+        now = self._clock.now().timestamp()
+        return self.window(now - seconds, int(now) + 1, step_s)
+
+    async def read(self, tx: Tx, selection: Selection, asked: Window) -> list[Line]:
+        """The lines of a selection, in order of their labels.
+
+        Without `by` there is always one line. Raises `UnknownMetric`.
+        """
+        match selection.metric:
+            case "errors":
+                return await self.read(tx, _errors(selection), asked)
+            case "would_be_limited":
+                return await self._would_be_limited(tx, selection, asked)
+        metric = METRICS.get(selection.metric)
+        if metric is None:
+            raise UnknownMetric(
+                f"there is no metric {selection.metric!r}; GET /api/metrics lists them"
+            )
+        found = await store.matching_series(
+            tx, selection.organisation_id, metric.name, _for_database(selection.filters)
+        )
+        groups: dict[int, tuple[str, ...]] = {
+            stored.id: _group(stored, selection) for stored in found if _passes(stored, selection)
+        }
+        totals = await self._read_groups(tx, metric, groups, asked)
+        if not selection.by:
+            totals.setdefault((), {})
+        known = await self._known_steps(tx, selection, asked)
+        zero = (0,) * len(next((p for steps in totals.values() for p in steps.values()), (0,)))
+        return [
+            Line(
+                dict(zip(selection.by, labels, strict=True)),
+                [steps.get(n, zero if n in known else None) for n in range(asked.points)],
+            )
+            for labels, steps in sorted(totals.items())
+        ]
+
+    async def total(
+        self, tx: Tx, selection: Selection, asked: Window
+    ) -> dict[tuple[str, ...], Point]:
+        """What a window came to, by the values of `selection.by`; empty where nothing is known."""
+        form = METRICS[selection.metric].form
+        found = {}
+        for line in await self.read(tx, selection, asked):
+            point = line.total(form)
+            if point is not None and any(point):
+                found[tuple(line.labels[label] for label in selection.by)] = point
+        return found
+
+    async def _would_be_limited(self, tx: Tx, selection: Selection, asked: Window) -> list[Line]:
+        over = await self.read(tx, replace(selection, metric="over_limit"), asked)
+        refused = await self.read(tx, replace(selection, metric="rate_limited"), asked)
+        points = {tuple(line.labels.values()): line.points for line in refused}
+        nothing: list[Point | None] = [None] * asked.points
+        return [
+            Line(
+                line.labels,
+                [
+                    None if one is None else (max(0, one[0] - (other or (0,))[0]),)
+                    for one, other in zip(
+                        line.points, points.get(tuple(line.labels.values()), nothing), strict=True
+                    )
+                ],
+            )
+            for line in over
+        ]
+
+    async def _read_groups(
+        self, tx: Tx, metric: Metric, groups: Mapping[int, tuple[str, ...]], asked: Window
+    ) -> dict[tuple[str, ...], dict[int, Point]]:
+        totals: dict[tuple[str, ...], dict[int, Point]] = {}
+        if not groups:
+            return totals
+        for segment in segments(asked, await store.rolled_up(tx)):
+            packed = await store.blocks(tx, segment.level.slot_s, segment.blocks(), groups.keys())
+            await asyncio.to_thread(
+                _accumulate, totals, metric.form, groups, packed, segment, asked
+            )
+        return totals
+
+    async def _known_steps(self, tx: Tx, selection: Selection, asked: Window) -> Collection[int]:
+        """The steps in which a gateway reported that the selection is about."""
+        gateways: Filters = {
+            label: values for label, values in selection.filters.items() if label is Label.GATEWAY
+        }
+        found = await store.matching_series(tx, PLATFORM, "reports", gateways)
+        totals = await self._read_groups(
+            tx, METRICS["reports"], {stored.id: () for stored in found}, asked
+        )
+        return {step for step, point in totals.get((), {}).items() if any(point)}
+
+
+def _accumulate(
+    totals: dict[tuple[str, ...], dict[int, Point]],
+    form: Form,
+    groups: Mapping[int, tuple[str, ...]],
+    packed: Mapping[store.BlockKey, bytes],
+    segment: Segment,
+    asked: Window,
+) -> None:
+    steps_of: dict[int, list[tuple[int, int, int]]] = {
+        start: list(pieces(segment, asked, start)) for start in segment.blocks()
+    }
+    for (series_id, start), data in packed.items():
+        block = Block.unpack(form, segment.level.slots, data)
+        steps = totals.setdefault(groups[series_id], {})
+        for step, first, after in steps_of[start]:
+            point = block.span(first, after)
+            if any(point):
+                before = steps.get(step)
+                steps[step] = point if before is None else merged(form, before, point)
+
+
+def _errors(selection: Selection) -> Selection:
+    filters = {**selection.filters, Label.DETAIL: ("5xx",)}
+    return replace(selection, metric="requests", filters=filters)
+
+
+def _for_database(filters: Filters) -> dict[Label, Collection[str]]:
+    """The filters that are equalities; classes of status codes are looked at here."""
+    return {
+        label: values
+        for label, values in filters.items()
+        if not (label is Label.DETAIL and any(_is_class(value) for value in values))
+    }
+
+
+def _is_class(value: str) -> bool:
+    return len(value) == 3 and value.endswith("xx")
+
+
+def _passes(stored: store.StoredSeries, selection: Selection) -> bool:
+    wanted: Iterable[str] = selection.filters.get(Label.DETAIL, ())
+    code = stored.series.detail
+    return not wanted or any(
+        code == value or (_is_class(value) and code[:1] == value[:1]) for value in wanted
+    )
+
+
+def _group(stored: store.StoredSeries, selection: Selection) -> tuple[str, ...]:
+    return tuple(_value(stored, label, selection) for label in selection.by)
+
+
+def _value(stored: store.StoredSeries, label: Label, selection: Selection) -> str:
+    if label is Label.GATEWAY:
+        return stored.gateway
+    value = str(getattr(stored.series, label.value))
+    if label is Label.DETAIL and selection.classes:
+        return f"{value[:1]}xx" if value != "0" else value
+    return value
