@@ -1,6 +1,7 @@
 """The record over HTTP: list, export, checkpoints, retention."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
@@ -8,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
 
 from trafficplane.audit.schemas import (
+    Checked,
     CheckpointsView,
     CheckpointView,
     EventPage,
@@ -21,7 +23,7 @@ from trafficplane.audit.service.notary import public_key_id
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.errors import Forbidden, Invalid
-from trafficplane.kit.http import Router, transaction
+from trafficplane.kit.http import Router, commit_early, transaction
 
 Scope = Annotated[
     Literal["organization", "platform"],
@@ -30,6 +32,9 @@ Scope = Annotated[
     ),
 ]
 Text = Annotated[str | None, Query(max_length=320)]
+
+CHECKED = "audit.verified"
+"""The act of reading a record back and checking it."""
 
 
 def _filter(
@@ -117,6 +122,21 @@ def router(audit: AuditLog, notary: Notary) -> APIRouter:
             view = CheckpointView.model_validate(fields)
         return CheckpointsView(keys=keys, latest=view)
 
+    @routes.post("/api/audit/verify")
+    async def verify(
+        request: Request,
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.AUDIT_READ),
+        scope: Scope = "organization",
+    ) -> Checked:
+        """Reads the whole record back and checks every row; that, too, is recorded."""
+        chain = _chain(caller, scope)
+        # Nothing was written yet: this lets go of the lock, so that others may write meanwhile.
+        await commit_early(request)
+        checked = Checked.of(await notary.check(request.app.state.database, chain))
+        await record_check(audit, tx, caller, chain, checked)
+        return checked
+
     @routes.get("/api/audit/retention")
     async def read_retention(
         tx: Tx = Depends(transaction), caller: Caller = requires(Permission.AUDIT_READ)
@@ -144,6 +164,15 @@ def router(audit: AuditLog, notary: Notary) -> APIRouter:
         return body
 
     return routes
+
+
+async def record_check(
+    audit: AuditLog, tx: Tx, caller: Caller, chain: str, checked: Checked
+) -> None:
+    """Writes what a check found into the record that was checked."""
+    where = replace(caller, organisation_id="") if chain == chain_of(None) else caller
+    found = checked.model_dump(by_alias=True, exclude={"summary"})
+    await audit.record(tx, where, CHECKED, after=found, message=checked.summary)
 
 
 def _download(content: AsyncIterator[str], name: str, media_type: str) -> StreamingResponse:

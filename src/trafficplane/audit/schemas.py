@@ -3,11 +3,12 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from pydantic import Field
 
 from trafficplane.audit.logic.chain import Row
+from trafficplane.audit.logic.verify import Verification
 from trafficplane.kit.schema import WireModel
 
 
@@ -92,6 +93,29 @@ class CheckpointsView(WireModel):
 
     keys: list[KeyView]
     latest: CheckpointView | None
+
+
+class Checked(WireModel):
+    """What reading the whole record back showed."""
+
+    sound: bool
+    rows: int
+    first: int | None
+    last: int | None
+    signed_to: int | None = Field(description="The last row that a genuine checkpoint covers.")
+    broken_at: int | None = Field(description="The first row that is wrong.")
+    reason: str | None
+    summary: str
+
+    @classmethod
+    def of(cls, found: Verification) -> Self:
+        """The wire form."""
+        broken = found.broken
+        return cls(
+            sound=found.sound, rows=found.rows, first=found.first, last=found.last,
+            signed_to=found.vouched_to, broken_at=broken and broken.sequence,
+            reason=broken and broken.reason, summary=found.sentence(),
+        )  # fmt: skip
 
 
 class Retention(WireModel):

@@ -1,27 +1,34 @@
-"""The audit log for reading: filters, and what was before and after each act."""
+"""The audit log for reading: filters, before and after, exports, and whether it is sound."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import Response
 
-from trafficplane.audit.schemas import Filter, event_view
+from trafficplane.audit.api import CHECKED, record_check
+from trafficplane.audit.schemas import Checked, Filter, Retention, event_view
 from trafficplane.audit.service import chain_of
+from trafficplane.console.forms import read
+from trafficplane.console.logic.places import to
 from trafficplane.console.services import Services
-from trafficplane.console.shell import Pages, Shell
+from trafficplane.console.shell import Pages, Shell, go
 from trafficplane.kit.access import Caller, Permission, requires
-from trafficplane.kit.db import Tx
-from trafficplane.kit.http import transaction
+from trafficplane.kit.db import Database, Tx
+from trafficplane.kit.errors import Forbidden
+from trafficplane.kit.http import commit_early, transaction
 
+PATH = "/audit"
 _ROWS = 50
 _FILTERS = ("actor", "action", "resource", "since", "until")
+_KEPT = {"": "For ever", "90": "90 days", "365": "1 year", "730": "2 years", "1825": "5 years"}
 
 
 def pages(services: Services, shell: Shell) -> APIRouter:
-    """The page /audit."""
+    """Pages under /audit."""
     routes = Pages()
 
-    @routes.get("/audit")
+    @routes.get(PATH)
     async def list_(
         request: Request,
         tx: Tx = Depends(transaction),
@@ -29,9 +36,11 @@ def pages(services: Services, shell: Shell) -> APIRouter:
     ) -> Response:
         """Who did what, newest first."""
         given = {name: request.query_params.get(name, "").strip()[:320] for name in _FILTERS}
+        scope = request.query_params.get("scope", "")
         cursor = request.query_params.get("cursor") or None
-        chain = chain_of(caller.organisation_id)
-        page = await services.audit.list(tx, chain, _filter(given), cursor=cursor, limit=_ROWS)
+        chain, wanted = _chain(caller, scope), _filter(given)
+        page = await services.audit.list(tx, chain, wanted, cursor=cursor, limit=_ROWS)
+        days = await services.notary.kept_for(tx, chain)
         return await shell.page(
             request,
             tx,
@@ -40,11 +49,70 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             events=[event_view(row) for row in page.rows],
             next_cursor=page.next_cursor,
             cursor=cursor,
-            given=given,
+            given={**given, "scope": scope},
             filtered=any(given.values()),
+            exports={form: _export(wanted, scope, form) for form in ("jsonl", "csv")},
+            kept="" if days is None else str(days),
+            spans={**_KEPT, **({} if days is None else {str(days): f"{days} days"}), **_KEPT},
+            **await _soundness(services, tx, chain),
         )
 
+    _add_acts(routes, services, shell)
     return routes
+
+
+def _add_acts(routes: APIRouter, services: Services, shell: Shell) -> None:
+    @routes.post("/audit/verify")
+    async def verify(
+        request: Request,
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.AUDIT_READ),
+        scope: Annotated[str, Form(max_length=20)] = "",
+    ) -> Response:
+        """Reads the whole record back and checks every row."""
+        chain = _chain(caller, scope)
+        # Nothing was written yet: this lets go of the lock, so that others may write meanwhile.
+        await commit_early(request)
+        database: Database = request.app.state.database
+        checked = Checked.of(await services.notary.check(database, chain))
+        await record_check(services.audit, tx, caller, chain, checked)
+        shown = await _soundness(services, tx, chain)
+        return shell.part("audit/soundness.html", caller, given={"scope": scope}, **shown)
+
+    @routes.post("/audit/retention")
+    async def keep(
+        request: Request,
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.ORGANISATION_DELETE),
+        days: Annotated[str, Form(max_length=10)] = "",
+    ) -> Response:
+        """For how long this organisation keeps its record."""
+        chain = chain_of(caller.organisation_id)
+        wanted = read(Retention, {"days": days or None})
+        before = await services.notary.kept_for(tx, chain)
+        await services.audit.record(
+            tx, caller, "audit.retention-changed", before={"days": before},
+            after={"days": wanted.days},
+        )  # fmt: skip
+        await services.notary.keep_for(tx, chain, wanted.days)
+        return go(request, PATH)
+
+
+async def _soundness(services: Services, tx: Tx, chain: str) -> dict[str, Any]:
+    """The last check that anybody made, and how far the record is signed."""
+    checks = await services.audit.list(tx, chain, Filter(action=CHECKED), cursor=None, limit=1)
+    return {
+        "check": event_view(checks.rows[0]) if checks.rows else None,
+        "checkpoint": await services.notary.latest(tx, chain),
+    }
+
+
+def _chain(caller: Caller, scope: str) -> str:
+    if scope != "platform":
+        return chain_of(caller.organisation_id)
+    if not caller.platform_admin:
+        raise Forbidden("only an administrator of the platform may read its record")
+    return chain_of(None)
 
 
 def _filter(given: dict[str, str]) -> Filter:
@@ -57,6 +125,16 @@ def _filter(given: dict[str, str]) -> Filter:
         action=given["action"] or None,
         resource=given["resource"] or None,
     )
+
+
+def _export(wanted: Filter, scope: str, form: str) -> str:
+    """Where the same selection is downloaded; JSON lines are whole from `since` on."""
+    return to(
+        "api", "audit", "export", format=form, scope=scope,
+        since=wanted.since and wanted.since.isoformat(),
+        until=wanted.until and wanted.until.isoformat(),
+        actor=wanted.actor, action=wanted.action, resource=wanted.resource,
+    )  # fmt: skip
 
 
 def _day(text: str) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from trafficplane.audit.service import AuditLog
+from trafficplane.audit.service import AuditLog, Notary
 from trafficplane.catalog.schemas import Revision
 from trafficplane.changes.service import Changes
 from trafficplane.files.service import Files
@@ -25,6 +25,7 @@ class Services:
     gateway_tokens: Tokens
     deliveries: Deliveries
     audit: AuditLog
+    notary: Notary
     files: Files
     live: Live
     settings: Settings

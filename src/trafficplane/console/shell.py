@@ -19,6 +19,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from trafficplane import __version__
+from trafficplane.catalog.logic import differences
 from trafficplane.catalog.schemas import ABSENT
 from trafficplane.console import assets
 from trafficplane.console.logic import documents, navigation, places, rules, times, words
@@ -255,8 +256,10 @@ def environment() -> Environment:
     jinja.tests["absent"] = lambda value: value is ABSENT
     jinja.filters |= {
         "action": rules.action_words,
+        "alone": documents.alone,
         "browser": words.browser,
         "condition": rules.condition_words,
+        "differences": differences.of_values,
         "document": documents.of_change,
         "field": documents.field_words,
         "host": words.host_of,

@@ -79,6 +79,7 @@ def _console_services(plane: ControlPlane) -> console.Services:
         gateway_tokens=plane.gateway_tokens,
         deliveries=plane.deliveries,
         audit=plane.audit,
+        notary=plane.notary,
         files=plane.files,
         live=plane.live,
         settings=plane.settings,

@@ -91,15 +91,46 @@ def verify(
     damage and careless edits but not a forger who signs anew. `known_checkpoints` are checkpoints
     from earlier exports: the file must contain what they vouch for.
     """
-    state = _State({key_id(key): key for key in trusted_keys}, tuple(known_checkpoints))
-    try:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                _take(state, number, line)
-        _finish(state)
-    except _BrokenError as error:
-        return _result(state, error.broken)
-    return _result(state, None)
+    verifier = Verifier(trusted_keys=trusted_keys, known_checkpoints=known_checkpoints)
+    verifier.feed(lines)
+    return verifier.result()
+
+
+class Verifier:
+    """Takes an export piece by piece; what `verify` does with a whole one."""
+
+    def __init__(
+        self,
+        *,
+        trusted_keys: Iterable[str] = (),
+        known_checkpoints: Iterable[Checkpoint] = (),
+    ) -> None:
+        trusted = {key_id(key): key for key in trusted_keys}
+        self._state = _State(trusted, tuple(known_checkpoints))
+        self._line = 0
+        self._broken: Broken | None = None
+
+    def feed(self, lines: Iterable[str]) -> None:
+        """Checks further lines; after the first broken row nothing more is looked at."""
+        if self._broken is not None:
+            return
+        try:
+            for text in lines:
+                self._line += 1
+                if text.strip():
+                    _take(self._state, self._line, text)
+        except _BrokenError as error:
+            self._broken = error.broken
+
+    def result(self, *, ends_at: int | None = None) -> Verification:
+        """What the lines showed; `ends_at` is the row at which the record must end, if known."""
+        try:
+            if self._broken is None:
+                _finish(self._state)
+                _ends(self._state, ends_at)
+        except _BrokenError as error:
+            self._broken = error.broken
+        return _result(self._state, self._broken)
 
 
 def _result(state: _State, broken: Broken | None) -> Verification:
@@ -218,3 +249,9 @@ def _finish(state: _State) -> None:
             (state.last or 0) + 1,
             f"it was removed: a signed checkpoint vouches for rows up to {max(missing)}",
         )
+
+
+def _ends(state: _State, ends_at: int | None) -> None:
+    last = state.last or 0
+    if ends_at is not None and last != ends_at:
+        raise _BrokenError(min(last, ends_at) + 1, f"the record should end at row {ends_at}")

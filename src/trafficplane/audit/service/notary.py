@@ -1,5 +1,6 @@
 """Signing checkpoints, exporting a record so that it can be checked offline, and forgetting."""
 
+import asyncio
 import base64
 import csv
 import io
@@ -17,7 +18,7 @@ from trafficplane.audit import store
 from trafficplane.audit.logic.canonical import canonical, rfc3339
 from trafficplane.audit.logic.chain import EMPTY, Head, Row
 from trafficplane.audit.logic.checkpoint import Checkpoint, key_id, sign
-from trafficplane.audit.logic.verify import FORMAT
+from trafficplane.audit.logic.verify import FORMAT, Verification, Verifier
 from trafficplane.audit.schemas import Filter
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import Secrets
@@ -131,6 +132,29 @@ class Notary:
             await self._sign(tx, chain, Head(before.sequence, before.hash))
         keys = tuple(await store.public_keys(tx))
         return Extent(chain, first - 1, head, keys, rfc3339(self._clock.now()))
+
+    async def check(self, reader: Reader, chain: str) -> Verification:
+        """Reads a whole record back and checks it as an auditor would check its export.
+
+        It can't show what somebody with the signing key rewrote; only an auditor who keeps
+        checkpoints elsewhere can.
+        """
+        async with reader.transaction(write=False) as tx:
+            head = await store.head(tx, chain) or EMPTY
+            first = await store.first_kept(tx, chain)
+            latest = await store.latest_checkpoint(tx, chain)
+            keys = tuple(await store.public_keys(tx))
+        extent = Extent(chain, first - 1, head, keys, rfc3339(self._clock.now()))
+        verifier = Verifier(known_checkpoints=[latest] if latest else [])
+        lines: list[str] = []
+        async for line in self.json_lines(reader, extent):
+            lines.append(line)
+            if len(lines) == _PAGE:
+                # Hashing holds up nobody: it happens in a thread, a page at a time.
+                await asyncio.to_thread(verifier.feed, lines)
+                lines = []
+        await asyncio.to_thread(verifier.feed, lines)
+        return verifier.result(ends_at=head.sequence)
 
     async def json_lines(self, reader: Reader, extent: Extent) -> AsyncIterator[str]:
         """The export that `audit.logic.verify` checks, a page of rows for each transaction."""

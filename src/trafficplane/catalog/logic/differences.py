@@ -20,6 +20,11 @@ def differences(before: Document | None, after: Document | None) -> tuple[Differ
     return tuple(_compare(old, new, ()))
 
 
+def of_values(before: Any, after: Any) -> tuple[Difference, ...]:
+    """The same for any two JSON values."""
+    return tuple(_compare(before, after, ()))
+
+
 def _compare(before: Any, after: Any, place: tuple[int | str, ...]) -> Iterator[Difference]:
     if before == after:
         return

@@ -23,6 +23,12 @@ def plain(value: Any) -> str:
     return dump_documents([value]) if isinstance(value, dict) and value else value_words(value)
 
 
+def alone(value: Any, resource: str | None) -> Any:
+    """What an act says of its one resource, without the resource's name around it."""
+    wrapped = isinstance(value, dict) and list(value) == [resource]
+    return value[resource] if wrapped else value
+
+
 def value_words(value: Any) -> str:
     """One value in a line: a text as it is, anything else as JSON."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -24,7 +24,7 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {ending}"
 
 
-_PLURALS = {"policy": "policies", "RoutingPolicy": "RoutingPolicies"}
+_PLURALS = {"entry": "entries", "policy": "policies", "RoutingPolicy": "RoutingPolicies"}
 
 
 def changes_title(changes: Sequence[Change]) -> str:
