@@ -22,6 +22,7 @@ from trafficplane.console import (
     policies,
     profile,
     revisions,
+    settings,
     sign_in,
     switching,
 )
@@ -34,7 +35,7 @@ __all__ = ["Services", "install", "mount_static", "routers"]
 
 _ROOMS = (
     overview, endpoints, policies, clusters, editor, revisions, gateways, audit, profile,
-    explaining, palette, switching, members, organisation, files, live,
+    explaining, palette, switching, members, organisation, files, settings, live,
 )  # fmt: skip
 
 

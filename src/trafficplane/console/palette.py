@@ -43,7 +43,7 @@ def page_hits(caller: Caller) -> Iterator[Hit]:
     """The pages of the sidebar and the menu that this caller may open."""
     for section in SECTIONS:
         for entry in section.entries:
-            if caller.may(entry.permission):
+            if entry.is_open_to(caller):
                 yield Hit(entry.title, entry.path, entry.icon, section.title)
     yield Hit("Profile", "/profile", "user-circle", "Your account", "sessions tokens password")
     yield Hit("API documentation", "/api/docs", "code", "", "openapi swagger")

@@ -12,7 +12,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    field_validator,
+)
 
 _SIZE = re.compile(r"([0-9]{1,15})\s*(?:([KMG])?I?B)?", re.IGNORECASE)
 
@@ -26,6 +33,9 @@ _MAKE_ONE = (
     "set it to at least 32 random characters, for example the output of `openssl rand -base64 48`, "
     "and keep it: without it stored secrets can't be read"
 )
+
+
+COMMAND_LINE = "the command line"
 
 
 class SettingsError(Exception):
@@ -48,6 +58,8 @@ class Settings(BaseModel):
     """The configuration of one process."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    _sources: dict[str, str] = PrivateAttr(default_factory=dict)
 
     data_dir: Path = _env(
         "DATA_DIR", default=Path(".trafficplane"),
@@ -276,14 +288,26 @@ class Settings(BaseModel):
         """Reads the environment; an override that is not None wins. Raises `SettingsError`."""
         environ = os.environ if environ is None else environ
         values = {name: value for name, value in overrides.items() if value is not None}
+        sources = dict.fromkeys(values, COMMAND_LINE)
         for name, variables in env_variables().items():
-            found = next((environ[v] for v in variables if environ.get(v)), None)
-            if found is not None:
-                values.setdefault(name, found)
+            variable = next((v for v in variables if environ.get(v)), None)
+            if variable is not None and name not in values:
+                values[name], sources[name] = environ[variable], variable
         try:
-            return cls(**values)
+            settings = cls(**values)
         except ValidationError as error:
             raise SettingsError(_explain(error)) from None
+        settings._sources.update(sources)
+        return settings
+
+    def source(self, name: str) -> str | None:
+        """What set a field: its variable, `COMMAND_LINE`, a file's path; None for the default."""
+        return self._sources.get(name)
+
+    def noted(self, name: str, source: str) -> "Settings":
+        """Notes what set a field; returns the settings themselves."""
+        self._sources = {**self._sources, name: source}
+        return self
 
 
 def env_variables() -> dict[str, list[str]]:
@@ -322,7 +346,8 @@ def ensure_auth_secret(settings: Settings, *, generate: bool) -> Settings:
     else:
         raise SettingsError(f"AUTH_SECRET is not set; {_MAKE_ONE}")
     _check_secret(found)
-    return settings.model_copy(update={"auth_secret": found})
+    complete = settings.model_copy(update={"auth_secret": found})
+    return complete if settings.auth_secret else complete.noted("auth_secret", str(path))
 
 
 def _generate(path: Path) -> str:

@@ -1,19 +1,27 @@
 """The sidebar: pages by task, and which of them a caller may open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trafficplane.kit.access import Caller, Permission
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page in the sidebar. `current` is true on the page and everything below it."""
+    """A page in the sidebar. `current` is true on the page and everything below it.
+
+    `platform` pages are for administrators of the platform.
+    """
 
     title: str
     path: str
     icon: str
     permission: Permission
     current: bool = False
+    platform: bool = False
+
+    def is_open_to(self, caller: Caller) -> bool:
+        """Whether the caller may open the page."""
+        return caller.may(self.permission) and (caller.platform_admin or not self.platform)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,9 @@ SECTIONS = (
             Entry(
                 "Organisation", "/organisation", icon="building", permission=Permission.MEMBERS_READ
             ),
+            Entry(
+                "Settings", "/settings", icon="settings", permission=Permission.SELF, platform=True
+            ),
         ),
     ),
 )
@@ -65,9 +76,9 @@ def sections(caller: Caller, path: str) -> tuple[Section, ...]:
         Section(
             section.title,
             tuple(
-                Entry(e.title, e.path, e.icon, e.permission, is_within(path, e.path))
-                for e in section.entries
-                if caller.may(e.permission)
+                replace(entry, current=is_within(path, entry.path))
+                for entry in section.entries
+                if entry.is_open_to(caller)
             ),
         )
         for section in SECTIONS

@@ -43,6 +43,14 @@ def reset(link: str, minutes: int) -> Letter:
     )
 
 
+def trial(asked_by: str) -> Letter:
+    """Shows that mail works."""
+    return Letter(
+        "Mail works",
+        f"{asked_by} asked the control plane for this mail. It can send what it has to say.\n",
+    )
+
+
 def invite(organisation: str, inviter: str, role: str, link: str, until: datetime) -> Letter:
     """The link that makes somebody a member."""
     return Letter(

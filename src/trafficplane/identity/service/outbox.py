@@ -85,6 +85,15 @@ class Outbox:
         """Tells somebody what happened to their account."""
         await self.queue(tx, email, notice(what, email, self._clock.now(), origin.address))
 
+    async def send_now(self, recipient: str, letter: Letter) -> None:
+        """Sends at once and lets the caller know what the server says. Outside any transaction.
+
+        Raises `MailRefusedError`, and `MailDelayedError` also when there is no server.
+        """
+        if self._smtp is None:
+            raise MailDelayedError(HOW_TO_CONFIGURE)
+        await self._smtp.send(Mail(new_id("mail"), recipient, letter.subject, letter.text))
+
     async def claim(self, tx: Tx) -> Sequence[Claimed]:
         """Takes mails that are due, so that no other process sends them now."""
         now = self._clock.now()
