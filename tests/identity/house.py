@@ -119,7 +119,7 @@ def build(
     chosen = Settings(auth_secret="s" * 40, **settings)
     secrets = Secrets("s" * 40)
     audit = AuditLog(clock)
-    identity = Identity(clock, secrets, audit, chosen, Passwords(hasher))
+    identity = Identity(clock, secrets, audit, chosen, Passwords(hasher, 8))
     app = FastAPI()
     app.state.database = database
     app.state.authenticate = identity_api.authenticator(identity)

@@ -1,11 +1,17 @@
 import base64
 from dataclasses import dataclass
+from datetime import datetime
 
 import pytest
 import sqlalchemy
 
 from tests.identity.house import CHANGED, FIRST, Browser, House, error_of
 from trafficplane.identity.logic.totp import hotp, step_of
+
+
+def digits_of(secret: str, moment: datetime) -> str:
+    raw = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    return hotp(raw, step_of(moment))
 
 
 @dataclass

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 from schemathesis import checks
 from schemathesis.core.failures import Failure, FailureGroup
+from schemathesis.core.media_types import YAML_MEDIA_TYPES
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi import checks as promises
 
@@ -36,7 +37,8 @@ CHECKS = [
 ]
 
 
-@schemathesis.deserializer("application/yaml")
+# The first that fits any of YAML's names decides, so ours takes the place of all of them.
+@schemathesis.deserializer(*YAML_MEDIA_TYPES)
 def _text(_context: Any, response: schemathesis.Response) -> str:
     """An export is a stream of documents, and is described as the text that it is."""
     return response.content.decode()

@@ -11,6 +11,7 @@ import httpx
 from fastapi import FastAPI
 
 from tests.authority import Authority
+from tests.identity.authenticator import Authenticator
 from trafficplane.gateways.schemas import NodeInfo
 from trafficplane.kit.access import Role
 from trafficplane.kit.settings import Settings
@@ -141,6 +142,12 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
     tokens = await owner.json("POST", "/api/auth/tokens", {"name": f"{MARK}-token"})
     issued = await owner.json("POST", "/api/gateways/tokens", gateway)
     sessions = await owner.json("GET", "/api/auth/sessions")
+    options = await owner.json("POST", "/api/auth/passkeys/options")
+    passkey = {
+        "name": f"{MARK}-passkey",
+        "credential": Authenticator().create(options["publicKey"]),
+    }
+    registered = await owner.json("POST", "/api/auth/passkeys", passkey)
     return {
         "certificates/{id_or_name}": made["certificates"]["id"],
         "clusters/{id_or_name}": made["clusters"]["id"],
@@ -157,10 +164,12 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         "{key}": "a-key-that-leads-nowhere",
         "{invite_id}": (await owner.json("POST", "/api/invites", invite))["id"],
         "{user_id}": owner.session["user"]["id"],
+        "{organisation_id}": owner.session["organization"]["id"],
         "{organization_id}": owner.session["organization"]["id"],
         "auth/tokens/{token_id}": tokens["id"],
         "profile/tokens/{token_id}": tokens["id"],
         "gateways/tokens/{token_id}": issued["id"],
+        "{passkey_id}": registered["id"],
         "{session_id}": sessions["items"][0]["id"],
         "{gateway_id:path}": "gw-1",
     }

@@ -141,7 +141,7 @@ def _add_upkeep(routes: APIRouter, page: _Page) -> None:
         password: Password = "",
     ) -> Response:
         """Switches it off, with the password: somebody may have lost the authenticator."""
-        await identity.second_factor.require(tx, caller.id)
+        await identity.second_factor.require_authenticator(tx, caller.id)
         try:
             await page.steps(request, tx).prove(caller, code=None, password=password)
         except ProblemError as problem:

@@ -37,7 +37,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             "profile/profile.html",
             sessions=[SessionView.of(s, caller.credential_id) for s in found],
             tokens=await identity.tokens.list(tx, caller),
-            codes_left=await identity.second_factor.codes_left(tx, caller.id),
+            codes_left=(await identity.second_factor.means(tx, caller.id)).codes_left,
             roles=list(Role),
             lifetimes=_LIFETIMES,
             problem=None,

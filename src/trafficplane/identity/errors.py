@@ -1,10 +1,13 @@
 """What the door refuses, and in which words."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from trafficplane.kit.errors import (
     BadRequest,
     Conflict,
+    FieldError,
     Forbidden,
     Invalid,
     NotFound,
@@ -26,13 +29,29 @@ class MfaRequired(Unauthenticated):
     """The password holds; the second step is due.
 
     `pending` proves the first step to the second for a few minutes, in place of the password.
+    `methods` are those that the account has; `passkey_options` is what a browser wants for one.
     """
 
     code = "mfa_required"
 
-    def __init__(self, pending: str | None = None) -> None:
-        super().__init__("send the 6 digits of your authenticator, or a backup code, as mfaToken")
+    def __init__(
+        self,
+        methods: Sequence[str] = (),
+        passkey_options: Mapping[str, Any] | None = None,
+        pending: str | None = None,
+    ) -> None:
+        super().__init__(
+            "send the 6 digits of your authenticator, or a backup code, as mfaToken, "
+            "or a passkey's answer as passkey"
+        )
+        self.methods = tuple(methods)
+        self.passkey_options = passkey_options
         self.pending = pending
+
+    def document(self) -> dict[str, object]:
+        """The problem, and what can be done about it."""
+        more = {"methods": list(self.methods), "passkeyOptions": self.passkey_options}
+        return {**super().document(), **more}
 
 
 class SecondStepOver(Unauthenticated):
@@ -42,6 +61,46 @@ class SecondStepOver(Unauthenticated):
 
     def __init__(self) -> None:
         super().__init__("that took too long; sign in again")
+
+
+class PasskeysUnavailable(Conflict):
+    """Browsers allow no passkeys at the address that the console has."""
+
+    code = "passkeys_unavailable"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "browsers allow passkeys only where the console has a host name and TLS: set AUTH_URL "
+            "to such an address, for example https://tcp.example.com"
+        )
+
+
+class PasskeyRefused(Invalid):
+    """What the browser sent is no answer to our challenge, or it was answered before."""
+
+    code = "passkey_refused"
+
+    def __init__(self) -> None:
+        wrong = FieldError("/credential", "it does not answer an open challenge of this page")
+        super().__init__("the passkey was not accepted; begin again", [wrong])
+
+
+class PasskeyKnown(Conflict):
+    """The authenticator's passkey is registered already."""
+
+    code = "passkey_known"
+
+    def __init__(self) -> None:
+        super().__init__("this passkey is registered already")
+
+
+class PasskeyLoginRefused(Unauthenticated):
+    """The same words for an unknown passkey, a wrong answer and a disabled account."""
+
+    code = "invalid_credentials"
+
+    def __init__(self) -> None:
+        super().__init__("this passkey was not accepted; try again, or sign in with your password")
 
 
 class NoOrganisation(Forbidden):

@@ -20,11 +20,12 @@ def loops(database: Database, identity: Identity) -> list[Loop]:
             await identity.callers.note_uses(tx)
 
     async def sweep() -> None:
-        """Removes old sessions and counts of failed attempts."""
+        """Removes what ended: sessions, counts of failed attempts, links, challenges."""
         async with database.transaction() as tx:
             await identity.sessions.sweep(tx)
             await identity.throttle.sweep(tx)
             await identity.resets.sweep(tx)
+            await identity.ceremonies.sweep(tx)
 
     async def send_mail() -> None:
         """Sends what is due, one mail after the other.

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from trafficplane.kit.db import Base, UtcDateTime
+from trafficplane.kit.db import Base, Json, UtcDateTime
 
 _ID = String(64)
 _ROLE = String(16)
@@ -119,6 +119,34 @@ class BackupCodeRow(Base):
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     salt: Mapped[str] = mapped_column(String(64))
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PasskeyRow(Base):
+    """A public key of a user's authenticator; ids and keys are bytes in hex."""
+
+    __tablename__ = "passkeys"
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), index=True)
+    credential_id: Mapped[str] = mapped_column(String(2046), unique=True)
+    public_key: Mapped[str] = mapped_column(Text)
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str] = mapped_column(String(200))
+    transports: Mapped[list[str]] = mapped_column(Json)
+    backed_up: Mapped[bool]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PasskeyChallengeRow(Base):
+    """A challenge that waits for its one answer. The key is a hash of it."""
+
+    __tablename__ = "passkey_challenges"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    purpose: Mapped[str] = mapped_column(String(16))
+    subject: Mapped[str] = mapped_column(_ID)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 class InviteRow(Base):

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from trafficplane.identity.api.guard import Guard
 from trafficplane.identity.api.steps import Steps
+from trafficplane.identity.schemas.mfa import StepProof
 from trafficplane.identity.schemas.people import (
     ChangePasswordRequest,
     LoginRequest,
@@ -23,12 +24,20 @@ def router(identity: Identity, guard: Guard) -> APIRouter:
     async def login(
         body: LoginRequest, request: Request, response: Response, tx: Tx = Depends(transaction)
     ) -> SessionDocument:
-        """Starts a session. 401 `mfa_required` asks for `mfaToken` beside the same credentials."""
+        """Starts a session. 401 `mfa_required` asks for `mfaToken` or `passkey` beside the rest."""
         steps = Steps(identity, guard, request, tx)
-        outcome = await steps.sign_in(body.email, body.password, body.mfa_token)
-        guard.sign_in(request, response, outcome)
-        response.headers["Cache-Control"] = "no-store"
-        return identity.session_document(outcome.account, outcome.membership, outcome.credential.id)
+        standing = await steps.sign_in(body.email, body.password, body.mfa_token, body.passkey)
+        return steps.welcome(response, standing)
+
+    @routes.post(
+        "/api/auth/login/second-step", dependencies=[public("it is how one gets credentials")]
+    )
+    async def second_step(
+        body: StepProof, request: Request, response: Response, tx: Tx = Depends(transaction)
+    ) -> SessionDocument:
+        """Starts the session of a browser whose password the login page took just now."""
+        steps = Steps(identity, guard, request, tx)
+        return steps.welcome(response, await steps.second_step(body.mfa_token, body.passkey))
 
     @routes.get("/api/auth/session")
     async def read(

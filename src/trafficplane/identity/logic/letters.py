@@ -20,6 +20,8 @@ class Notice(StrEnum):
 
     MFA_ENABLED = "Two-factor authentication was switched on"
     MFA_DISABLED = "Two-factor authentication was switched off"
+    PASSKEY_ADDED = "A passkey was added to your account"
+    PASSKEY_REMOVED = "A passkey was removed from your account"
     CODES_RENEWED = "Your backup codes were replaced"
     PASSWORD_CHANGED = "Your password was changed"  # noqa: S105 - a sentence
     PASSWORD_RESET = "Your password was reset by a link"  # noqa: S105 - a sentence

@@ -15,6 +15,7 @@ made at the same time are counted too. Buckets:
 - `reset-address`, `reset-account`: links asked for from one address, and mailed to one account.
 - `reset-second`: codes tried with a good link; apart from `second`, so that who reads somebody's
   mail can't keep them from signing in.
+- `challenge`: challenges for passkeys that one address asked for; each is a row until it ends.
 """
 
 import hashlib
@@ -45,6 +46,7 @@ POLICIES = {
     "reset-address": Policy(10, timedelta(minutes=15), timedelta(hours=2)),
     "reset-account": Policy(3, timedelta(minutes=15), timedelta(hours=2)),
     "reset-second": Policy(5, timedelta(minutes=15)),
+    "challenge": Policy(100, timedelta(seconds=30), timedelta(minutes=10)),
 }
 
 

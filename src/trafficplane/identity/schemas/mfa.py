@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AliasChoices, Field
 
+from trafficplane.identity.schemas.credentials import Credential, SecondStep
 from trafficplane.identity.schemas.people import Code
 from trafficplane.kit.schema import WireModel
 
@@ -11,25 +12,37 @@ from trafficplane.kit.schema import WireModel
 _Code = Annotated[Code, Field(validation_alias=AliasChoices("mfaToken", "code", "token"))]
 
 
-class MfaSetupRequest(WireModel):
-    """Nothing right after signing in, the password later."""
-
-    password: str | None = Field(None, max_length=4096, repr=False)
-
-
 class MfaCode(WireModel):
-    """6 digits of the authenticator (or, where it says so, a backup code)."""
+    """6 digits of the new authenticator."""
 
     mfa_token: _Code
 
 
-class MfaProof(WireModel):
-    """A code or the password."""
+class StepProof(WireModel):
+    """A code (6 digits or a backup code) or a passkey's answer."""
 
     mfa_token: Annotated[
         Code | None, Field(validation_alias=AliasChoices("mfaToken", "code", "token"))
     ] = None
+    passkey: Credential | None = Field(
+        None, description="The answer to POST /api/auth/passkeys/proof-options."
+    )
+
+    @property
+    def step(self) -> SecondStep:
+        """What was given of the second factor."""
+        return SecondStep(self.mfa_token, self.passkey)
+
+
+class Proof(StepProof):
+    """A code, a passkey's answer or the password."""
+
     password: str | None = Field(None, max_length=4096, repr=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was given."""
+        return self.password is None and self.step.is_empty
 
 
 class MfaEnrolment(WireModel):
@@ -38,13 +51,17 @@ class MfaEnrolment(WireModel):
     secret: str = Field(description="Base32, for typing into an authenticator.")
     otpauth_url: str
     qr_code: str = Field(description="The URL as a `data:` URI of an SVG image.")
-    backup_codes: list[str]
+    backup_codes: list[str] = Field(
+        description="Ten; none when passkeys brought some already, which stay as they are."
+    )
 
 
 class MfaStatus(WireModel):
-    """Whether MFA is on, and how many backup codes are left."""
+    """Whether a second step is asked for at login, and what can be given there."""
 
     enabled: bool
+    authenticator: bool = Field(description="Whether an authenticator app is set up.")
+    passkeys: int = Field(description="How many passkeys there are.")
     backup_codes_left: int
 
 

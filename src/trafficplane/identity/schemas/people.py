@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, StringConstraints
 
 from trafficplane.identity.logic.emails import MAX_CHARACTERS, is_address, normalised
+from trafficplane.identity.schemas.credentials import Credential
 from trafficplane.kit.access import Role
 from trafficplane.kit.duration import Duration
 from trafficplane.kit.schema import WireModel
@@ -128,6 +129,9 @@ class LoginRequest(WireModel):
     password: Secret
     mfa_token: Code | None = Field(
         None, description="6 digits of the authenticator, or a backup code; see `mfa_required`."
+    )
+    passkey: Credential | None = Field(
+        None, description="Instead of `mfaToken`: the answer to the `passkeyOptions` of that error."
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from trafficplane.identity.schemas.credentials import Credential
 from trafficplane.identity.schemas.people import Code, Secret
 from trafficplane.kit.schema import WireModel
 
@@ -36,6 +37,7 @@ class ResetRequest(WireModel):
     token: ResetToken
     password: Secret
     mfa_token: Code | None = None
+    passkey: Credential | None = Field(None, description="Instead of `mfaToken`, as at login.")
 
 
 class ResetLink(WireModel):

@@ -1,15 +1,20 @@
 """argon2id off the event loop, few at a time, so that sign-ins neither block nor exhaust us."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
+from argon2.low_level import Type, hash_secret_raw
 
 from trafficplane.identity.logic.passwords import MAX_BYTES
 
 # 64 MiB each: more at a time would let a flood of sign-ins take the machine's memory.
 _AT_A_TIME = 2
+
+# For backup codes, whose digests must be found again: it never changes with the library's defaults.
+_CODE_MEMORY_KIB = 19_456
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +28,11 @@ class Verdict:
 class Passwords:
     """Hashes and verifies with argon2id (RFC 9106, second recommended parameters by default)."""
 
-    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+    def __init__(
+        self, hasher: PasswordHasher | None = None, code_memory_kib: int = _CODE_MEMORY_KIB
+    ) -> None:
         self._hasher = hasher or PasswordHasher()
+        self._code_memory_kib = code_memory_kib
         self._turn = asyncio.Semaphore(_AT_A_TIME)
         self._dummy: str | None = None
 
@@ -37,6 +45,21 @@ class Passwords:
         """Compares with a stored hash; with None it takes as long, and the answer is no."""
         async with self._turn:
             return await asyncio.to_thread(self._verify, stored, password)
+
+    async def digests(self, codes: Sequence[str], salt: str) -> list[str]:
+        """Slow hashes of backup codes in hex, all with one salt (hex).
+
+        40 bits of a code are too few for a fast hash: whoever steals the table could try them all.
+        """
+        async with self._turn:
+            return await asyncio.to_thread(lambda: [self._digest(code, salt) for code in codes])
+
+    def _digest(self, code: str, salt: str) -> str:
+        raw = hash_secret_raw(
+            code.encode(), bytes.fromhex(salt), time_cost=2, memory_cost=self._code_memory_kib,
+            parallelism=1, hash_len=32, type=Type.ID,
+        )  # fmt: skip
+        return raw.hex()
 
     def _verify(self, stored: str | None, password: str) -> Verdict:
         if self._dummy is None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from trafficplane.audit.service import AuditLog
 from trafficplane.identity.errors import SessionEnded
+from trafficplane.identity.logic.relying_party import relying_party
 from trafficplane.identity.logic.session_cookie import Keys, csrf_token
 from trafficplane.identity.schemas.people import (
     Account,
@@ -15,6 +16,7 @@ from trafficplane.identity.schemas.people import (
 )
 from trafficplane.identity.service import local
 from trafficplane.identity.service.callers import Callers
+from trafficplane.identity.service.ceremonies import Ceremonies
 from trafficplane.identity.service.credentials import Credentials
 from trafficplane.identity.service.hashing import Passwords
 from trafficplane.identity.service.invites import Invites
@@ -22,6 +24,7 @@ from trafficplane.identity.service.members import Members
 from trafficplane.identity.service.mfa import Mfa
 from trafficplane.identity.service.organisations import Organisations
 from trafficplane.identity.service.outbox import Outbox
+from trafficplane.identity.service.passkeys import Passkeys
 from trafficplane.identity.service.people import restriction
 from trafficplane.identity.service.resets import Resets
 from trafficplane.identity.service.second_factor import SecondFactor
@@ -64,10 +67,11 @@ class Identity:
         idle = timedelta(seconds=settings.session_idle_s)
         self.passwords = passwords or Passwords()
         self.throttle = Throttle(clock)
-        self.second_factor = SecondFactor(clock, secrets)
+        self.ceremonies = Ceremonies(clock, relying_party(settings.auth_url))
+        self.second_factor = SecondFactor(clock, secrets, self.passwords, self.ceremonies)
         self.sign_in = SignIn(
-            clock, audit, self.passwords, self.throttle, self.second_factor, self.keys,
-            self.lifetime,
+            clock, audit, self.passwords, self.throttle, self.second_factor, self.ceremonies,
+            self.keys, self.lifetime,
         )  # fmt: skip
         self.callers = Callers(clock, self.keys, idle, mfa_everywhere=settings.require_mfa)
         self.outbox = Outbox(clock, secrets, Smtp.of(settings))
@@ -79,6 +83,9 @@ class Identity:
         self.sessions = Sessions(clock, audit, idle)
         self.tokens = Tokens(clock, audit)
         self.mfa = Mfa(clock, audit, self.second_factor, self.outbox)
+        self.passkeys = Passkeys(
+            clock, audit, self.ceremonies, self.second_factor, self.throttle, self.outbox
+        )
         self.organisations = Organisations(clock, audit)
         self.members = Members(clock, audit)
         self.invites = Invites(clock, audit, self.passwords, self.outbox, settings.public_url)

@@ -1,12 +1,11 @@
 """Switching the second factor on and off, and what that does to sessions and the record."""
 
 from trafficplane.audit.service import AuditLog
-from trafficplane.identity.errors import SessionRequired
 from trafficplane.identity.logic.letters import Notice
 from trafficplane.identity.service.outbox import Outbox
 from trafficplane.identity.service.second_factor import Enrolment, SecondFactor
 from trafficplane.identity.store import sessions
-from trafficplane.kit.access import Caller, CallerKind
+from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 
@@ -21,11 +20,6 @@ class Mfa:
         self._audit = audit
         self._second_factor = second_factor
         self._outbox = outbox
-
-    def check_person(self, caller: Caller) -> None:
-        """Raises `SessionRequired` for programs."""
-        if caller.kind is not CallerKind.USER:
-            raise SessionRequired("MFA belongs to a person; sign in to change it")
 
     async def propose(self, tx: Tx, caller: Caller) -> Enrolment:
         """A new authenticator and codes; nothing is on yet."""
@@ -44,8 +38,8 @@ class Mfa:
         )  # fmt: skip
 
     async def disable(self, tx: Tx, caller: Caller) -> None:
-        """Switches it off and forgets secret and codes."""
-        await self._second_factor.remove(tx, caller.id)
+        """Forgets the authenticator."""
+        await self._second_factor.remove_authenticator(tx, caller.id)
         await self._outbox.notify(tx, Notice.MFA_DISABLED, caller.name, caller.origin)
         await self._audit.record(tx, caller, "mfa.disabled", resource=f"user/{caller.id}")
 

@@ -9,6 +9,7 @@ from trafficplane.identity.logic import letters
 from trafficplane.identity.logic.emails import normalised
 from trafficplane.identity.logic.letters import Notice
 from trafficplane.identity.logic.throttle import bucket, network_of
+from trafficplane.identity.schemas.credentials import SecondStep
 from trafficplane.identity.schemas.people import Account
 from trafficplane.identity.service.credentials import check_strength
 from trafficplane.identity.service.hashing import Passwords
@@ -135,11 +136,12 @@ class Resets:
         return account.mfa if account and not account.disabled else None
 
     async def open(
-        self, tx: Tx, token: str, password: str, code: str | None, origin: Origin
-    ) -> Opened:
+        self, tx: Tx, token: str, password: str, given: SecondStep, origin: Origin
+    ) -> Opened | MfaRequired:
         """Checks what can be checked at once, and charges the guess at a code.
 
-        Raises `LinkEnded`, `WeakPassword`, `MfaRequired` and `Throttled`; the link stays good.
+        Raises `LinkEnded`, `WeakPassword` and `Throttled`; the link stays good, as it does when
+        the second step is asked for: the edge commits that question, then raises it.
         """
         hashed = hash_token(token)
         user_id = await resets.good(tx, hashed, self._clock.now())
@@ -148,26 +150,26 @@ class Resets:
             raise LinkEnded
         check_strength(password, account.email, "/password")
         if account.mfa:
-            if not code:
-                raise MfaRequired
+            if given.is_empty:
+                return await self._second_factor.asked(tx, account.id)
             await self._throttle.charge(tx, [bucket("reset-second", account.id)])
         membership = await home(tx, account.id)
         organisation = membership.organisation.id if membership else ""
         return Opened(hashed, account, claimant(account.email, organisation, account.id, origin))
 
-    async def accepts(self, tx: Tx, opened: Opened, code: str | None) -> WrongProof | None:
+    async def accepts(self, tx: Tx, opened: Opened, given: SecondStep) -> WrongProof | None:
         """None when the second step holds; else the edge commits the record and raises it."""
         account = opened.account
         if not account.mfa:
             return None
-        if await self._second_factor.accept(tx, account.id, code or ""):
+        if await self._second_factor.accept(tx, account.id, given):
             await self._throttle.clear(tx, [bucket("reset-second", account.id)])
             return None
         await self._audit.record(
             tx, opened.caller, "password.reset-refused", resource=f"user/{account.id}",
             message="wrong second factor",
         )  # fmt: skip
-        return WrongProof("the code is wrong")
+        return WrongProof("the second step is wrong")
 
     async def hash(self, password: str) -> str:
         """The text to store. Call it outside any open transaction."""

@@ -7,8 +7,8 @@ from datetime import timedelta
 from trafficplane.audit.service import AuditLog
 from trafficplane.identity.errors import (
     InvalidCredentials,
-    MfaRequired,
     NoOrganisation,
+    PasskeyLoginRefused,
     SecondStepOver,
     Throttled,
 )
@@ -20,8 +20,10 @@ from trafficplane.identity.logic.session_cookie import (
     read_device,
     read_pending,
 )
-from trafficplane.identity.logic.throttle import Bucket, bucket, login_buckets
+from trafficplane.identity.logic.throttle import Bucket, bucket, login_buckets, network_of
+from trafficplane.identity.schemas.credentials import Credential, SecondStep
 from trafficplane.identity.schemas.people import Account, Membership, Session, Standing
+from trafficplane.identity.service.ceremonies import ANYBODY, Ceremonies, Purpose
 from trafficplane.identity.service.hashing import Passwords, Verdict
 from trafficplane.identity.service.people import claimant, home, member, storable
 from trafficplane.identity.service.second_factor import SecondFactor
@@ -68,6 +70,7 @@ class SignIn:
         passwords: Passwords,
         throttle: Throttle,
         second_factor: SecondFactor,
+        ceremonies: Ceremonies,
         keys: Keys,
         lifetime: timedelta,
     ) -> None:
@@ -76,6 +79,7 @@ class SignIn:
         self._passwords = passwords
         self._throttle = throttle
         self._second_factor = second_factor
+        self._ceremonies = ceremonies
         self._keys = keys
         self._lifetime = lifetime
 
@@ -125,13 +129,13 @@ class SignIn:
         return await self._passwords.verify(stored, password)
 
     async def conclude(
-        self, tx: Tx, attempt: Attempt, verdict: Verdict, mfa_token: str | None
+        self, tx: Tx, attempt: Attempt, verdict: Verdict, second: SecondStep
     ) -> Standing | Refused:
         """Starts a session, or says why not; either is recorded."""
         account = attempt.account
         if account is None or not verdict.right or account.disabled:
             return await self._refuse(tx, attempt, InvalidCredentials(), _reason(account, verdict))
-        refusal = await self._second_step(tx, attempt, account, mfa_token)
+        refusal = await self._second_step(tx, attempt, account, second)
         if refusal is not None:
             return refusal
         membership = await home(tx, account.id)
@@ -141,24 +145,44 @@ class SignIn:
         await self.forgive(tx, attempt)
         if verdict.upgraded is not None:
             await accounts.upgrade_hash(tx, account.id, account.password_hash, verdict.upgraded)
-        return await self._start(tx, attempt.origin, account, membership)
+        return await self._start(tx, attempt.origin, account, membership, "password")
+
+    async def by_passkey(self, tx: Tx, given: Credential, origin: Origin) -> Standing | Refused:
+        """Starts a session by a passkey alone: it is what one has, and it asked who one is.
+
+        Raises `Throttled`. Nothing can be guessed here; the charge bounds what strangers record.
+        """
+        buckets = (bucket("address", network_of(origin.address or "unknown")),)
+        await self._throttle.charge(tx, buckets)
+        challenge = await self._ceremonies.answered(tx, Purpose.LOGIN, ANYBODY, given)
+        passkey = challenge and await self._ceremonies.accepted(tx, given, challenge, user_id=None)
+        account = await accounts.by_id(tx, passkey.user_id) if passkey else None
+        attempt = Attempt(account.email if account else "", account, buckets, origin)
+        if account is None or account.disabled:
+            reason = "account is disabled" if account else "passkey was not accepted"
+            return await self._refuse(tx, attempt, PasskeyLoginRefused(), reason)
+        membership = await home(tx, account.id)
+        await self._throttle.refund(tx, buckets)
+        if membership is None:
+            return await self._refuse(tx, attempt, NoOrganisation(), "member of no organisation")
+        return await self._start(tx, origin, account, membership, "passkey")
 
     async def _second_step(
-        self, tx: Tx, attempt: Attempt, account: Account, mfa_token: str | None
+        self, tx: Tx, attempt: Attempt, account: Account, given: SecondStep
     ) -> Refused | None:
         if not account.mfa:
             return None
-        if not mfa_token:
+        if given.is_empty:
             await self._throttle.refund(tx, attempt.buckets)
             now = self._clock.now()
             pending = pending_cookie(self._keys, account.id, account.password_hash, now)
-            return Refused(MfaRequired(pending))
+            return Refused(await self._second_factor.asked(tx, account.id, pending))
         second = (bucket("second", account.id),)
         try:
             await self._throttle.charge(tx, second)
         except Throttled as error:
             return Refused(error)
-        if not await self._second_factor.accept(tx, account.id, mfa_token):
+        if not await self._second_factor.accept(tx, account.id, given):
             return await self._refuse(tx, attempt, InvalidCredentials(), "wrong second factor")
         await self._throttle.clear(tx, second)
         return None
@@ -172,7 +196,7 @@ class SignIn:
         await self._throttle.refund(tx, shared)
 
     async def _start(
-        self, tx: Tx, origin: Origin, account: Account, membership: Membership
+        self, tx: Tx, origin: Origin, account: Account, membership: Membership, method: str
     ) -> Standing:
         now = self._clock.now()
         session = Session(
@@ -184,7 +208,7 @@ class SignIn:
         caller = member(account, membership, session.id, origin)
         await self._audit.record(
             tx, caller, "session.started", resource=f"user/{account.id}",
-            after={"secondFactor": account.mfa},
+            after={"method": method, "secondFactor": account.mfa},
         )  # fmt: skip
         return Standing(session, account, membership)
 

@@ -3,22 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from trafficplane.identity.models import (
     MembershipRow,
     OrganisationRow,
     SessionRow,
-    TotpRow,
     UserRow,
 )
 from trafficplane.identity.schemas.people import Account, Membership, Organisation
 from trafficplane.identity.store import rows
+from trafficplane.identity.store.second_factor import HAS_MFA
 from trafficplane.kit.access import Role
 from trafficplane.kit.db import Tx
-
-_HAS_MFA = exists().where(TotpRow.user_id == UserRow.id, TotpRow.confirmed_at.is_not(None))
 
 
 async def any_user(tx: Tx) -> bool:
@@ -28,13 +26,13 @@ async def any_user(tx: Tx) -> bool:
 
 async def by_email(tx: Tx, email: str) -> Account | None:
     """The account of a normalised address."""
-    found = (await tx.execute(select(UserRow, _HAS_MFA).where(UserRow.email == email))).first()
+    found = (await tx.execute(select(UserRow, HAS_MFA).where(UserRow.email == email))).first()
     return None if found is None else rows.account(found[0], mfa=found[1])
 
 
 async def by_id(tx: Tx, user_id: str) -> Account | None:
     """The account with this id."""
-    found = (await tx.execute(select(UserRow, _HAS_MFA).where(UserRow.id == user_id))).first()
+    found = (await tx.execute(select(UserRow, HAS_MFA).where(UserRow.id == user_id))).first()
     return None if found is None else rows.account(found[0], mfa=found[1])
 
 
@@ -129,7 +127,7 @@ async def add_member(tx: Tx, organisation_id: str, user_id: str, role: Role, at:
 async def members(tx: Tx, organisation_id: str) -> Sequence[tuple[Account, Role, datetime]]:
     """The members of an organisation with role and date of entry, by address."""
     statement = (
-        select(UserRow, _HAS_MFA, MembershipRow.role, MembershipRow.created_at)
+        select(UserRow, HAS_MFA, MembershipRow.role, MembershipRow.created_at)
         .join(MembershipRow, MembershipRow.user_id == UserRow.id)
         .where(MembershipRow.organisation_id == organisation_id)
         .order_by(UserRow.email)

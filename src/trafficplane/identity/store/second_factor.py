@@ -4,10 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, exists, func, or_, select, update
 
-from trafficplane.identity.models import BackupCodeRow, TotpRow
+from trafficplane.identity.models import BackupCodeRow, PasskeyRow, TotpRow, UserRow
 from trafficplane.kit.db import Tx
+
+HAS_MFA = or_(
+    exists().where(TotpRow.user_id == UserRow.id, TotpRow.confirmed_at.is_not(None)),
+    exists().where(PasskeyRow.user_id == UserRow.id),
+)
+"""Whether the user of a statement is asked for a second step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,12 @@ async def use_step(tx: Tx, user_id: str, step: int) -> bool:
 
 
 async def remove(tx: Tx, user_id: str) -> None:
-    """Removes the authenticator and the backup codes."""
+    """Removes the authenticator."""
     await tx.execute(delete(TotpRow).where(TotpRow.user_id == user_id))
+
+
+async def remove_codes(tx: Tx, user_id: str) -> None:
+    """Removes the backup codes."""
     await tx.execute(delete(BackupCodeRow).where(BackupCodeRow.user_id == user_id))
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, delete, exists, select, update
+from sqlalchemy import and_, delete, select, update
 
 from trafficplane.identity.models import (
     MembershipRow,
     OrganisationRow,
     SessionRow,
-    TotpRow,
     UserRow,
 )
 from trafficplane.identity.schemas.people import Membership, Session, Standing
 from trafficplane.identity.store import rows
+from trafficplane.identity.store.second_factor import HAS_MFA
 from trafficplane.kit.access import Role
 from trafficplane.kit.db import Tx
 
@@ -37,9 +37,8 @@ async def add(tx: Tx, session: Session) -> None:
 
 async def standing(tx: Tx, session_id: str) -> Standing | None:
     """What an unrevoked session stands for; None when any part of it is gone."""
-    mfa = exists().where(TotpRow.user_id == UserRow.id, TotpRow.confirmed_at.is_not(None))
     statement = (
-        select(SessionRow, UserRow, mfa, OrganisationRow, MembershipRow.role)
+        select(SessionRow, UserRow, HAS_MFA, OrganisationRow, MembershipRow.role)
         .join(UserRow, UserRow.id == SessionRow.user_id)
         .join(OrganisationRow, OrganisationRow.id == SessionRow.organisation_id)
         .join(

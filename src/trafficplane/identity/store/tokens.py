@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from trafficplane.identity.models import (
     ApiTokenRow,
     MembershipRow,
     OrganisationRow,
-    TotpRow,
     UserRow,
 )
 from trafficplane.identity.schemas.people import Membership, Standing, Token
 from trafficplane.identity.store import rows
+from trafficplane.identity.store.second_factor import HAS_MFA
 from trafficplane.kit.access import Role
 from trafficplane.kit.db import Tx
 
@@ -39,9 +39,8 @@ async def add(tx: Tx, token: Token, token_hash: str) -> None:
 
 async def standing(tx: Tx, token_hash: str, now: datetime) -> Standing | None:
     """What a living token stands for; None when any part of it is gone."""
-    mfa = exists().where(TotpRow.user_id == UserRow.id, TotpRow.confirmed_at.is_not(None))
     statement = (
-        select(ApiTokenRow, UserRow, mfa, OrganisationRow, MembershipRow.role)
+        select(ApiTokenRow, UserRow, HAS_MFA, OrganisationRow, MembershipRow.role)
         .join(UserRow, UserRow.id == ApiTokenRow.user_id)
         .join(OrganisationRow, OrganisationRow.id == ApiTokenRow.organisation_id)
         .join(
