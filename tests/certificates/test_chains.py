@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from trafficplane.compiler.lower.tls import Offer, lower_tls
+from trafficplane.compiler.lower.tls import Door, Offer, lower_tls
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -12,7 +12,8 @@ def offer(secret: str, *names: str, owner: str = "us", days: int = 90) -> Offer:
 
 
 def served(domains: dict[str, str], *offers: Offer) -> dict[str, str]:
-    chains = lower_tls(domains, offers)
+    doors = {domain: Door(owner) for domain, owner in domains.items()}
+    chains = lower_tls(doors, offers, "own")
     pairs = [(name, chain.secret) for chain in chains for name in chain.server_names]
     assert len(dict(pairs)) == len(pairs), "Envoy takes a server name once"
     return dict(pairs)

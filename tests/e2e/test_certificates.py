@@ -6,6 +6,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -169,3 +170,89 @@ def test_the_status_says_until_when(stack: Stack, authority: Authority) -> None:
     status = stack.api.get("/api/certificates/shop").json()["status"]
     assert (status["state"], status["names"]) == ("EXPIRING", ["shop.test"])
     assert datetime.fromisoformat(status["notAfter"]) > datetime.now(UTC)
+
+
+def test_plain_http_is_sent_to_https(stack: Stack, echo: dict[str, EchoBackend]) -> None:
+    stack.apply(
+        cluster("web", echo["a"].port),
+        endpoint("shop", cluster="web", domains=["shop.test"], tls={"redirect": True}),
+    )
+    answer = stack.request("/cart?a=1", host=f"shop.test:{stack.http_port}", method="POST")
+    secure = f"https://shop.test:{stack.https_port}/cart?a=1"
+    assert (answer.status_code, answer.headers["location"]) == (308, secure)
+    forged = {"x-forwarded-proto": "https"}
+    assert stack.request("/e/shop/", headers=forged).status_code == 308
+    assert stack.request("/cart", host="shop.test", tls=True).json()["backend"] == "a"
+
+
+def asked(
+    stack: Stack, server_name: str, host: str, path: str, client: Issued | None, folder: Path
+) -> tuple[int, dict[str, str]]:
+    """Status of a request over TLS, perhaps with a client certificate, and what the backend saw."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    if client is not None:
+        (folder / "client.pem").write_text(client.chain + client.key)
+        context.load_cert_chain(folder / "client.pem")
+    with (
+        socket.create_connection(("127.0.0.1", stack.https_port), 5) as plain,
+        context.wrap_socket(plain, server_hostname=server_name) as tls,
+    ):
+        request = f"GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n"
+        tls.sendall(f"{request}x-forwarded-client-cert: forged\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: tls.recv(65536), b"")).decode()
+    head, _, body = answer.partition("\r\n\r\n")
+    status = int(head.split(" ")[1])
+    return status, json.loads(body).get("headers", {}) if status == 200 else {}
+
+
+def lets_in(stack: Stack, name: str, client: Issued | None, folder: Path) -> bool:
+    """Whether a connection comes about; in TLS 1.3 clients learn of a refusal when they read."""
+    try:
+        asked(stack, name, name, "/", client, folder)
+    except OSError:
+        return False
+    return True
+
+
+def test_clients_identify_themselves(
+    stack: Stack, echo: dict[str, EchoBackend], authority: Authority, tmp_path: Path
+) -> None:
+    people, strangers = Authority.new("People"), Authority.new("Strangers")
+    demanded = {"clientCertificates": {"authorities": people.certificate}}
+    stack.apply(
+        cluster("web", echo["a"].port),
+        endpoint("inner", cluster="web", domains=["inner.test"], tls=demanded),
+        endpoint("open", cluster="web", domains=["open.test"]),
+        certificate("both", authority.issue("inner.test", "open.test")),
+    )
+    ada = people.issue("ada.test", subject="ada")
+    status, seen = asked(stack, "inner.test", "inner.test", "/", ada, tmp_path)
+    assert (status, 'Subject="CN=ada"' in seen["x-forwarded-client-cert"]) == (200, True)
+    for client in (None, strangers.issue("eve.test")):
+        assert not lets_in(stack, "inner.test", client, tmp_path)
+    # Nobody gets in by another door: another name, the slug, or plain HTTP.
+    status, seen = asked(stack, "open.test", "open.test", "/", None, tmp_path)
+    assert (status, "x-forwarded-client-cert" in seen) == (200, False)
+    for name, path in (("open.test", "/"), ("elsewhere.test", "/")):
+        assert asked(stack, name, "inner.test", path, None, tmp_path) == (421, {})
+    assert asked(stack, "open.test", "x.test", "/e/inner/", None, tmp_path) == (421, {})
+    assert asked(stack, "inner.test", "open.test", "/", ada, tmp_path)[0] == 404
+    assert stack.request("/", host="inner.test").status_code == 421
+    assert stack.request("/e/inner/").json()["error"] == "client_certificate_required"
+
+
+def test_clients_identify_themselves_before_any_certificate_is_there(
+    stack: Stack, echo: dict[str, EchoBackend], tmp_path: Path
+) -> None:
+    people = Authority.new("People")
+    demanded = {"clientCertificates": {"authorities": people.certificate}}
+    stack.apply(
+        cluster("web", echo["a"].port),
+        endpoint("inner", cluster="web", domains=["inner.test"], tls=demanded),
+    )
+    ada = people.issue("ada.test")
+    assert asked(stack, "inner.test", "inner.test", "/", ada, tmp_path)[0] == 200
+    assert not lets_in(stack, "inner.test", None, tmp_path)
+    stack.apply(endpoint("inner", cluster="web", domains=["inner.test"]))
+    assert asked(stack, "inner.test", "inner.test", "/", None, tmp_path)[0] == 200

@@ -125,6 +125,7 @@ def endpoints(
     more = some(
         {
             "timeout": st.one_of(st.just("0s"), durations(1, 86_400_000)),
+            "tls": st.fixed_dictionaries({}, optional={"redirect": st.booleans()}),
             "enabled": st.booleans(),
         }
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from trafficplane.catalog.kinds.endpoint import Endpoint
 from trafficplane.catalog.schemas import Finding, PlannedState, Ref, Severity
 from trafficplane.certificates.kind import CERTIFICATE, Certificate
+from trafficplane.certificates.logic.covering import covers
 from trafficplane.certificates.logic.pem import Facts, facts
 
 WARN_BEFORE = timedelta(days=30)
@@ -32,6 +33,10 @@ def findings(state: PlannedState, now: datetime) -> Iterator[Finding]:
     """What a change of certificates would bring about."""
     written = {change.ref for change in state.changes if change.after is not None}
     endpoints = [spec for _, spec in state.of_kind("Endpoint")]
+    certificates = [spec for _, spec in state.of_kind(CERTIFICATE.name)]
+    for name, spec in state.of_kind("Endpoint"):
+        if spec.tls is not None and (ref := Ref("Endpoint", name)) in written:
+            yield from _uncovered(ref, spec, certificates)
     for name, spec in state.of_kind(CERTIFICATE.name):
         ref = Ref(CERTIFICATE.name, name)
         stated = facts(spec.certificate)
@@ -44,6 +49,21 @@ def findings(state: PlannedState, now: datetime) -> Iterator[Finding]:
                 f"no endpoint has a domain that it covers ({', '.join(stated.names)})",
                 ref,
                 "/spec/certificate",
+            )
+
+
+def _uncovered(
+    ref: Ref, endpoint: Endpoint, certificates: Iterable[Certificate]
+) -> Iterator[Finding]:
+    names = {name for one in certificates for name in facts(one.certificate).names}
+    for index, domain in enumerate(endpoint.domains):
+        if not covers(names, domain):
+            yield Finding(
+                Severity.WARNING,
+                "certificate_missing",
+                f"no certificate covers {domain}, so clients see the self-signed one",
+                ref,
+                f"/spec/domains/{index}",
             )
 
 
@@ -67,13 +87,3 @@ def _ending(ref: Ref, stated: Facts, now: datetime, *, written: bool) -> Finding
 def _serves(spec: Certificate, endpoints: Iterable[Endpoint]) -> bool:
     names = set(facts(spec.certificate).names)
     return any(covers(names, domain) for endpoint in endpoints for domain in endpoint.domains)
-
-
-def covers(names: set[str], domain: str) -> bool:
-    """Whether a certificate for `names` is good for (a part of) an endpoint's domain."""
-    parent = domain.partition(".")[2]
-    return (
-        domain in names
-        or f"*.{parent}" in names
-        or (domain.startswith("*.") and any(name.endswith(f".{parent}") for name in names))
-    )

@@ -14,6 +14,15 @@ class KeyPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Challenge:
+    """What ACME wants to read from a domain over HTTP: `proof`, under the address of `token`."""
+
+    domain: str
+    token: str
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
 class Presented:
     """A certificate that gateways can present, with the domains that it names."""
 

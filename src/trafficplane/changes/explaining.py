@@ -25,6 +25,7 @@ class Explainer:
     """Answers questions of one organisation; of others it knows only what they claim."""
 
     catalog: Catalog
+    https_port: int = 443
 
     async def explain(self, tx: Tx, caller: Caller, question: Question) -> ExplanationOut:
         """Why the request goes where it goes.
@@ -33,7 +34,7 @@ class Explainer:
         """
         revision, contents = await self._contents(tx, caller, question)
         owner = caller.organisation_id
-        sites = lowered(_edits(owner, contents)).sites(owner)
+        sites = lowered(_edits(owner, contents), self.https_port).sites(owner)
         strangers = await self._strangers(tx, caller, question.request)
         explanation = explain([*sites, *strangers], question.request)
         return ExplanationOut.of(explanation, owner, revision, _backends(owner, contents))
@@ -54,7 +55,7 @@ class Explainer:
         """Other organisations' sites that may claim the request, without their rules."""
         held = await self.catalog.strangers(tx, caller, _claims(request))
         edits = [Edit(r.organisation_id, r.kind, r.name, r.spec) for r in held]
-        lowering = lowered(edits)
+        lowering = lowered(edits, self.https_port)
         found = (lowering.site(edit.organisation_id, edit.name) for edit in edits)
         return [site for site in found if site is not None]
 

@@ -23,9 +23,11 @@ Analyser = Callable[[PlannedState], Iterable[Finding]]
 class Changes:
     """Plans and applies change-sets, with every analyser asked each time."""
 
-    def __init__(self, catalog: Catalog, analysers: Sequence[Analyser] = ()) -> None:
+    def __init__(
+        self, catalog: Catalog, analysers: Sequence[Analyser] = (), https_port: int = 443
+    ) -> None:
         self.catalog = catalog
-        self.explainer = Explainer(catalog)
+        self.explainer = Explainer(catalog, https_port)
         self._analysers = tuple(analysers)
 
     async def plan(self, tx: Tx, caller: Caller, change_set: ChangeSet) -> Plan:

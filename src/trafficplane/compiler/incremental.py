@@ -1,32 +1,26 @@
 """What is compiled stays compiled: a change recompiles what hangs on it and nothing else."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TypeVar
 
 from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
-from trafficplane.certificates.schemas import Presented
 from trafficplane.compiler.lower.cluster import lower_cluster, lower_session
 from trafficplane.compiler.lower.site import lower_site
-from trafficplane.compiler.lower.tls import Offer, lower_tls
 from trafficplane.compiler.names import certificate_name, cluster_name
+from trafficplane.compiler.presentation import BARE, Front, Key, Presentation
 from trafficplane.compiler.verify import closed
 from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.clusters import cluster as envoy_cluster
-from trafficplane.envoy.routes import ROUTES, SiteRoutes, route_configuration, site_routes
-from trafficplane.envoy.secrets import server_certificate
+from trafficplane.envoy.routes import SiteRoutes, route_configuration
 from trafficplane.ir.cluster import Cluster, Discovery, LoadAssignment, StickySession
-from trafficplane.ir.listener import TlsChain
+from trafficplane.ir.listener import ROUTES, TlsChain
 from trafficplane.ir.route import Site
 from trafficplane.kit.schema import WireModel
 from trafficplane.xds.store import Origin, Resource, TypeUrl, resource, resource_from_bytes
-
-Key = tuple[str, str]
-"""Organisation id and resource name."""
 
 S = TypeVar("S", bound=WireModel)
 
@@ -55,6 +49,7 @@ class Compiled:
 class _Organisation:
     """One organisation's specs, kept the way that sites are compiled from them."""
 
+    https_port: int
     clusters: dict[str, ClusterSpec] = field(default_factory=dict)
     endpoints: dict[str, EndpointSpec] = field(default_factory=dict)
     policies: dict[str, RoutingPolicySpec] = field(default_factory=dict)
@@ -85,7 +80,8 @@ class _Organisation:
         spec = self.endpoints.get(endpoint)
         if spec is None or not spec.enabled:
             return None
-        return lower_site(owner, endpoint, spec, self.policies_of(endpoint), self.sessions)
+        policies = self.policies_of(endpoint)
+        return lower_site(owner, endpoint, spec, policies, self.sessions, self.https_port)
 
     def _put_cluster(self, edit: Edit) -> WireModel | None:
         self.sessions.pop(edit.name, None)
@@ -114,9 +110,7 @@ def _put(table: dict[str, S], edit: Edit, model: type[S]) -> S | None:
 class Lowering:
     """A catalog as rules, not yet translated: for those who look at rules and not at gateways."""
 
-    organisations: defaultdict[str, _Organisation] = field(
-        default_factory=lambda: defaultdict(_Organisation)
-    )
+    organisations: defaultdict[str, _Organisation]
 
     def site(self, organisation_id: str, endpoint: str) -> Site | None:
         """An endpoint's site; None when gateways serve no such endpoint."""
@@ -133,15 +127,16 @@ class Lowering:
 class Compilation:
     """The compiled state of the whole catalog, fed with edits in revision order."""
 
-    def __init__(self) -> None:
-        self._organisations: defaultdict[str, _Organisation] = defaultdict(_Organisation)
+    def __init__(self, https_port: int = 443) -> None:
+        self._organisations: defaultdict[str, _Organisation] = defaultdict(
+            lambda: _Organisation(https_port)
+        )
         self._clusters: dict[Key, tuple[Cluster, LoadAssignment]] = {}
         self._known: set[str] = set()
         self._sites: dict[Key, Site] = {}
         self._routes: dict[Key, SiteRoutes] = {}
         self._routed = False
-        self._presented: dict[Key, Presented] = {}
-        self._chains: tuple[TlsChain, ...] = ()
+        self._front = Presentation()
 
     def sites(self) -> Iterator[Site]:
         """All sites as compiled last."""
@@ -155,37 +150,39 @@ class Compilation:
 
     def chains(self) -> tuple[TlsChain, ...]:
         """What is presented for which names, as compiled last."""
-        return self._chains
+        return self._front.chains
 
     def apply(
         self,
         edits: Iterable[Edit],
         sequence: int,
-        certificates: Mapping[Key, Presented | None] = MappingProxyType({}),
+        front: Front = BARE,
     ) -> Compiled:
         """Takes the edits in and returns what gateways must hear of them.
 
-        `sequence` is the revision that the edits lead to; `certificates` are those that changed,
-        None for those that are gone.
+        `sequence` is the revision that the edits lead to.
         """
         batch = list(edits)
-        dirty = self._record(batch)
+        dirty = self._record(batch) | self._front.challenge(front.challenges, self._sites)
         upserts: list[Resource] = []
         removed: list[tuple[TypeUrl, str]] = []
-        for key, presented in certificates.items():
-            self._present(key, presented, sequence, upserts, removed)
+        for key, presented in front.certificates.items():
+            secret = self._front.present(key, presented, sequence)
+            if secret is None:
+                removed.append((TypeUrl.SECRET, certificate_name(*key)))
+            else:
+                upserts.append(secret)
         for key in sorted({(e.organisation_id, e.name) for e in batch if e.kind == "Cluster"}):
             self._compile_cluster(key, sequence, upserts, removed)
         for key in dirty:
-            self._compile_site(key)
+            self._compile_site(key, sequence, upserts, removed)
         if dirty or not self._routed:
             upserts.append(self._route_table(sequence))
             self._routed = True
-        before = self._chains
-        if certificates or any(edit.kind == "Endpoint" for edit in batch):
-            self._chains = self._compile_chains()
+        changed = bool(front.certificates) or any(edit.kind == "Endpoint" for edit in batch)
+        chains_changed = changed and self._front.compile_chains(self._sites.items())
         organisations = frozenset(e.organisation_id for e in batch)
-        return Compiled(upserts, removed, organisations, before != self._chains)
+        return Compiled(upserts, removed, organisations, chains_changed)
 
     def _record(self, edits: list[Edit]) -> set[Key]:
         """Updates the specs and returns the endpoints whose site must be compiled again."""
@@ -242,43 +239,27 @@ class Compilation:
             resource(TypeUrl.LOAD_ASSIGNMENT, data_plane_name, message, origin, sequence)
         )
 
-    def _present(
+    def _compile_site(
         self,
         key: Key,
-        presented: Presented | None,
         sequence: int,
         upserts: list[Resource],
         removed: list[tuple[TypeUrl, str]],
     ) -> None:
-        name = certificate_name(*key)
-        if presented is None:
-            self._presented.pop(key, None)
-            removed.append((TypeUrl.SECRET, name))
-            return
-        self._presented[key] = presented
-        message = server_certificate(name, presented.pair.certificate, presented.pair.private_key)
-        origin = Origin(key[0], "Certificate", key[1])
-        upserts.append(resource(TypeUrl.SECRET, name, message, origin, sequence))
-
-    def _compile_chains(self) -> tuple[TlsChain, ...]:
-        domains = {d: owner for (owner, _), s in self._sites.items() for d in s.domains}
-        offers = (
-            Offer(key[0], certificate_name(*key), one.names, one.pair.not_after)
-            for key, one in self._presented.items()
-        )
-        return lower_tls(domains, offers)
-
-    def _compile_site(self, key: Key) -> None:
         owner, name = key
         organisation = self._organisations[owner]
         self._sites.pop(key, None)
         self._routes.pop(key, None)
+        if (former := self._front.close(key)) is not None:
+            removed.append((TypeUrl.ROUTES, former))
         lowered = organisation.lower(owner, name)
         if lowered is None:
             return
-        site = closed(lowered, self._known)
-        self._sites[key] = site
-        self._routes[key] = site_routes(site)
+        site = self._sites[key] = closed(lowered, self._known)
+        self._routes[key] = self._front.open(key, site, organisation.endpoints[name])
+        if (guarded := self._front.guarded(key, site, sequence)) is not None:
+            removed[:] = [gone for gone in removed if gone != (TypeUrl.ROUTES, guarded.name)]
+            upserts.append(guarded)
 
     def _route_table(self, sequence: int) -> Resource:
         body = route_configuration(self._routes[key] for key in sorted(self._routes))
@@ -289,9 +270,9 @@ def _session(name: str, spec: WireModel | None) -> StickySession | None:
     return lower_session(name, spec) if isinstance(spec, ClusterSpec) else None
 
 
-def lowered(edits: Iterable[Edit]) -> Lowering:
+def lowered(edits: Iterable[Edit], https_port: int) -> Lowering:
     """Takes in a catalog whose sites are wanted one by one and without Envoy's messages."""
-    lowering = Lowering()
+    lowering = Lowering(defaultdict(lambda: _Organisation(https_port)))
     for edit in edits:
         lowering.organisations[edit.organisation_id].put(edit)
     return lowering

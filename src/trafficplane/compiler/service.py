@@ -11,7 +11,8 @@ from trafficplane.catalog.service import Catalog
 from trafficplane.certificates.kind import CERTIFICATE, Certificate
 from trafficplane.certificates.schemas import KeyPair, Presented
 from trafficplane.certificates.service import Certificates
-from trafficplane.compiler.incremental import Compilation, Compiled, Edit, Key
+from trafficplane.compiler.incremental import Compilation, Compiled, Edit
+from trafficplane.compiler.presentation import Front, Key
 from trafficplane.compiler.views import default_certificate, overlay
 from trafficplane.kit.crypto import UndecryptableError
 from trafficplane.kit.db import Database, Tx
@@ -24,11 +25,13 @@ log = structlog.get_logger(__name__)
 class Compiler:
     """Follows the catalog's revisions and publishes what they mean to `store`."""
 
-    def __init__(self, database: Database, catalog: Catalog, certificates: Certificates) -> None:
+    def __init__(
+        self, database: Database, catalog: Catalog, certificates: Certificates, https_port: int
+    ) -> None:
         self._database = database
         self._catalog = catalog
         self._certificates = certificates
-        self._compilation = Compilation()
+        self._compilation = Compilation(https_port)
         self._certificate: KeyPair | None = None
         self._sequence: int | None = None
         self.store = Store(self._overlay)
@@ -49,12 +52,12 @@ class Compiler:
                 deltas = await self._catalog.changes_since(tx, self._sequence)
                 sequence = deltas[-1].sequence if deltas else self._sequence
                 edits = list(_edits(deltas))
-            presented = await self._presented(tx, edits)
+            front = Front(await self._presented(tx, edits), frozenset())
         renewed = certificate is not None and certificate != self._certificate
         if sequence == self._sequence and not renewed:
             return
         self._certificate = certificate
-        self._publish(self._compilation.apply(edits, sequence, presented), sequence)
+        self._publish(self._compilation.apply(edits, sequence, front), sequence)
         self._sequence = sequence
 
     async def _presented(self, tx: Tx, edits: Iterable[Edit]) -> dict[Key, Presented | None]:

@@ -14,8 +14,7 @@ from trafficplane.envoy.actions import duration
 from trafficplane.envoy.http_filters import http_filters
 from trafficplane.envoy.local_replies import local_replies
 from trafficplane.envoy.pack import packed
-from trafficplane.envoy.routes import ROUTES
-from trafficplane.ir.listener import Listener, TlsChain
+from trafficplane.ir.listener import ROUTES, Listener, TlsChain
 
 # For TLS 1.2; those of TLS 1.3 are all good. Mozilla's "intermediate" profile without DHE.
 _CIPHER_SUITES = (
@@ -52,26 +51,40 @@ def listener(spec: Listener) -> listener_pb2.Listener:
         # change of chains leaves the connections of the others alone.
         listener_filters=[_tls_inspector()] if spec.chains else [],
         filter_chains=[_tls_chain(spec.name, chain) for chain in spec.chains]
-        or [_chain(spec.name)],
+        or [_chain(_connection_manager(spec.name, ROUTES))],
     )
 
 
-def _chain(listener_name: str) -> listener_components_pb2.FilterChain:
-    manager = listener_components_pb2.Filter(
-        name="envoy.filters.network.http_connection_manager",
-        typed_config=packed(_connection_manager(listener_name)),
+def _chain(manager: hcm.HttpConnectionManager) -> listener_components_pb2.FilterChain:
+    return listener_components_pb2.FilterChain(
+        filters=[
+            listener_components_pb2.Filter(
+                name="envoy.filters.network.http_connection_manager",
+                typed_config=packed(manager),
+            )
+        ]
     )
-    return listener_components_pb2.FilterChain(filters=[manager])
 
 
 def _tls_chain(listener_name: str, spec: TlsChain) -> listener_components_pb2.FilterChain:
-    chain = _chain(listener_name)
+    manager = _connection_manager(listener_name, spec.routes)
+    if spec.client_authorities is not None:
+        _tell_of_client(manager)
+    chain = _chain(manager)
     if spec.server_names:
         chain.filter_chain_match.server_names.extend(spec.server_names)
-    chain.name = spec.secret
+    chain.name = f"{spec.secret} {spec.routes}"
     chain.transport_socket.name = "envoy.transport_sockets.tls"
-    chain.transport_socket.typed_config.CopyFrom(packed(_tls(spec.secret)))
+    chain.transport_socket.typed_config.CopyFrom(packed(_tls(spec)))
     return chain
+
+
+def _tell_of_client(manager: hcm.HttpConnectionManager) -> None:
+    """Lets backends know who the client is, in a header that no client can forge."""
+    manager.forward_client_cert_details = hcm.HttpConnectionManager.SANITIZE_SET
+    manager.set_current_client_cert_details.subject.value = True
+    manager.set_current_client_cert_details.dns = True
+    manager.set_current_client_cert_details.uri = True
 
 
 def _tls_inspector() -> listener_components_pb2.ListenerFilter:
@@ -81,10 +94,10 @@ def _tls_inspector() -> listener_components_pb2.ListenerFilter:
     )
 
 
-def _connection_manager(name: str) -> hcm.HttpConnectionManager:
+def _connection_manager(name: str, routes: str) -> hcm.HttpConnectionManager:
     return hcm.HttpConnectionManager(
         stat_prefix=name,
-        rds=hcm.Rds(config_source=ads(), route_config_name=ROUTES),
+        rds=hcm.Rds(config_source=ads(), route_config_name=routes),
         http_filters=http_filters(),
         access_log=[access_stats()],
         local_reply_config=local_replies(),
@@ -105,8 +118,8 @@ def _connection_manager(name: str) -> hcm.HttpConnectionManager:
     )
 
 
-def _tls(secret: str) -> tls_pb2.DownstreamTlsContext:
-    return tls_pb2.DownstreamTlsContext(
+def _tls(spec: TlsChain) -> tls_pb2.DownstreamTlsContext:
+    context = tls_pb2.DownstreamTlsContext(
         common_tls_context=tls_pb2.CommonTlsContext(
             alpn_protocols=["h2", "http/1.1"],
             tls_params=common_pb2.TlsParameters(
@@ -114,7 +127,12 @@ def _tls(secret: str) -> tls_pb2.DownstreamTlsContext:
                 cipher_suites=_CIPHER_SUITES,
             ),
             tls_certificate_sds_secret_configs=[
-                secret_pb2.SdsSecretConfig(name=secret, sds_config=ads())
+                secret_pb2.SdsSecretConfig(name=spec.secret, sds_config=ads())
             ],
         )
     )
+    if spec.client_authorities is not None:
+        context.require_client_certificate.value = True
+        trusted = context.common_tls_context.validation_context.trusted_ca
+        trusted.inline_string = spec.client_authorities
+    return context

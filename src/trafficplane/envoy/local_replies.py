@@ -43,6 +43,18 @@ def not_found(detail: str) -> Respond:
     return Respond(404, (("content-type", _JSON),), _body("no_matching_endpoint", detail))
 
 
+def misdirected() -> Respond:
+    """The answer on a connection that showed no client certificate, where one is demanded.
+
+    RFC 9110, 15.5.20: the client may repeat the request on a connection of its own.
+    """
+    return Respond(
+        421,
+        (("content-type", _JSON),),
+        _body("client_certificate_required", "connect by this name over TLS with a certificate"),
+    )
+
+
 def unavailable() -> Respond:
     """The answer of a rule whose cluster is not there."""
     return Respond(503, (("content-type", _JSON),), _body(_REPLIES[0].error, _REPLIES[0].detail))

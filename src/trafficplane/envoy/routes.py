@@ -20,9 +20,9 @@ from trafficplane.envoy.local_replies import not_found
 from trafficplane.envoy.matching import matching
 from trafficplane.envoy.pack import extension, framed, serialised
 from trafficplane.ir.alternatives import alternatives
+from trafficplane.ir.listener import ROUTES
 from trafficplane.ir.route import HeaderEdits, Respond, Rule, Site
 
-ROUTES = "routes"
 SLUG_ROOT = "/e/"
 MAX_BODY_BYTES = 64 * 1024
 
@@ -45,11 +45,11 @@ def site_routes(site: Site) -> SiteRoutes:
     )
 
 
-def route_configuration(sites: Iterable[SiteRoutes]) -> bytes:
+def route_configuration(sites: Iterable[SiteRoutes], name: str = ROUTES) -> bytes:
     """Joins the parts into a serialised RouteConfiguration; the order given is kept."""
     parts = list(sites)
     configuration = route_pb2.RouteConfiguration(
-        name=ROUTES,
+        name=name,
         ignore_port_in_host_matching=True,
         max_direct_response_body_size_bytes=wrappers_pb2.UInt32Value(value=MAX_BODY_BYTES),
     )

@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 
+ROUTES = "routes"
+"""The route table that answers everybody."""
+
 
 @dataclass(frozen=True, slots=True)
 class TlsChain:
     """What clients get that ask for one of `server_names` (SNI): the certificate `secret`.
 
-    No server names means everybody else.
+    No server names means everybody else. With `client_authorities` (PEM) clients must show a
+    certificate that these have signed. `routes` names the route table that answers.
     """
 
     server_names: tuple[str, ...]
     secret: str
+    client_authorities: str | None = None
+    routes: str = ROUTES
 
 
 @dataclass(frozen=True, slots=True)

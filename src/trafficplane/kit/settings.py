@@ -99,6 +99,11 @@ class Settings(BaseModel):
     https_port: int = _env(
         "GATEWAY_HTTPS_PORT", default=8443, about="Port of the local gateway for HTTPS traffic."
     )
+    public_https_port: int | None = _env(
+        "PUBLIC_HTTPS_PORT", default=None,
+        about="Port on which clients reach HTTPS, for redirects, where a container or a firewall "
+        "maps another one to the gateways: usually 443. By default that of the local gateway.",
+    )  # fmt: skip
     gateway_address: str = _env(
         "GATEWAY_ADDRESS", default="0.0.0.0",  # noqa: S104 - a gateway is there to be reached
         about="Address that the local gateway listens on for traffic.",
@@ -261,7 +266,9 @@ class Settings(BaseModel):
             raise ValueError("write an address, or `Name <address>`")
         return value
 
-    @field_validator("port", "http_port", "https_port", "xds_port", "smtp_port")
+    @field_validator(
+        "port", "http_port", "https_port", "public_https_port", "xds_port", "smtp_port"
+    )
     @classmethod
     def _port(cls, value: int | None) -> int | None:
         if value is not None and not 1 <= value <= 65535:

@@ -81,7 +81,8 @@ class ControlPlane:
         self.certificates = Certificates(
             self.secrets, self.clock, self.wakeups, self.catalog.vault, _certificate_names(settings)
         )
-        self.compiler = Compiler(self.database, self.catalog, self.certificates)
+        https_port = settings.public_https_port or settings.https_port
+        self.compiler = Compiler(self.database, self.catalog, self.certificates, https_port)
         self.fleet = Fleet(new_id("proc"), self.clock)
         self.token_use = TokenUse()
         self.gateway_tokens = Tokens(self.database, self.audit, self.token_use, self.clock)
@@ -90,7 +91,7 @@ class ControlPlane:
         self.persistence = Persistence(
             self.database, self.fleet, self.token_use, self.wakeups, self.clock
         )
-        self.changes = Changes(self.catalog, [self.certificates.examine])
+        self.changes = Changes(self.catalog, [self.certificates.examine], https_port)
         self.collector = Collector(self.clock)
         self.recorder = Recorder(self.database, self.collector, settings.metrics_max_series)
         retention = _retention(settings)

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from trafficplane.catalog.actions.headers import HeaderMap
 from trafficplane.catalog.actions.redirect import Redirect
 from trafficplane.catalog.actions.references import ClusterName
+from trafficplane.catalog.kinds.endpoint_tls import EndpointTls
 from trafficplane.catalog.logic.addresses import Domain
 from trafficplane.catalog.logic.bodies import Body
 from trafficplane.catalog.logic.kind import Claim, Kind
@@ -66,6 +67,7 @@ class Endpoint(WireModel):
         AfterValidator(between("0s", "24h")),
         Field(description="How long a backend may take for its whole answer; `0s` is no limit."),
     ] = timedelta(seconds=60)
+    tls: EndpointTls | None = None
     enabled: Annotated[bool, Field(strict=True)] = True
 
     @field_validator("domains")
@@ -84,6 +86,15 @@ class Endpoint(WireModel):
     def _reachable(self) -> Self:
         if self.slug is None and not self.domains:
             raise refuse("needs a slug or at least one domain, or no request can reach it")
+        return self
+
+    @model_validator(mode="after")
+    def _knows_its_clients_by_domain(self) -> Self:
+        if self.tls is not None and self.tls.client_certificates and not self.domains:
+            raise refuse(
+                "needs a domain: who comes by a slug has shown no certificate yet",
+                "tls", "clientCertificates",
+            )  # fmt: skip
         return self
 
     @model_validator(mode="after")

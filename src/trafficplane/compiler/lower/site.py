@@ -1,14 +1,21 @@
 """An endpoint and the policies that apply to it → a site with its ordered rules."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.endpoint import EndpointType
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
+from trafficplane.certificates.schemas import Challenge
 from trafficplane.compiler.lower.policy import Sessions, forward, lower_policy, lower_redirect
-from trafficplane.ir.route import Action, Respond, Rule, Site
+from trafficplane.envoy.local_replies import misdirected
+from trafficplane.ir.match import HeaderPredicate, PathPredicate, Text, TextOperator
+from trafficplane.ir.route import Action, Redirect, Respond, Rule, Site
 from trafficplane.kit.duration import milliseconds
+
+_HTTPS_PORT = 443
+_CHALLENGES = "/.well-known/acme-challenge/"
 
 
 def lower_site(
@@ -17,8 +24,12 @@ def lower_site(
     spec: EndpointSpec,
     policies: Iterable[tuple[str, RoutingPolicySpec]],
     sessions: Sessions,
+    https_port: int,
 ) -> Site:
-    """The endpoint's rules: its enabled policies by priority, then name; last its default."""
+    """The endpoint's rules: its enabled policies by priority, then name; last its default.
+
+    `https_port` is where clients reach HTTPS, for endpoints that send them there first.
+    """
     timeout_ms = milliseconds(spec.timeout)
     default = _default(organisation_id, spec, timeout_ms, sessions)
     ordered = sorted(
@@ -30,9 +41,41 @@ def lower_site(
         for _priority, policy_name, policy in ordered
         if policy.enabled
     ]
+    first = (_to_https(https_port),) if spec.tls is not None and spec.tls.redirect else ()
     return Site(
-        organisation_id, name, spec.slug, tuple(spec.domains), (*rules, Rule(None, (), default))
+        organisation_id,
+        name,
+        spec.slug,
+        tuple(spec.domains),
+        (*first, *rules, Rule(None, (), default)),
     )
+
+
+def _to_https(port: int) -> Rule:
+    # Envoy sets this header by the connection; what clients write there is gone.
+    plain = HeaderPredicate("x-forwarded-proto", Text(TextOperator.EQUALS, ("http",)))
+    shown = None if port == _HTTPS_PORT else port
+    return Rule(None, (plain,), Redirect(308, scheme="https", port=shown))
+
+
+def answering(site: Site, challenges: Iterable[Challenge]) -> Site:
+    """The site with answers to ACME's challenges (RFC 8555, 8.3) before everything else."""
+    rules = tuple(
+        Rule(
+            None,
+            (PathPredicate(Text(TextOperator.EQUALS, (f"{_CHALLENGES}{one.token}",))),),
+            Respond(200, (("content-type", "application/octet-stream"),), one.proof),
+        )
+        for one in sorted(challenges, key=lambda challenge: challenge.token)
+    )
+    return replace(site, rules=(*rules, *site.rules)) if rules else site
+
+
+def closed_to_strangers(site: Site) -> Site:
+    """What a site says where nobody has to identify himself, when it demands that."""
+    # The gateway's own rules (to HTTPS, ACME's challenges) are no policy's and have conditions.
+    kept = tuple(rule for rule in site.rules if rule.policy is None and rule.predicates)
+    return replace(site, rules=(*kept, Rule(None, (), misdirected())))
 
 
 def _default(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from trafficplane.ir.listener import TlsChain
+from trafficplane.ir.listener import ROUTES, TlsChain
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +22,48 @@ class Offer:
     not_after: datetime
 
 
-def lower_tls(domains: Mapping[str, str], offers: Iterable[Offer]) -> tuple[TlsChain, ...]:
-    """A chain for each certificate in use. `domains` is domain → its organisation.
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How a domain is entered: whose it is, and who has to identify himself to get to `routes`."""
+
+    organisation_id: str
+    client_authorities: str | None = None
+    routes: str = ROUTES
+
+
+def lower_tls(doors: Mapping[str, Door], offers: Iterable[Offer], own: str) -> tuple[TlsChain, ...]:
+    """A chain for each certificate in use. `doors` is by domain, `own` the platform's certificate.
 
     Of several certificates for a name, one that states it wins over a wildcard, then the one that
-    ends last.
+    ends last. Clients must identify themselves also where only the platform's certificate is left.
     """
     best: dict[tuple[str, str], Offer] = {}
     for offer in sorted(offers, key=lambda o: (o.not_after, o.secret)):
         best.update({(offer.organisation_id, name): offer for name in offer.names})
-    served: defaultdict[str, set[str]] = defaultdict(set)
-    for domain, owner in domains.items():
-        if (covering := _covering(best, owner, domain)) is not None:
-            served[covering.secret].add(domain)
+    served: defaultdict[tuple[str, Door | None], set[str]] = defaultdict(set)
+    for domain, door in doors.items():
+        covering = _covering(best, door.organisation_id, domain)
+        if covering is not None or door.client_authorities is not None:
+            served[covering.secret if covering else own, _guarded(door)].add(domain)
     for (owner, name), offer in best.items():
         # An endpoint with a wildcard domain is reached by names that only certificates state.
-        if name not in domains and _owner(domains, name) == owner:
-            served[offer.secret].add(name)
-    return tuple(TlsChain(tuple(sorted(names)), secret) for secret, names in sorted(served.items()))
+        above = None if name in doors else _above(doors, name)
+        if above is not None and above.organisation_id == owner:
+            served[offer.secret, _guarded(above)].add(name)
+    chains = (_chain(secret, door, names) for (secret, door), names in served.items())
+    return tuple(sorted(chains, key=lambda chain: (chain.secret, chain.routes)))
+
+
+def _guarded(door: Door) -> Door | None:
+    """Doors that are open to everybody may share a chain."""
+    return None if door.client_authorities is None else door
+
+
+def _chain(secret: str, door: Door | None, names: set[str]) -> TlsChain:
+    ordered = tuple(sorted(names))
+    if door is None:
+        return TlsChain(ordered, secret)
+    return TlsChain(ordered, secret, door.client_authorities, door.routes)
 
 
 def _covering(best: Mapping[tuple[str, str], Offer], owner: str, domain: str) -> Offer | None:
@@ -48,11 +72,11 @@ def _covering(best: Mapping[tuple[str, str], Offer], owner: str, domain: str) ->
     return best.get((owner, domain)) or best.get((owner, wildcard))
 
 
-def _owner(domains: Mapping[str, str], name: str) -> str | None:
-    """Whose endpoint answers a name: the wildcard domain nearest above it."""
+def _above(doors: Mapping[str, Door], name: str) -> Door | None:
+    """The door behind which a name is answered: that of the wildcard domain nearest above it."""
     rest = name.removeprefix("*.")
     while "." in rest:
         rest = rest.partition(".")[2]
-        if (owner := domains.get(f"*.{rest}")) is not None:
-            return owner
+        if (door := doors.get(f"*.{rest}")) is not None:
+            return door
     return None
