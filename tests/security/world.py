@@ -90,10 +90,8 @@ class World:
 @asynccontextmanager
 async def opened(folder: Path, **settings: Any) -> AsyncIterator[World]:
     """A world on SQLite in `folder`."""
-    chosen = {"admin_password": PASSWORD, **settings}
-    plane = ControlPlane(
-        Settings.from_env({}, data_dir=folder, auth_secret=secrets.token_hex(20), **chosen)
-    )
+    chosen = {"admin_password": PASSWORD, "auth_secret": secrets.token_hex(20), **settings}
+    plane = ControlPlane(Settings.from_env({}, data_dir=folder, **chosen))
     folder.mkdir(parents=True, exist_ok=True)
     await plane.prepare(lambda _text: None)
     try:

@@ -10,12 +10,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 from sqlalchemy import JSON, DateTime, MetaData, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import URL, Dialect, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
+    AsyncEngine,
+    AsyncSession,
+    create_async_engine,
+)
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -25,7 +31,14 @@ Tx = AsyncSession
 Json = JSON().with_variant(JSONB(), "postgresql")
 """A column that holds a JSON document."""
 
-AWAY: tuple[type[Exception], ...] = (OperationalError, InterfaceError, PoolTimeoutError, OSError)
+AWAY: tuple[type[Exception], ...] = (
+    OperationalError,
+    InterfaceError,
+    PoolTimeoutError,
+    OSError,
+    # Only what fails while connecting comes unwrapped, as from a server that is starting up.
+    asyncpg.PostgresError,
+)
 """What is raised when the database can't be reached."""
 
 _AFTER_COMMIT = "after_commit"
@@ -156,6 +169,15 @@ class Database:
             finally:
                 await tx.rollback()
                 _end_turn(tx)
+
+    @contextlib.asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that reads one state of the whole database and holds up no writer."""
+        engine = self._reader
+        if self.dialect == "postgresql":
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        async with engine.connect() as connection:
+            yield connection
 
     async def ping(self) -> None:
         """Raises what the driver raises when the database doesn't answer."""

@@ -69,6 +69,10 @@ class Settings(BaseModel):
         "DATABASE_URL", default=None,
         about="`postgresql://…` or `sqlite:///…`. Default: SQLite in the data folder.",
     )  # fmt: skip
+    database_wait_s: int = _env(
+        "DATABASE_WAIT_SECONDS", default=60,
+        about="How long a start waits for a database that does not answer yet.",
+    )  # fmt: skip
     auth_secret: str | None = _env(
         "AUTH_SECRET", "NEXTAUTH_SECRET", default=None,
         about="Signs sessions and encrypts secrets at rest; at least 32 characters. "
@@ -117,6 +121,10 @@ class Settings(BaseModel):
     xds_tls_key: Path | None = _env(
         "XDS_TLS_KEY", default=None, about="PEM file with the private key of that certificate."
     )
+    local_gateway: bool = _env(
+        "LOCAL_GATEWAY", default=False,
+        about="Whether `serve` also runs an Envoy on this machine, as `up` always does.",
+    )  # fmt: skip
     demo: bool = _env(
         "DEMO", default=True,
         about="Whether the first `up` on an empty data folder seeds the example shop.",

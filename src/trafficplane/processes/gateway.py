@@ -15,7 +15,7 @@ from trafficplane.gateways.bootstrap import ControlPlaneAddress, GatewaySpec
 from trafficplane.gateways.detached import AlreadySupervisedError
 from trafficplane.gateways.errors import GatewayStartError
 from trafficplane.gateways.supervisor import LocalGateway, Supervisor
-from trafficplane.processes import logs
+from trafficplane.processes import logs, service_manager
 
 HTTP_SETTING = "--http-port or GATEWAY_HTTP_PORT"
 HTTPS_SETTING = "--https-port or GATEWAY_HTTPS_PORT"
@@ -100,7 +100,8 @@ async def _run(spec: GatewaySpec, folder: Path) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await Supervisor(local).run(stop)
+    async with service_manager.watched():
+        await Supervisor(local).run(stop)
 
 
 def _address(text: str, ca_file: Path | None, *, tls: bool) -> ControlPlaneAddress:

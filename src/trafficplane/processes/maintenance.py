@@ -1,14 +1,33 @@
 """Work on the database of this machine's control plane, while nothing needs to serve."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import contextlib
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from pathlib import Path
+from typing import Any
 
 import typer
 
 from trafficplane.kit.crypto import UndecryptableError
+from trafficplane.kit.database_faults import diagnose
+from trafficplane.kit.db import Database
 from trafficplane.kit.settings import Settings, SettingsError, ensure_auth_secret
 from trafficplane.migrations import run as migrations
+from trafficplane.migrations import transfer
+from trafficplane.processes import backup
 from trafficplane.processes.plane import ControlPlane, StartError
+
+_KNOWN_FAILURES = (
+    SettingsError,
+    StartError,
+    backup.BackupError,
+    migrations.SchemaTooNewError,
+    migrations.MigrationFailedError,
+    transfer.NotEmptyError,
+    transfer.NotMigratedError,
+    OSError,
+)
 
 
 def migrate() -> None:
@@ -56,6 +75,77 @@ def rotate_secrets() -> None:
     _with_plane(run)
 
 
+def back_up(file: Path, passphrase_file: Path | None) -> None:
+    """Writes a backup and says what is in it."""
+    passphrase = _passphrase(passphrase_file, confirm=True)
+
+    async def run(plane: ControlPlane) -> None:
+        summary = await backup.back_up(
+            plane.database, plane.settings, plane.clock, file, passphrase
+        )
+        typer.echo(f"{file}: {_content(summary)}")
+
+    _with_plane(run)
+
+
+def restore(file: Path, passphrase_file: Path | None) -> None:
+    """Brings a backup back and says what was in it."""
+    passphrase = _passphrase(passphrase_file, confirm=False)
+
+    async def run() -> None:
+        settings = Settings.from_env()
+        async with _opened(settings.effective_database_url) as database:
+            summary = await backup.restore(database, settings, file, passphrase)
+        typer.echo(f"Restored {_content(summary)}, of release {summary.release}, {summary.time}")
+
+    _run(run)
+
+
+def copy(to: str) -> None:
+    """Copies all rows to another database; the one that is read stays as it is."""
+
+    async def run() -> None:
+        settings = Settings.from_env()
+        async with _opened(settings.effective_database_url) as here, _opened(to) as there:
+            rows = await backup.move(here, there)
+        typer.echo(f"Copied {sum(rows.values())} rows. Start with the new DATABASE_URL and:")
+        typer.echo("- the same AUTH_SECRET (DATA_DIR/auth-secret, where one was generated)")
+        typer.echo("- the same UPLOAD_DIR")
+
+    _run(run)
+
+
+def _content(summary: backup.Summary) -> str:
+    return f"{sum(summary.rows.values())} rows, {summary.files} files, AUTH_SECRET"
+
+
+def _passphrase(file: Path | None, *, confirm: bool) -> str:
+    if file is not None:
+        try:
+            return file.read_text().strip()
+        except OSError as error:
+            typer.echo(f"trafficplane: --passphrase-file {file}: {error.strerror}", err=True)
+            raise typer.Exit(1) from None
+    given = os.environ.get("BACKUP_PASSPHRASE")
+    return given or typer.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm)
+
+
+@contextlib.asynccontextmanager
+async def _opened(url: str) -> AsyncIterator[Database]:
+    try:
+        database = Database.open(url)
+    except ValueError as error:
+        raise StartError(str(error)) from None
+    try:
+        try:
+            await database.ping()
+        except Exception as error:
+            raise StartError(str(diagnose(error, url))) from None
+        yield database
+    finally:
+        await database.dispose()
+
+
 def _with_plane(work: Callable[[ControlPlane], Awaitable[None]]) -> None:
     async def run() -> None:
         settings = Settings.from_env()
@@ -67,11 +157,15 @@ def _with_plane(work: Callable[[ControlPlane], Awaitable[None]]) -> None:
         finally:
             await plane.database.dispose()
 
+    _run(run)
+
+
+def _run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
     try:
-        asyncio.run(run())
+        asyncio.run(work())
     except UndecryptableError as error:
         typer.echo(f"trafficplane: {error}; add it to AUTH_SECRET_PREVIOUS", err=True)
         raise typer.Exit(1) from None
-    except (SettingsError, StartError, migrations.SchemaTooNewError, OSError) as error:
+    except _KNOWN_FAILURES as error:
         typer.echo(f"trafficplane: {error}", err=True)
         raise typer.Exit(1) from None

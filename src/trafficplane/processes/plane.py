@@ -33,7 +33,8 @@ from trafficplane.identity import loops as identity_loops
 from trafficplane.identity.service import Identity
 from trafficplane.kit.clock import Clock, SystemClock
 from trafficplane.kit.crypto import Secrets
-from trafficplane.kit.db import AWAY, Database, normalise_url
+from trafficplane.kit.database_faults import diagnose
+from trafficplane.kit.db import Database, normalise_url
 from trafficplane.kit.ids import new_id
 from trafficplane.kit.live import Live
 from trafficplane.kit.loop import Loop, running
@@ -52,7 +53,6 @@ log = structlog.get_logger(__name__)
 
 _COMPILE_EVERY_S = 1.0
 _RENEW_EVERY_S = 3600.0
-_DATABASE_PATIENCE_S = 60.0
 
 
 class StartError(Exception):
@@ -104,7 +104,7 @@ class ControlPlane:
         await self._wait_for_database(say)
         try:
             applied = await migrations.upgrade(self.database.engine)
-        except migrations.SchemaTooNewError as error:
+        except (migrations.SchemaTooNewError, migrations.MigrationFailedError) as error:
             raise StartError(str(error)) from None
         if applied:
             say(f"Migrations applied: {len(applied)}")
@@ -177,23 +177,26 @@ class ControlPlane:
             await self.certificates.ensure_default(tx)
 
     async def _wait_for_database(self, say: Callable[[str], None]) -> None:
-        deadline = time.monotonic() + _DATABASE_PATIENCE_S
-        waiting = False
+        """Returns once it answers. Waiting ends early for what no waiting cures."""
+        patience = self.settings.database_wait_s
+        deadline = time.monotonic() + patience
+        told = None
         while True:
             try:
                 await self.database.ping()
-            except AWAY as error:
+            except Exception as error:
+                # All that happens here is connecting, so whatever fails is the database's fault.
+                fault = diagnose(error, self.settings.effective_database_url)
+                if fault.final:
+                    raise StartError(str(fault)) from None
                 if time.monotonic() > deadline:
-                    raise StartError(
-                        f"the database did not answer within {_DATABASE_PATIENCE_S:g} s: {error}"
-                    ) from None
-                if not waiting:
-                    say(f"Waiting for database… ({type(error).__name__})")
-                waiting = True
+                    raise StartError(f"{fault} (waited {patience} s)") from None
+                if fault.cause != told:
+                    say(f"Waiting for database… ({fault.cause})")
+                told = fault.cause
                 await asyncio.sleep(0.5)
             else:
-                if waiting:
-                    say("Database connected")
+                say("Database connected")
                 return
 
 

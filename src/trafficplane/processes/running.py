@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import typer
@@ -11,7 +10,7 @@ import uvloop
 from trafficplane.gateways.detached import AlreadySupervisedError
 from trafficplane.gateways.errors import GatewayStartError
 from trafficplane.kit.settings import Settings, SettingsError, ensure_auth_secret
-from trafficplane.processes import logs
+from trafficplane.processes import logs, service_manager
 from trafficplane.processes.app import build_app
 from trafficplane.processes.demo import DemoError
 from trafficplane.processes.local import LocalInstance
@@ -22,51 +21,41 @@ _KNOWN_FAILURES = (StartError, GatewayStartError, AlreadySupervisedError, DemoEr
 
 def run_up(**overrides: Any) -> None:
     """A control plane with a local gateway; `overrides` are settings, None where not given."""
-    _run(_up, overrides, generate_secret=True)
+    _run({**overrides, "local_gateway": True}, generate_secret=True)
 
 
 def run_serve(**overrides: Any) -> None:
-    """A control plane alone."""
-    _run(_serve, overrides, generate_secret=False)
+    """A control plane for production: its secret is given, and it seeds no example."""
+    _run({**overrides, "demo": False}, generate_secret=False)
 
 
-def _run(
-    main: Callable[[Settings], Awaitable[None]], overrides: dict[str, Any], *, generate_secret: bool
-) -> None:
+def _run(overrides: dict[str, Any], *, generate_secret: bool) -> None:
     try:
         settings = ensure_auth_secret(Settings.from_env(**overrides), generate=generate_secret)
         logs.configure(settings.log_level)
-        uvloop.run(_main(main, settings))
+        uvloop.run(_serve(settings))
     except (SettingsError, *_KNOWN_FAILURES) as error:
         typer.echo(f"trafficplane: {error}", err=True)
         raise typer.Exit(1) from None
 
 
-async def _main(main: Callable[[Settings], Awaitable[None]], settings: Settings) -> None:
-    await main(settings)
-
-
 async def _serve(settings: Settings) -> None:
-    stop = _stop_on_signals()
-    plane = ControlPlane(settings)
-    await plane.prepare(typer.echo)
-    async with plane.serving(build_app(plane)):
-        typer.echo(f"Console  http://{settings.hostname}:{settings.port}")
-        typer.echo(f"xDS      {settings.hostname}:{settings.xds_port}")
-        await stop.wait()
-
-
-async def _up(settings: Settings) -> None:
-    if settings.xds_tls_certificate is not None:
+    """Serves until told to stop; then the gateway drains before the control plane closes."""
+    if settings.local_gateway and settings.xds_tls_certificate is not None:
         raise StartError(
-            "XDS_TLS_CERTIFICATE is for `serve`: the gateway of `up` is on this machine and speaks "
-            "plain text on loopback"
+            "XDS_TLS_CERTIFICATE is for a control plane whose gateways run elsewhere; the local "
+            "one speaks plain text on loopback"
         )
     stop = _stop_on_signals()
     plane = ControlPlane(settings)
     await plane.prepare(typer.echo)
-    async with plane.serving(build_app(plane)):
-        await LocalInstance(plane, typer.echo).run(stop)
+    async with plane.serving(build_app(plane)), service_manager.watched():
+        if settings.local_gateway:
+            await LocalInstance(plane, typer.echo).run(stop)
+        else:
+            typer.echo(f"Console  http://{settings.hostname}:{settings.port}")
+            typer.echo(f"xDS      {settings.hostname}:{settings.xds_port}")
+            await stop.wait()
 
 
 def _stop_on_signals() -> asyncio.Event:

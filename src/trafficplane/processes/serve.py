@@ -17,15 +17,19 @@ Port = Annotated[int | None, typer.Option(help="Port of the console and API. POR
 XdsPort = Annotated[int | None, typer.Option(help="Port of xDS. XDS_PORT.", **_PORT)]
 
 
+HttpPort = Annotated[
+    int | None, typer.Option(help="Port of the gateway, HTTP. GATEWAY_HTTP_PORT.", **_PORT)
+]
+HttpsPort = Annotated[
+    int | None, typer.Option(help="Port of the gateway, HTTPS. GATEWAY_HTTPS_PORT.", **_PORT)
+]
+
+
 def up(
     data_dir: DataDir = None,
     port: Port = None,
-    http_port: Annotated[
-        int | None, typer.Option(help="Port of the gateway, HTTP. GATEWAY_HTTP_PORT.", **_PORT)
-    ] = None,
-    https_port: Annotated[
-        int | None, typer.Option(help="Port of the gateway, HTTPS. GATEWAY_HTTPS_PORT.", **_PORT)
-    ] = None,
+    http_port: HttpPort = None,
+    https_port: HttpsPort = None,
     xds_port: XdsPort = None,
     no_demo: Annotated[
         bool, typer.Option("--no-demo", help="Don't seed the example shop. DEMO=false.")
@@ -44,8 +48,24 @@ def up(
     )
 
 
-def serve(data_dir: DataDir = None, port: Port = None, xds_port: XdsPort = None) -> None:
-    """Runs a control plane alone; gateways connect to it from wherever they run."""
+def serve(
+    data_dir: DataDir = None,
+    port: Port = None,
+    http_port: HttpPort = None,
+    https_port: HttpsPort = None,
+    xds_port: XdsPort = None,
+    gateway: Annotated[
+        bool, typer.Option("--gateway", help="Run an Envoy here, too. LOCAL_GATEWAY=true.")
+    ] = False,
+) -> None:
+    """Runs a control plane; gateways connect to it from wherever they run, also from here."""
     from trafficplane.processes.running import run_serve  # noqa: PLC0415 - see above
 
-    run_serve(data_dir=data_dir, port=port, xds_port=xds_port)
+    run_serve(
+        data_dir=data_dir,
+        port=port,
+        http_port=http_port,
+        https_port=https_port,
+        xds_port=xds_port,
+        local_gateway=True if gateway else None,
+    )
