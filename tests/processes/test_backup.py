@@ -15,8 +15,8 @@ from trafficplane.kit.settings import Settings
 from trafficplane.migrations import rows, transfer
 from trafficplane.processes import backup
 
-PASSPHRASE = "open sesame, please"  # noqa: S105
-SECRET = "0123456789abcdefghijklmnopqrstuvwxyz"  # noqa: S105
+PASSPHRASE = "open sesame, please"
+SECRET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 NewUrl = Callable[[str], Awaitable[str]]
 

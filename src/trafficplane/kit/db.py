@@ -184,6 +184,15 @@ class Database:
         async with self._reader.connect() as connection:
             await connection.execute(text("SELECT 1"))
 
+    async def now(self) -> datetime:
+        """The clock of the database's machine."""
+        seconds = (
+            "strftime('%s', 'now')" if self.dialect == "sqlite" else "extract(epoch FROM now())"
+        )
+        async with self._reader.connect() as connection:
+            found = await connection.scalar(text(f"SELECT {seconds}"))
+        return datetime.fromtimestamp(float(found), UTC)
+
     async def dispose(self) -> None:
         """Closes all connections."""
         await self._reader.dispose()

@@ -81,6 +81,21 @@ class Smtp:
         except (aiosmtplib.SMTPException, OSError) as error:
             raise MailDelayedError(f"{type(error).__name__}: {error}") from None
 
+    async def probe(self) -> None:
+        """Connects and signs in as for a mail, and sends none. Raises what aiosmtplib raises."""
+        client = aiosmtplib.SMTP(
+            hostname=self.host,
+            port=self.port,
+            username=self.username,
+            password=self.password,
+            use_tls=self.tls is SmtpTls.TLS,
+            start_tls=self.tls is SmtpTls.STARTTLS,
+            tls_context=self.trust,
+            timeout=_TIMEOUT_S,
+        )
+        async with client:
+            await client.noop()
+
     def _message(self, mail: Mail) -> EmailMessage:
         message = EmailMessage()
         message["From"] = self.sender

@@ -161,6 +161,8 @@ def _with_plane(work: Callable[[ControlPlane], Awaitable[None]]) -> None:
 
 
 def _run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    # What is made here (database, keys, backups) is nobody else's to read.
+    os.umask(0o077)
     try:
         asyncio.run(work())
     except UndecryptableError as error:

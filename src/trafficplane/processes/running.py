@@ -1,6 +1,7 @@
 """Runs the long-lived commands: from settings to a process that serves until it is told to stop."""
 
 import asyncio
+import os
 import signal
 from typing import Any
 
@@ -30,6 +31,8 @@ def run_serve(**overrides: Any) -> None:
 
 
 def _run(overrides: dict[str, Any], *, generate_secret: bool) -> None:
+    # What is made from here on (database, keys, logs) is nobody else's to read.
+    os.umask(0o077)
     try:
         settings = ensure_auth_secret(Settings.from_env(**overrides), generate=generate_secret)
         logs.configure(settings.log_level)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import APIRouter, Request
 
 from trafficplane.identity.api import (
+    connection,
     invites,
     members,
     mfa,
@@ -32,6 +33,7 @@ def router(identity: Identity) -> APIRouter:
     guard = Guard(identity)
     whole = APIRouter()
     for part in (
+        connection.router(guard),
         session.router(identity, guard),
         sessions.router(identity),
         tokens.router(identity),

@@ -90,6 +90,10 @@ class Guard:
             address = hop
         return address
 
+    def through_trusted_proxy(self, request: Request) -> bool:
+        """Whether whoever connected to us may say who the client is."""
+        return request.client is not None and self._trusts(request.client.host)
+
     def _trusts(self, address: str) -> bool:
         try:
             parsed = ipaddress.ip_address(address)

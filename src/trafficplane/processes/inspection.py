@@ -1,0 +1,91 @@
+"""Carries out `config …` and `doctor`: gathers findings and prints them for people."""
+
+import asyncio
+import textwrap
+from collections.abc import Iterable, Iterator
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from trafficplane.kit.settings import Settings, SettingsError, env_variables
+from trafficplane.processes.checks import configuration, machine, outside, services
+from trafficplane.processes.checks.finding import Finding, Level
+
+_MARKS = {Level.OK: "[green]✓[/]", Level.WARNING: "[yellow]![/]", Level.ERROR: "[red]✗[/]"}
+
+
+def show() -> None:
+    """Every setting, its value and its source."""
+    table = Table("Variable", "Value", "From", box=None, pad_edge=False, header_style="bold")
+    for row in configuration.sources(_settings(), configuration.environment()):
+        table.add_row(*row)
+    Console().print(table)
+
+
+def check() -> None:
+    """Findings about the settings alone."""
+    _report(_configuration(_settings()))
+
+
+def doctor(url: str | None) -> None:
+    """All findings."""
+    _report(asyncio.run(_everything(_settings(), url)))
+
+
+def example() -> None:
+    """A `.env` file with every setting, commented out where it has a default."""
+    typer.echo("\n".join(_example()))
+
+
+async def _everything(settings: Settings, url: str | None) -> list[Finding]:
+    findings = _configuration(settings)
+    from_outside = [finding async for finding in outside.check(settings, url)]
+    running = any(f.subject == "this process" and f.level is Level.OK for f in from_outside)
+    findings += machine.check(settings, running=running)
+    findings += [finding async for finding in services.check(settings)]
+    return findings + from_outside
+
+
+def _configuration(settings: Settings) -> list[Finding]:
+    environ = configuration.environment()
+    container = configuration.in_container(environ)
+    return list(configuration.check(settings, environ, container=container))
+
+
+def _settings() -> Settings:
+    try:
+        return Settings.from_env()
+    except SettingsError as problem:
+        typer.echo(f"trafficplane: {problem}", err=True)
+        raise typer.Exit(1) from None
+
+
+def _report(findings: Iterable[Finding]) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    failed = False
+    for finding in findings:
+        failed = failed or finding.level is Level.ERROR
+        console.print(f"{_MARKS[finding.level]} [bold]{finding.subject}[/] ", end="")
+        console.print(finding.says, markup=False)
+        if finding.cure:
+            console.print(f"    → {finding.cure}", markup=False)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _example() -> Iterator[str]:
+    yield "# Every setting of Traffic Control Plane. Copy to .env and uncomment what you change."
+    for field, variables in env_variables().items():
+        about = str(Settings.model_fields[field].description)
+        default = Settings.model_fields[field].default
+        yield ""
+        yield from (f"# {line}" for line in textwrap.wrap(about, 98))
+        if len(variables) > 1:
+            yield f"# Also read from {', '.join(variables[1:])}."
+        value = "" if default in (None, ()) else configuration.shown(field, default)
+        yield f"# {variables[0]}={_quoted(value)}"
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value
