@@ -33,6 +33,7 @@ class Stack:
     data_dir: Path
     environment: dict[str, str] = field(default_factory=dict)
     arguments: tuple[str, ...] = ("--no-demo",)
+    command: str = "up"
     port: int = field(default_factory=free_port)
     http_port: int = field(default_factory=free_port)
     https_port: int = field(default_factory=free_port)
@@ -56,7 +57,7 @@ class Stack:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with (self.data_dir / "output.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "trafficplane.processes.main", "up",
+                [sys.executable, "-m", "trafficplane.processes.main", self.command,
                  "--data-dir", str(self.data_dir), "--port", str(self.port),
                  "--http-port", str(self.http_port), "--https-port", str(self.https_port),
                  "--xds-port", str(self.xds_port), *self.arguments],

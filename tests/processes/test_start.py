@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -108,6 +108,20 @@ def test_without_a_secret_of_its_own_nothing_starts(
     assert complaint in serve.said
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def new_database(
+    request: pytest.FixtureRequest, postgres: PostgresServer, tmp_path: Path
+) -> AsyncIterator[Database]:
+    """An empty one."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'empty.db'}"
+    else:
+        url = postgres.url(await postgres.create_database())
+    database = Database.open(url)
+    yield database
+    await database.dispose()
+
+
 async def test_a_migration_that_fails_leaves_the_schema_as_it_was(
     new_database: Database,
 ) -> None:
@@ -137,10 +151,10 @@ def test_one_process_carries_traffic_and_drains_without_loss(tmp_path: Path) -> 
         stack.apply(cluster("shop", echo["a"].port), endpoint("shop", cluster="shop"))
         assert stack.request("/e/shop/").json()["backend"] == "a"
         slow = []
-        asking = Thread(target=lambda: slow.append(stack.request("/e/shop/?delay=1")))
-        before = echo["a"].count
+        asking = Thread(target=lambda: slow.append(stack.request("/e/shop/?delay_ms=1500")))
+        before = echo["a"].requests["/"]
         asking.start()
-        wait_until(lambda: echo["a"].count > before)
+        wait_until(lambda: echo["a"].requests["/"] > before)
         stack.process.send_signal(signal.SIGTERM)  # type: ignore[union-attr]
         asking.join(60)
         assert [answer.status_code for answer in slow] == [200]

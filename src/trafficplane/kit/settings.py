@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 _SIZE = re.compile(r"([0-9]{1,15})\s*(?:([KMG])?I?B)?", re.IGNORECASE)
+_GATEWAY_TOKEN = re.compile(r"tcp_gw_[A-Za-z0-9_-]{32,200}")
 
 _SECRET_CHARACTERS = 32
 _DISTINCT_CHARACTERS = 8
@@ -113,6 +114,12 @@ class Settings(BaseModel):
         about="Address that the local gateway listens on for traffic.",
     )  # fmt: skip
     xds_port: int = _env("XDS_PORT", default=18000, about="Port of xDS and OTLP.")
+    gateway_token: str | None = _env(
+        "GATEWAY_TOKEN", default=None,
+        about="When set (`tcp_gw_` and at least 32 more characters), gateways everywhere may "
+        "connect with it, as from a Compose file that starts both; other tokens are made in the "
+        "console.",
+    )  # fmt: skip
     xds_tls_certificate: Path | None = _env(
         "XDS_TLS_CERTIFICATE", default=None,
         about="PEM file: with it and its key, `serve` speaks xDS over TLS only; gateways then "
@@ -265,6 +272,13 @@ class Settings(BaseModel):
     def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for network in value:
             ipaddress.ip_network(network, strict=False)
+        return value
+
+    @field_validator("gateway_token")
+    @classmethod
+    def _hard_to_guess(cls, value: str | None) -> str | None:
+        if value is not None and not _GATEWAY_TOKEN.fullmatch(value):
+            raise ValueError("write tcp_gw_ and then at least 32 letters, digits, - or _")
         return value
 
     @field_validator("smtp_from")

@@ -12,6 +12,11 @@ from trafficplane.kit.settings import Settings, SettingsError, env_variables
 from trafficplane.processes.checks import configuration, machine, outside, services
 from trafficplane.processes.checks.finding import Finding, Level
 
+_COMPOSE = (
+    ("POSTGRES_PASSWORD", "Password of the database in the Compose files; letters and digits."),
+    ("POSTGRES_IMAGE", "The image of that database. Default: postgres:17-bookworm."),
+    ("GRAFANA_PASSWORD", "Password of `admin` in the Grafana of docker-compose.split.yml."),
+)
 _MARKS = {Level.OK: "[green]✓[/]", Level.WARNING: "[yellow]![/]", Level.ERROR: "[red]✗[/]"}
 
 
@@ -85,6 +90,10 @@ def _example() -> Iterator[str]:
             yield f"# Also read from {', '.join(variables[1:])}."
         value = "" if default in (None, ()) else configuration.shown(field, default)
         yield f"# {variables[0]}={_quoted(value)}"
+    for name, about in _COMPOSE:
+        yield ""
+        yield f"# {about}"
+        yield f"# {name}="
 
 
 def _quoted(value: str) -> str:

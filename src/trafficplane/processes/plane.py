@@ -34,7 +34,7 @@ from trafficplane.identity.service import Identity
 from trafficplane.kit.clock import Clock, SystemClock
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.database_faults import diagnose
-from trafficplane.kit.db import Database, normalise_url
+from trafficplane.kit.db import Database, Tx, normalise_url
 from trafficplane.kit.ids import new_id
 from trafficplane.kit.live import Live
 from trafficplane.kit.loop import Loop, running
@@ -111,6 +111,7 @@ class ControlPlane:
         async with self.database.transaction() as tx:
             await self.identity.seed(tx, self.settings)
             await self.certificates.ensure_default(tx)
+            await self._accept_given_token(tx)
 
     @contextlib.asynccontextmanager
     async def serving(self, app: FastAPI) -> AsyncIterator[None]:
@@ -171,6 +172,14 @@ class ControlPlane:
                 self.database, self.files, self.sweeper, self.identity.organisations.deleted
             ),
         ]
+
+    async def _accept_given_token(self, tx: Tx) -> None:
+        if self.settings.gateway_token is None:
+            return
+        try:
+            await self.gateway_tokens.ensure(tx, "GATEWAY_TOKEN", self.settings.gateway_token)
+        except ValueError as error:
+            raise StartError(f"{error}; set another GATEWAY_TOKEN, or none") from None
 
     async def _renew_certificates(self) -> None:
         async with self.database.transaction() as tx:

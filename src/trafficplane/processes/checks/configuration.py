@@ -161,7 +161,9 @@ def sources(settings: Settings, environ: Mapping[str, str]) -> Iterator[tuple[st
         yield variables[0], shown(field, value), source
 
 
-_SECRETS = frozenset({"auth_secret", "auth_secret_previous", "admin_password", "smtp_password"})
+_SECRETS = frozenset(
+    {"auth_secret", "auth_secret_previous", "admin_password", "smtp_password", "gateway_token"}
+)
 
 
 def shown(field: str, value: object) -> str:
