@@ -329,6 +329,10 @@ class Settings(BaseModel):
         settings._sources.update(sources)
         return settings
 
+    def shown(self, name: str) -> str:
+        """A field's value as people may see it: no secret, and no credentials in an address."""
+        return _shown(name, getattr(self, name))
+
     def source(self, name: str) -> str | None:
         """What set a field: its variable, `COMMAND_LINE`, a file's path; None for the default."""
         return self._sources.get(name)
@@ -337,6 +341,24 @@ class Settings(BaseModel):
         """Notes what set a field; returns the settings themselves."""
         self._sources = {**self._sources, name: source}
         return self
+
+
+_SECRET_NAMES = re.compile(r"secret|password|token|api_key|private")
+_CREDENTIALS = re.compile(r"(?<=://)[^/@]*@|(?<=password=)[^&]*")
+
+
+def _shown(name: str, value: object) -> str:
+    if _SECRET_NAMES.search(name):
+        return "set, and not shown" if value else "not set"
+    match value:
+        case None | ():
+            return "not set"
+        case bool():
+            return "true" if value else "false"
+        case tuple():
+            return ", ".join(map(str, value))
+        case _:
+            return _CREDENTIALS.sub("…@", str(value))
 
 
 def env_variables() -> dict[str, list[str]]:

@@ -23,7 +23,7 @@ _MARKS = {Level.OK: "[green]✓[/]", Level.WARNING: "[yellow]![/]", Level.ERROR:
 def show() -> None:
     """Every setting, its value and its source."""
     table = Table("Variable", "Value", "From", box=None, pad_edge=False, header_style="bold")
-    for row in configuration.sources(_settings(), configuration.environment()):
+    for row in configuration.rows(_settings()):
         table.add_row(*row)
     Console().print(table)
 
@@ -88,13 +88,15 @@ def _example() -> Iterator[str]:
         yield from (f"# {line}" for line in textwrap.wrap(about, 98))
         if len(variables) > 1:
             yield f"# Also read from {', '.join(variables[1:])}."
-        value = "" if default in (None, ()) else configuration.shown(field, default)
-        yield f"# {variables[0]}={_quoted(value)}"
+        yield f"# {variables[0]}={_written(default)}"
     for name, about in _COMPOSE:
         yield ""
         yield f"# {about}"
         yield f"# {name}="
 
 
-def _quoted(value: str) -> str:
+def _written(default: object) -> str:
+    if default in (None, ()):
+        return ""
+    value = str(default).lower() if isinstance(default, bool) else str(default)
     return f'"{value}"' if " " in value else value

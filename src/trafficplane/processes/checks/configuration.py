@@ -150,35 +150,10 @@ def _unknown(environ: Mapping[str, str]) -> Iterator[Finding]:
             yield warning(name, "is no setting of ours and has no effect", "see `config show`")
 
 
-def sources(settings: Settings, environ: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Each setting: its variable, its value as it may be shown, and where that comes from."""
+def rows(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Each setting: its variable, its value as it may be shown, and what set it."""
     for field, variables in env_variables().items():
-        used = next((name for name in variables if environ.get(name)), None)
-        value = getattr(settings, field)
-        source = f"environment ({used})" if used else "default"
-        if field == "auth_secret" and used is None and (settings.data_dir / "auth-secret").exists():
-            value, source = "generated", f"file {settings.data_dir / 'auth-secret'}"
-        yield variables[0], shown(field, value), source
-
-
-_SECRETS = frozenset(
-    {"auth_secret", "auth_secret_previous", "admin_password", "smtp_password", "gateway_token"}
-)
-
-
-def shown(field: str, value: object) -> str:
-    """A value without what nobody may see."""
-    if value in (None, (), ""):
-        return "–"
-    if field in _SECRETS:
-        return "(set)"
-    if field == "database_url":
-        return normalise_url(str(value)).render_as_string(hide_password=True)
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value)
+        yield variables[0], settings.shown(field), settings.source(field) or "default"
 
 
 def environment() -> Mapping[str, str]:
