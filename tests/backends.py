@@ -14,12 +14,17 @@ from urllib.parse import parse_qs
 
 @dataclass
 class EchoBackend:
-    """One server in a thread of its own. `healthy` decides what /health answers."""
+    """One server in a thread of its own.
+
+    `healthy` decides what /health answers; `status` and `delay_s` what everything else gets.
+    """
 
     name: str
     port: int = 0
     tls: ssl.SSLContext | None = None
     healthy: bool = True
+    status: int = 200
+    delay_s: float = 0
     requests: Counter[str] = field(default_factory=Counter)
     _loop: asyncio.AbstractEventLoop | None = None
     _server: asyncio.Server | None = None
@@ -86,7 +91,11 @@ class EchoBackend:
         self.requests[path] += 1
         if delay := parse_qs(query).get("delay_ms"):
             await asyncio.sleep(int(delay[0]) / 1000)
-        status = "503 Sick" if path == "/health" and not self.healthy else "200 OK"
+        if path == "/health":
+            status = "200 OK" if self.healthy else "503 Sick"
+        else:
+            await asyncio.sleep(self.delay_s)
+            status = f"{self.status} Told"
         answer: dict[str, Any] = {
             "backend": self.name, "method": method, "path": target, "headers": headers,
         }  # fmt: skip

@@ -44,6 +44,17 @@ def sticky(**fields: Any) -> dict[str, Any]:
     return balancing(stickySessions=fields)
 
 
+def ejecting(**fields: Any) -> dict[str, Any]:
+    return {"circuitBreaker": {"outlierDetection": fields}}
+
+
+def retried_after(*conditions: str) -> dict[str, Any]:
+    return {"retries": {"conditions": list(conditions)}}
+
+
+RETRIED = "/spec/retries/conditions"
+BREAKER = "/spec/circuitBreaker"
+EJECTION = f"{BREAKER}/outlierDetection"
 BACKEND = "/spec/backends/0"
 BALANCING = "/spec/loadBalancing"
 STICKY = f"{BALANCING}/stickySessions"
@@ -88,6 +99,25 @@ CLUSTERS = [
     (sticky(name="a b"), f"{STICKY}/name", "not the name of a cookie"),
     (sticky(path="/a;b"), f"{STICKY}/path", "would end the cookie's path"),
     (backend(priority=16), f"{BACKEND}/priority", "between 0 and 15"),
+    ({"retries": {"attempts": 11}}, "/spec/retries/attempts", "between 0 and 10"),
+    (retried_after(), RETRIED, "must not be empty"),
+    (retried_after("RESET", "RESET"), f"{RETRIED}/1", "RESET is listed twice"),
+    (retried_after("ALWAYS"), f"{RETRIED}/0", "write one of CONNECT_FAILURE"),
+    ({"retries": {"perTryTimeout": "1ms"}}, "/spec/retries/perTryTimeout", "between 10ms"),
+    (
+        {"retries": {"budget": {}}, "circuitBreaker": {"maxRetries": 1}},
+        f"{BREAKER}/maxRetries", "excludes retries.budget",
+    ),
+    ({"circuitBreaker": {"maxRequests": 0}}, f"{BREAKER}/maxRequests", "must be 1 or more"),
+    (ejecting(maxEjectionPercent=101), f"{EJECTION}/maxEjectionPercent", "between 0 and 100"),
+    (
+        ejecting(baseEjectionTime="10m"),
+        f"{EJECTION}/maxEjectionTime", "not be shorter than baseEjectionTime",
+    ),
+    (
+        ejecting(successRate={"minimumBackends": 1}),
+        f"{EJECTION}/successRate/minimumBackends", "between 2 and 1000",
+    ),
     ({"healthCheck": {"path": "health"}}, "/spec/healthCheck/path", "must begin with '/'"),
     ({"healthCheck": {"interval": 5}}, "/spec/healthCheck/interval", "such as 500ms"),
     ({"healthCheck": {"interval": "1ms"}}, "/spec/healthCheck/interval", "between 100ms and 1h"),

@@ -5,18 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pytest
 
 from tests.backends import EchoBackend, backends
 from tests.e2e.live import LiveEnvoy, live_envoy
+from tests.e2e.spreading import CHECK, answering, client, cluster, url
 from tests.e2e.stack import endpoint, policy, wait_until
 from trafficplane.ir.failover import Level, Share, expected_split, overprovisioning_without_spill
-
-CHECK = {
-    "path": "/health", "interval": "100ms", "timeout": "2s",
-    "healthyThreshold": 1, "unhealthyThreshold": 1,
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -35,39 +30,6 @@ def echo() -> Iterator[dict[str, EchoBackend]]:
 def _healthy(echo: dict[str, EchoBackend]) -> None:
     for backend in echo.values():
         backend.healthy = True
-
-
-def cluster(
-    name: str, members: dict[str, EchoBackend], balancing: dict[str, Any], **spec: Any
-) -> dict[str, Any]:
-    """A cluster of those backends. `priorities` and `states` are by their names."""
-    priorities, states = spec.pop("priorities", {}), spec.pop("states", {})
-    listed = [
-        {"name": n, "address": "127.0.0.1", "port": b.port,
-         "priority": priorities.get(n, 0), "state": states.get(n, "ACTIVE")}
-        for n, b in members.items()
-    ]  # fmt: skip
-    return {"kind": "Cluster", "name": name,
-            "spec": {"backends": listed, "loadBalancing": balancing, **spec}}  # fmt: skip
-
-
-def url(envoy: LiveEnvoy, path: str) -> str:
-    return f"http://127.0.0.1:{envoy.http_port}{path}"
-
-
-def client() -> httpx.Client:
-    return httpx.Client(verify=False, trust_env=False, headers={"host": "gateway.test"})
-
-
-def answering(envoy: LiveEnvoy, path: str, count: int, **options: Any) -> Counter[str]:
-    """Who answered that many requests, or with which status nobody did; cookies are not kept."""
-    seen: Counter[str] = Counter()
-    with client() as c:
-        for _ in range(count):
-            answer = c.get(url(envoy, path), **options)
-            seen[answer.headers.get("x-backend", str(answer.status_code))] += 1
-            c.cookies.clear()
-    return seen
 
 
 @pytest.mark.parametrize("strategy", ["MAGLEV", "RING_HASH"])

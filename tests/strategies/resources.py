@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.strategies.balancing import load_balancing
 from tests.strategies.policies import redirects, routing_policies
+from tests.strategies.resilience import resilience
 from tests.strategies.texts import (
     Document,
     any_case,
@@ -94,7 +95,7 @@ def clusters(draw: st.DrawFn) -> Document:
             "protocol": st.sampled_from(("HTTP1", "HTTP2")),
         }
     )
-    cluster = dict(draw(spec))
+    cluster = {**draw(spec), **draw(resilience())}
     if cluster.get("tls") is not None:
         cluster["tls"] = {"serverName": "verified.test", **cluster["tls"]}
     return cluster

@@ -8,7 +8,7 @@ from typing import TypeVar
 from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
-from trafficplane.compiler.lower.cluster import lower_cluster, lower_session
+from trafficplane.compiler.lower.cluster import lower_cluster, lower_target
 from trafficplane.compiler.lower.site import lower_site
 from trafficplane.compiler.names import certificate_name, cluster_name
 from trafficplane.compiler.presentation import BARE, Front, Key, Presentation
@@ -16,9 +16,9 @@ from trafficplane.compiler.verify import closed
 from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.clusters import cluster as envoy_cluster
 from trafficplane.envoy.routes import SiteRoutes, route_configuration
-from trafficplane.ir.cluster import Cluster, Discovery, LoadAssignment, StickySession
+from trafficplane.ir.cluster import Cluster, Discovery, LoadAssignment
 from trafficplane.ir.listener import ROUTES, TlsChain
-from trafficplane.ir.route import Site
+from trafficplane.ir.route import Site, Target
 from trafficplane.kit.schema import WireModel
 from trafficplane.xds.store import Origin, Resource, TypeUrl, resource, resource_from_bytes
 
@@ -53,7 +53,7 @@ class _Organisation:
     clusters: dict[str, ClusterSpec] = field(default_factory=dict)
     endpoints: dict[str, EndpointSpec] = field(default_factory=dict)
     policies: dict[str, RoutingPolicySpec] = field(default_factory=dict)
-    sessions: dict[str, StickySession] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
     by_endpoint: defaultdict[str | None, dict[str, RoutingPolicySpec]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -81,13 +81,12 @@ class _Organisation:
         if spec is None or not spec.enabled:
             return None
         policies = self.policies_of(endpoint)
-        return lower_site(owner, endpoint, spec, policies, self.sessions, self.https_port)
+        return lower_site(owner, endpoint, spec, policies, self.targets, self.https_port)
 
     def _put_cluster(self, edit: Edit) -> WireModel | None:
-        self.sessions.pop(edit.name, None)
-        session = _session(edit.name, edit.spec)
-        if session is not None:
-            self.sessions[edit.name] = session
+        self.targets.pop(edit.name, None)
+        if isinstance(edit.spec, ClusterSpec):
+            self.targets[edit.name] = lower_target(edit.organisation_id, edit.name, edit.spec)
         return _put(self.clusters, edit, ClusterSpec)
 
     def _put_policy(self, edit: Edit) -> WireModel | None:
@@ -204,7 +203,7 @@ class Compilation:
                     names.update(endpoints)
                 case RoutingPolicySpec(endpoint=str(endpoint)):
                     names.add(endpoint)
-        if _session(edit.name, before) != _session(edit.name, edit.spec):
+        if edit.kind == "Cluster" and _target(edit, before) != _target(edit, edit.spec):
             names.update(endpoints)
         return {(owner, name) for name in names}
 
@@ -266,8 +265,10 @@ class Compilation:
         return resource_from_bytes(TypeUrl.ROUTES, ROUTES, body, None, sequence)
 
 
-def _session(name: str, spec: WireModel | None) -> StickySession | None:
-    return lower_session(name, spec) if isinstance(spec, ClusterSpec) else None
+def _target(edit: Edit, spec: WireModel | None) -> Target:
+    """How routes lead to the cluster; to one that doesn't exist as to a plain one."""
+    known = spec if isinstance(spec, ClusterSpec) else ClusterSpec()
+    return lower_target(edit.organisation_id, edit.name, known)
 
 
 def lowered(edits: Iterable[Edit], https_port: int) -> Lowering:

@@ -1,6 +1,6 @@
 """Clusters: how to connect, check and choose; the backends come with the load assignment."""
 
-from envoy.config.cluster.v3 import circuit_breaker_pb2, cluster_pb2
+from envoy.config.cluster.v3 import cluster_pb2
 from envoy.config.core.v3 import base_pb2 as core
 from envoy.config.core.v3 import health_check_pb2, protocol_pb2
 from envoy.extensions.transport_sockets.tls.v3 import secret_pb2, tls_pb2
@@ -13,13 +13,13 @@ from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.balancing import policy
 from trafficplane.envoy.listeners import ads
 from trafficplane.envoy.pack import packed
+from trafficplane.envoy.resilience import circuit_breakers, outlier_detection, retry_policy
 from trafficplane.ir.cluster import Cluster, Discovery, HealthCheck, UpstreamTls
 
 SYSTEM_ROOTS = "system_roots"
 """The static secret in every gateway's bootstrap that names the machine's CA bundle."""
 
 _HTTP_OPTIONS = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions"
-_UNLIMITED = 2**32 - 1
 _MERGE_HEALTH_CHANGES_MS = 100
 
 
@@ -29,7 +29,10 @@ def cluster(spec: Cluster) -> cluster_pb2.Cluster:
         name=spec.name,
         connect_timeout=duration(spec.connect_timeout_ms),
         load_balancing_policy=policy(spec),
-        circuit_breakers=_no_limits(),
+        circuit_breakers=circuit_breakers(spec.limits, spec.retries),
+        outlier_detection=(
+            outlier_detection(spec.outlier_detection) if spec.outlier_detection else None
+        ),
         # Otherwise a removed backend that is still healthy keeps taking new connections.
         ignore_health_on_host_removal=True,
         track_cluster_stats=cluster_pb2.TrackClusterStats(per_endpoint_stats=True),
@@ -46,8 +49,7 @@ def cluster(spec: Cluster) -> cluster_pb2.Cluster:
         message.eds_cluster_config.eds_config.CopyFrom(ads())
     else:
         _resolve_by_dns(message, spec)
-    if spec.http2:
-        message.typed_extension_protocol_options[_HTTP_OPTIONS].CopyFrom(packed(_http2()))
+    message.typed_extension_protocol_options[_HTTP_OPTIONS].CopyFrom(packed(_http_options(spec)))
     if spec.health_check is not None:
         message.health_checks.append(_health_check(spec.health_check, http2=spec.http2))
     if spec.tls is not None:
@@ -64,26 +66,19 @@ def _resolve_by_dns(message: cluster_pb2.Cluster, spec: Cluster) -> None:
         message.load_assignment.CopyFrom(load_assignment(spec.assignment, spec.balancing))
 
 
-def _no_limits() -> circuit_breaker_pb2.CircuitBreakers:
-    # Envoy's own defaults (1,024 connections and requests, 3 retries) would be limits nobody set.
-    unlimited = wrappers_pb2.UInt32Value(value=_UNLIMITED)
-    return circuit_breaker_pb2.CircuitBreakers(
-        thresholds=[
-            circuit_breaker_pb2.CircuitBreakers.Thresholds(
-                max_connections=unlimited,
-                max_pending_requests=unlimited,
-                max_requests=unlimited,
-                max_retries=unlimited,
-            )
-        ]
-    )
-
-
-def _http2() -> upstream.HttpProtocolOptions:
+def _http_options(spec: Cluster) -> upstream.HttpProtocolOptions:
+    explicit = upstream.HttpProtocolOptions.ExplicitHttpConfig()
+    if spec.http2:
+        explicit.http2_protocol_options.SetInParent()
+    else:
+        explicit.http_protocol_options.SetInParent()
     return upstream.HttpProtocolOptions(
-        explicit_http_config=upstream.HttpProtocolOptions.ExplicitHttpConfig(
-            http2_protocol_options=protocol_pb2.Http2ProtocolOptions()
-        )
+        explicit_http_config=explicit,
+        common_http_protocol_options=protocol_pb2.HttpProtocolOptions(
+            idle_timeout=duration(spec.idle_timeout_ms)
+        ),
+        # Here rather than in routes, since a route may lead to several clusters.
+        retry_policy=retry_policy(spec.retries),
     )
 
 

@@ -66,7 +66,6 @@ def _virtual_host(site: Site) -> components.VirtualHost:
         name=f"{site.organisation_id}/{site.endpoint}",
         domains=site.domains,
         routes=_routes("", site),
-        retry_policy=_retry_policy(),
     )
 
 
@@ -104,14 +103,6 @@ def _own_headers(rule: Rule) -> HeaderEdits:
     )
 
 
-def _retry_policy() -> components.RetryPolicy:
-    # Only failures in which the backend can't have begun to work on the request.
-    return components.RetryPolicy(
-        retry_on="connect-failure,refused-stream,reset-before-request",
-        num_retries=wrappers_pb2.UInt32Value(value=2),
-    )
-
-
 def _slug_entry(site: Site) -> bytes:
     base = f"{SLUG_ROOT}{site.slug}"
     # The prefix map sends /e/shoplifting to the entry of /e/shop, and a list that matches nothing
@@ -135,7 +126,7 @@ def _nowhere() -> components.Route:
 
 
 def _catch_all(entries: list[bytes]) -> bytes:
-    host = components.VirtualHost(name="*", domains=["*"], retry_policy=_retry_policy())
+    host = components.VirtualHost(name="*", domains=["*"])
     if not entries:
         host.routes.append(_nowhere())
         return serialised(host)

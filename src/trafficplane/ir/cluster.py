@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trafficplane.ir.resilience import Limits, OutlierDetection, Retries
+
 
 class Balancing(StrEnum):
     """How a cluster chooses a backend for a request."""
@@ -125,12 +127,19 @@ class LoadAssignment:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A cluster by its data-plane name. `assignment` is set only where DNS resolves it."""
+    """A cluster by its data-plane name. `assignment` is set only where DNS resolves it.
+
+    `idle_timeout_ms` is for connections to backends.
+    """
 
     name: str
     discovery: Discovery
     balancing: Balancing
     connect_timeout_ms: int
+    idle_timeout_ms: int
+    retries: Retries
+    limits: Limits
+    outlier_detection: OutlierDetection | None = None
     hash_input: HashInput | None = None
     slow_start: SlowStart | None = None
     panic_threshold: int = 0

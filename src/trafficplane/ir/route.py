@@ -47,11 +47,14 @@ PathRewrite: TypeAlias = PrefixRewrite | WholePathRewrite | RegexRewrite
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A cluster by its data-plane name, and its share of the rule's requests."""
+    """A cluster by its data-plane name, its share of the rule's requests, and what Envoy has to
+    hear of that cluster with the route: sessions, and the time for one try.
+    """
 
     cluster: str
-    weight: int
+    weight: int = 1
     session: StickySession | None = None
+    per_try_timeout_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,19 @@ from trafficplane.catalog.kinds.cluster import (
     Protocol,
     SessionCarrier,
     SessionMode,
+    StickySessions,
     Strategy,
 )
 from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.kinds.cluster import HashInput as HashInputSpec
 from trafficplane.catalog.kinds.cluster import HealthCheck as HealthCheckSpec
 from trafficplane.catalog.kinds.cluster import SlowStart as SlowStartSpec
+from trafficplane.compiler.lower.resilience import (
+    lower_limits,
+    lower_outlier_detection,
+    lower_retries,
+)
+from trafficplane.compiler.names import cluster_name
 from trafficplane.ir.cluster import (
     Backend,
     Balancing,
@@ -34,6 +41,7 @@ from trafficplane.ir.cluster import (
     UpstreamTls,
 )
 from trafficplane.ir.failover import overprovisioning_without_spill
+from trafficplane.ir.route import Target
 from trafficplane.kit.duration import milliseconds
 
 _BALANCING = {
@@ -55,7 +63,7 @@ _HASH_OF = {
 
 def lower_cluster(name: str, spec: ClusterSpec) -> tuple[Cluster, LoadAssignment]:
     """The cluster under its data-plane name, and its backends."""
-    balancing = spec.load_balancing
+    balancing, breaker = spec.load_balancing, spec.circuit_breaker
     assignment = lower_assignment(name, spec)
     discovery = Discovery.PUSHED if _all_addresses(assignment) else Discovery.DNS
     cluster = Cluster(
@@ -66,6 +74,14 @@ def lower_cluster(name: str, spec: ClusterSpec) -> tuple[Cluster, LoadAssignment
         slow_start=_slow_start(balancing.slow_start) if balancing.slow_start else None,
         panic_threshold=balancing.panic_threshold,
         connect_timeout_ms=milliseconds(spec.connect_timeout),
+        idle_timeout_ms=milliseconds(spec.idle_timeout),
+        retries=lower_retries(spec.retries),
+        limits=lower_limits(breaker),
+        outlier_detection=(
+            lower_outlier_detection(breaker.outlier_detection)
+            if breaker.outlier_detection
+            else None
+        ),
         http2=spec.protocol is Protocol.HTTP2,
         health_check=_health_check(spec.health_check) if spec.health_check else None,
         tls=_tls(spec.tls) if spec.tls else None,
@@ -85,9 +101,17 @@ def lower_assignment(name: str, spec: ClusterSpec) -> LoadAssignment:
     return LoadAssignment(name, backends, overprovisioning_without_spill(list(sizes.values())))
 
 
-def lower_session(name: str, spec: ClusterSpec) -> StickySession | None:
-    """How clients of the cluster that people call `name` stay with their backend."""
-    sticky = spec.load_balancing.sticky_sessions
+def lower_target(organisation_id: str, name: str, spec: ClusterSpec) -> Target:
+    """The cluster as routes lead to it."""
+    timeout = spec.retries.per_try_timeout
+    return Target(
+        cluster_name(organisation_id, name),
+        session=_session(name, spec.load_balancing.sticky_sessions),
+        per_try_timeout_ms=milliseconds(timeout) if timeout is not None else None,
+    )
+
+
+def _session(name: str, sticky: StickySessions | None) -> StickySession | None:
     if sticky is None:
         return None
     return StickySession(

@@ -15,7 +15,6 @@ from trafficplane.catalog.actions.split import SplitAction
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.compiler.lower.condition import lower_condition
 from trafficplane.compiler.names import cluster_name
-from trafficplane.ir.cluster import StickySession
 from trafficplane.ir.match import PathPredicate, Predicate, TextOperator
 from trafficplane.ir.route import (
     Action,
@@ -31,8 +30,8 @@ from trafficplane.ir.route import (
     WholePathRewrite,
 )
 
-Sessions = Mapping[str, StickySession]
-"""The organisation's clusters with sticky sessions, by cluster name."""
+Targets = Mapping[str, Target]
+"""The organisation's clusters as routes lead to them, by cluster name."""
 
 
 def lower_policy(
@@ -41,7 +40,7 @@ def lower_policy(
     spec: RoutingPolicySpec,
     default: Action,
     timeout_ms: int,
-    sessions: Sessions,
+    known: Targets,
 ) -> Rule:
     """The policy as a rule of an endpoint whose default is `default`.
 
@@ -53,10 +52,10 @@ def lower_policy(
         match action:
             case RouteAction(cluster=cluster):
                 shares: tuple[tuple[str, int], ...] = ((cluster, 1),)
-                rule = replace(rule, action=forward(organisation_id, shares, timeout_ms, sessions))
+                rule = replace(rule, action=forward(organisation_id, shares, timeout_ms, known))
             case SplitAction(clusters=clusters):
                 shares = tuple((share.cluster, share.weight) for share in clusters)
-                rule = replace(rule, action=forward(organisation_id, shares, timeout_ms, sessions))
+                rule = replace(rule, action=forward(organisation_id, shares, timeout_ms, known))
             case RedirectAction():
                 rule = replace(rule, action=lower_redirect(action))
             case BlockAction(status_code=status, body=body):
@@ -74,11 +73,11 @@ def forward(
     organisation_id: str,
     shares: tuple[tuple[str, int], ...],
     timeout_ms: int,
-    sessions: Sessions,
+    known: Targets,
 ) -> Forward:
     """Sends to clusters by weight; a share of 0 is left out."""
     targets = tuple(
-        Target(cluster_name(organisation_id, cluster), weight, sessions.get(cluster))
+        replace(known.get(cluster) or Target(cluster_name(organisation_id, cluster)), weight=weight)
         for cluster, weight in shares
         if weight > 0
     )

@@ -8,7 +8,7 @@ from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.endpoint import EndpointType
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.certificates.schemas import Challenge
-from trafficplane.compiler.lower.policy import Sessions, forward, lower_policy, lower_redirect
+from trafficplane.compiler.lower.policy import Targets, forward, lower_policy, lower_redirect
 from trafficplane.envoy.local_replies import misdirected
 from trafficplane.ir.match import HeaderPredicate, PathPredicate, Text, TextOperator
 from trafficplane.ir.route import Action, Redirect, Respond, Rule, Site
@@ -23,7 +23,7 @@ def lower_site(
     name: str,
     spec: EndpointSpec,
     policies: Iterable[tuple[str, RoutingPolicySpec]],
-    sessions: Sessions,
+    known: Targets,
     https_port: int,
 ) -> Site:
     """The endpoint's rules: its enabled policies by priority, then name; last its default.
@@ -31,13 +31,13 @@ def lower_site(
     `https_port` is where clients reach HTTPS, for endpoints that send them there first.
     """
     timeout_ms = milliseconds(spec.timeout)
-    default = _default(organisation_id, spec, timeout_ms, sessions)
+    default = _default(organisation_id, spec, timeout_ms, known)
     ordered = sorted(
         ((policy.priority, policy_name, policy) for policy_name, policy in policies),
         key=lambda entry: entry[:2],
     )
     rules = [
-        lower_policy(organisation_id, policy_name, policy, default, timeout_ms, sessions)
+        lower_policy(organisation_id, policy_name, policy, default, timeout_ms, known)
         for _priority, policy_name, policy in ordered
         if policy.enabled
     ]
@@ -78,13 +78,11 @@ def closed_to_strangers(site: Site) -> Site:
     return replace(site, rules=(*kept, Rule(None, (), misdirected())))
 
 
-def _default(
-    organisation_id: str, spec: EndpointSpec, timeout_ms: int, sessions: Sessions
-) -> Action:
+def _default(organisation_id: str, spec: EndpointSpec, timeout_ms: int, known: Targets) -> Action:
     match spec.type:
         case EndpointType.PROXY:
             assert spec.cluster is not None  # noqa: S101 - the kind demands it
-            return forward(organisation_id, ((spec.cluster, 1),), timeout_ms, sessions)
+            return forward(organisation_id, ((spec.cluster, 1),), timeout_ms, known)
         case EndpointType.REDIRECT:
             assert spec.redirect is not None  # noqa: S101
             return lower_redirect(spec.redirect)

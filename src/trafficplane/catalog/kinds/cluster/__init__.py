@@ -14,19 +14,31 @@ from trafficplane.catalog.kinds.cluster.balancing import (
 )
 from trafficplane.catalog.kinds.cluster.connecting import BackendTls, HealthCheck, Protocol
 from trafficplane.catalog.kinds.cluster.kind import CLUSTER, Cluster
+from trafficplane.catalog.kinds.cluster.resilience import (
+    BEFORE_WORK,
+    CircuitBreaker,
+    OutlierDetection,
+    Retries,
+    RetryOn,
+)
 
 __all__ = [
+    "BEFORE_WORK",
     "CLUSTER",
     "Backend",
     "BackendState",
     "BackendTls",
+    "CircuitBreaker",
     "Cluster",
     "Failover",
     "Hash",
     "HashInput",
     "HealthCheck",
     "LoadBalancing",
+    "OutlierDetection",
     "Protocol",
+    "Retries",
+    "RetryOn",
     "SessionCarrier",
     "SessionMode",
     "SlowStart",

@@ -14,6 +14,7 @@ from trafficplane.catalog.kinds.cluster.backends import (
 )
 from trafficplane.catalog.kinds.cluster.balancing import UNWEIGHTED, LoadBalancing
 from trafficplane.catalog.kinds.cluster.connecting import BackendTls, HealthCheck, Protocol
+from trafficplane.catalog.kinds.cluster.resilience import CircuitBreaker, Retries
 from trafficplane.catalog.logic.addresses import is_ip
 from trafficplane.catalog.logic.kind import Kind, Remark, Siblings
 from trafficplane.catalog.logic.refusals import refuse
@@ -32,10 +33,19 @@ class Cluster(WireModel):
     load_balancing: LoadBalancing = LoadBalancing()
     health_check: HealthCheck | None = None
     tls: BackendTls | None = None
-    connect_timeout: Annotated[Duration, AfterValidator(between("10ms", "5m"))] = timedelta(
-        seconds=5
-    )
+    connect_timeout: Annotated[
+        Duration,
+        AfterValidator(between("10ms", "5m")),
+        Field(description="How long connecting to a backend may take."),
+    ] = timedelta(seconds=5)
+    idle_timeout: Annotated[
+        Duration,
+        AfterValidator(between("1s", "24h")),
+        Field(description="How long an unused connection to a backend is kept."),
+    ] = timedelta(hours=1)
     protocol: Protocol = Protocol.HTTP1
+    retries: Retries = Retries()
+    circuit_breaker: CircuitBreaker = CircuitBreaker()
 
     @model_validator(mode="after")
     def _verifiable(self) -> Self:
@@ -49,6 +59,14 @@ class Cluster(WireModel):
                 "certificate could be verified against (or set verify to false)",
                 "tls", "serverName",
             )  # fmt: skip
+        return self
+
+    @model_validator(mode="after")
+    def _one_limit_of_retries(self) -> Self:
+        if self.retries.budget is not None and self.circuit_breaker.max_retries is not None:
+            raise refuse(
+                "excludes retries.budget, which bounds the same", "circuitBreaker", "maxRetries"
+            )
         return self
 
 
@@ -73,12 +91,12 @@ def check(_name: str, cluster: Cluster, _siblings: Siblings) -> Iterable[Remark]
             "/loadBalancing/strategy",
         )
     priorities = {backend.priority for backend in cluster.backends}
-    if len(priorities) > 1 and cluster.health_check is None:
+    if len(priorities) > 1 and not _watched(cluster):
         yield Remark(
             Severity.WARNING,
             "failover_without_health_check",
             "backends of other priorities take over when gateways know that the first ones fail, "
-            "and nothing tells them; give the cluster a healthCheck",
+            "and nothing tells them; give the cluster a healthCheck (or outlierDetection)",
             "/backends",
         )
     if cluster.tls is not None and not cluster.tls.verify:
@@ -88,6 +106,10 @@ def check(_name: str, cluster: Cluster, _siblings: Siblings) -> Iterable[Remark]
             "certificates of the backends are not verified, so anybody on the way can pose as one",
             "/tls/verify",
         )
+
+
+def _watched(cluster: Cluster) -> bool:
+    return cluster.health_check is not None or cluster.circuit_breaker.outlier_detection is not None
 
 
 CLUSTER = Kind(
