@@ -1,4 +1,5 @@
 import html
+from typing import Any
 
 import pytest
 
@@ -17,10 +18,14 @@ spec:
 """
 
 
-async def _plan(console: Console, text: str, **fields: str) -> str:
+async def _ask(console: Console, text: str, **fields: str) -> Any:
     answer = await console.post("/edit/plan", text=text, **fields)
     assert answer.status_code == 200
-    return html.unescape(answer.text)
+    return answer.json()
+
+
+async def _plan(console: Console, text: str, **fields: str) -> str:
+    return html.unescape((await _ask(console, text, **fields))["plan"])
 
 
 async def test_a_plan_says_what_would_change_and_writes_nothing(console: Console) -> None:
@@ -38,6 +43,30 @@ async def test_a_mistake_is_shown_at_its_line(console: Console) -> None:
     plan = await _plan(console, TEXT)
 
     assert ('data-line="7"' in plan, "spec.backends.0.port" in plan) == (True, True)
+
+
+async def test_a_mistake_is_named_for_its_field_too(console: Console) -> None:
+    answer = await _ask(console, TEXT)
+
+    assert [problem["pointer"] for problem in answer["problems"]] == ["/spec/backends/0/port"]
+    assert answer["blocked"] is True
+
+
+async def test_an_edit_of_the_form_changes_the_text_and_is_planned(console: Console) -> None:
+    edit = {"action": "set", "pointer": "/spec/backends/0/port", "value": "8000"}
+
+    answer = await _ask(console, TEXT, **edit, render="false")
+
+    assert answer["text"] == TEXT.replace("80000", "8000")
+    assert ("1 change" in answer["plan"], answer["form"]) == (True, None)
+
+
+async def test_the_form_shows_what_the_text_says(console: Console) -> None:
+    form = (await _ask(console, TEXT))["form"]
+    several = (await _ask(console, TEXT + "---\n" + TEXT))["form"]
+
+    assert 'data-pointer="/spec/backends/0/port" value="80000"' in form
+    assert ("data-pointer" in several, "one resource" in several) == (False, True)
 
 
 async def test_malformed_yaml_is_shown_at_its_line(console: Console) -> None:

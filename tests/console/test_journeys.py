@@ -1,5 +1,6 @@
 """What people do in a browser, on a whole product with a real Envoy."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -198,6 +199,35 @@ def test_a_refused_edit_keeps_the_text_and_leads_to_the_line(
         assert page.get_by_label("YAML or JSON").input_value() == text
         selected = page.evaluate("getSelection().toString()")
         assert selected == "  backends: 7"
+
+
+def test_a_policy_is_built_in_the_form_and_the_text_follows(
+    product: Stack, browser: Browser, furnished: Any
+) -> None:
+    with tab(browser, product.url, storage_state=furnished) as visitor:
+        page = visitor.open("/new/routing-policies?endpoint=shop&cluster=shop")
+        form, text = page.get_by_role("region", name="Form"), page.get_by_label("YAML or JSON")
+        form.get_by_label("Name").fill("by-form")
+        form.get_by_role("button", name="Remove Header").click()
+        form.get_by_role("button", name="Path", exact=True).click()
+        condition = form.get_by_role("group", name="Conditions: Path")
+        condition.get_by_label("Operator").select_option("in")
+        condition.get_by_label("Value").fill("/a\n/b")
+        form.get_by_role("group", name="Actions: Route").get_by_label("Kind").select_option("block")
+        expect(form.get_by_role("group", name="Actions: Block")).to_be_visible()
+        expect(text).to_have_value(re.compile(r"by-form\n(.*\n)*.*- /a\n.*- /b\n(.*\n)*.*block"))
+        assert _complaints(page) == []
+
+        text.fill(text.input_value().replace("- /b", "- b"))
+        problem = form.locator("[data-problem='/spec/conditions/0/value/1'], .field-error:visible")
+        expect(problem.first).to_contain_text("/")
+        text.fill(text.input_value().replace("- b", "- /b"))
+        expect(form.locator(".field-error:visible")).to_have_count(0)
+        page.get_by_role("button", name="Create").click()
+        page.wait_for_url("**/policies/by-form?*")
+        expect(page.locator("#notices")).to_contain_text("live on 1/1")
+        assert product.request("/e/shop/b").status_code == 403
+    product.apply(delete=[{"kind": "RoutingPolicy", "name": "by-form"}])
 
 
 def test_searching_narrows_the_list_while_typing_and_the_address_says_so(

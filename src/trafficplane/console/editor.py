@@ -1,19 +1,22 @@
-"""The editor: any resource as YAML or JSON, with what the change would do shown while typing."""
+"""The editor: any resource as a form beside its YAML or JSON, with what the change would do."""
 
-from dataclasses import dataclass, replace
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Form, Request
-from starlette.responses import Response
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import HTMLResponse, Response
 
 from trafficplane.catalog.logic.kind import Kind
-from trafficplane.catalog.schemas import ChangeSet, Ref, Severity
-from trafficplane.changes.logic.requests import Target, delete_request, stream_request
-from trafficplane.changes.logic.yaml_documents import dump_documents, parse_documents
+from trafficplane.catalog.schemas import Ref
+from trafficplane.changes.logic.requests import Target, delete_request
+from trafficplane.changes.logic.yaml_documents import dump_documents
+from trafficplane.console.composing import (
+    Typed,
+    change_set,
+    complaints_html,
+    form_html,
+    typed_form,
+)
 from trafficplane.console.logic.navigation import page_of
 from trafficplane.console.logic.skeletons import skeleton
 from trafficplane.console.logic.usage import of_kind
-from trafficplane.console.logic.yaml_places import located, unlocated
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
 from trafficplane.console.writing import written
@@ -21,31 +24,6 @@ from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import NotFound, ProblemError
 from trafficplane.kit.http import transaction
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What somebody typed. `version` is the one they saw of the resource named, "" for a new one.
-
-    `kind` and `name` are of the resource that the editor was opened for; the text decides what is
-    written.
-    """
-
-    kind: str
-    name: str
-    version: str
-    text: str
-    message: str
-
-
-def _typed(
-    kind: Annotated[str, Form(max_length=100)] = "",
-    name: Annotated[str, Form(max_length=100)] = "",
-    version: Annotated[str, Form(max_length=20)] = "",
-    text: Annotated[str, Form()] = "",
-    message: Annotated[str, Form(max_length=2000)] = "",
-) -> Typed:
-    return Typed(kind, name, version, text.replace("\r\n", "\n"), message.strip())
 
 
 def pages(services: Services, shell: Shell) -> APIRouter:
@@ -74,6 +52,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             "editor/editor.html",
             kind=kind,
             typed=typed,
+            form=form_html(services, shell, caller, state, typed),
             back=page_of(kind.name),
         )
 
@@ -88,6 +67,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         """An editor with a resource as it is."""
         kind = _kind(services, path)
         resource = await catalog.get(tx, caller, kind.name, name)
+        state = await catalog.state(tx, caller.organisation_id)
         document = {"kind": kind.name, "name": resource.name, **resource.document.as_json()}
         if not resource.labels:
             del document["labels"]
@@ -100,36 +80,24 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             "editor/editor.html",
             kind=kind,
             typed=typed,
+            form=form_html(services, shell, caller, state, typed),
             back=page_of(kind.name),
         )
-
-    @routes.post("/edit/plan")
-    async def plan(
-        tx: Tx = Depends(transaction),
-        caller: Caller = requires(Permission.CATALOG_READ),
-        typed: Typed = Depends(_typed),
-    ) -> Response:
-        """What the text would do: a fragment that the editor shows beside it."""
-        try:
-            planned = await services.changes.plan(tx, caller, _change_set(typed))
-        except ProblemError as problem:
-            return _complaints(shell, caller, typed, problem)
-        worst = any(f.severity is Severity.ERROR for f in planned.findings)
-        blocked = worst or not planned.changes
-        return shell.part("editor/plan.html", caller, plan=planned, blocked=blocked)
 
     @routes.post("/edit/apply")
     async def apply(
         request: Request,
         tx: Tx = Depends(transaction),
         caller: Caller = requires(Permission.CATALOG_WRITE),
-        typed: Typed = Depends(_typed),
+        typed: Typed = Depends(typed_form),
     ) -> Response:
         """Carries it out; what is refused is shown where the plan was, and the text stays."""
         try:
-            applied = await services.changes.apply(tx, caller, _change_set(typed))
+            applied = await services.changes.apply(tx, caller, change_set(typed))
         except ProblemError as problem:
-            return _complaints(shell, caller, typed, problem)
+            if problem.status in (401, 403, 503):
+                raise
+            return HTMLResponse(complaints_html(shell, caller, typed, problem))
         ref = next(iter(applied.resources), Ref(typed.kind, typed.name))
         return written(request, applied, page_of(ref.kind).strip("/"), ref.name)
 
@@ -149,13 +117,6 @@ def pages(services: Services, shell: Shell) -> APIRouter:
     return routes
 
 
-def _complaints(shell: Shell, caller: Caller, typed: Typed, problem: ProblemError) -> Response:
-    if problem.status in (401, 403, 503):
-        raise problem
-    found = located(typed.text, problem.errors) if problem.errors else [unlocated(problem.detail)]
-    return shell.part("editor/complaints.html", caller, complaints=found, problem=problem)
-
-
 _REFERRED = {"cluster": "Cluster", "endpoint": "Endpoint"}
 
 
@@ -164,18 +125,3 @@ def _kind(services: Services, path: str) -> Kind:
         if kind.path == path:
             return kind
     raise NotFound(f"there is no kind of resource called {path!r}")
-
-
-def _change_set(typed: Typed) -> ChangeSet:
-    documents = parse_documents(typed.text.encode())
-    change_set = stream_request(documents, prune=False, message=typed.message)
-    if not typed.version.isdigit():
-        return change_set
-    # Whoever changed the resource since the editor was opened must not be overwritten unseen.
-    upserts = [
-        replace(u, expected_version=int(typed.version))
-        if (u.kind, u.name) == (typed.kind, typed.name)
-        else u
-        for u in change_set.upserts
-    ]
-    return replace(change_set, upserts=upserts)

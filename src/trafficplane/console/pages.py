@@ -6,6 +6,7 @@ from trafficplane.console import (
     api_docs,
     audit,
     clusters,
+    composing,
     editor,
     endpoints,
     explaining,
@@ -34,7 +35,7 @@ __all__ = ["Services", "install", "mount_static", "routers"]
 
 
 _ROOMS = (
-    overview, endpoints, policies, clusters, editor, revisions, gateways, audit, profile,
+    overview, endpoints, policies, clusters, editor, composing, revisions, gateways, audit, profile,
     explaining, palette, switching, members, organisation, files, settings, live,
 )  # fmt: skip
 

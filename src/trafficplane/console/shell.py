@@ -232,6 +232,11 @@ def render(
     return HTMLResponse(body, status, {"Cache-Control": "no-store", **(headers or {})})
 
 
+def render_text(part: Response) -> str:
+    """A fragment as text, to be put into another answer."""
+    return bytes(part.body).decode()
+
+
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else None
 
@@ -276,8 +281,19 @@ def environment() -> Environment:
         "when": _when,
         "sentence": words.sentence,
         "changes_title": words.changes_title,
+        "codes": _codes,
+        "step": lambda pointer: int(pointer.rpartition("/")[2]),
     }
     return jinja
+
+
+def _codes(text: str) -> Markup:
+    """A sentence in which `this` is code, as in the schemas' descriptions."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else escape(part)
+        for index, part in enumerate(parts)
+    )
 
 
 def _when(then: datetime, now: datetime) -> Markup:

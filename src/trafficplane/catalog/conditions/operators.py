@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, JsonValue
 
 from trafficplane.catalog.logic.refusals import refuse, refuse_all
 from trafficplane.catalog.logic.regex import check_alternatives, check_regex
@@ -52,7 +52,17 @@ def condition_value() -> Any:
         validate_default=True,
         description="A text; a list of texts for in and not_in; true or false for exists.",
         examples=["true"],
+        json_schema_extra={"x-shapes": {"operator": _SHAPES}},
     )
+
+
+_LIST_SCHEMA: JsonValue = {"type": "array", "items": {"type": "string"}}
+_SHAPES: JsonValue = {
+    Operator.IN.value: _LIST_SCHEMA,
+    Operator.NOT_IN.value: _LIST_SCHEMA,
+    Operator.EXISTS.value: {"type": "boolean", "default": True},
+}
+"""What the value is for these operators; a form shows another field then."""
 
 
 def read_value(

@@ -85,8 +85,18 @@ class Kinds(Mapping[str, Kind]):
     def __init__(self, kinds: Sequence[Kind]) -> None:
         self._by_name = {kind.name: kind for kind in kinds}
         self._by_path = {kind.path: kind for kind in kinds}
+        self._schemas: dict[str, Mapping[str, Any]] = {}
         if len(self._by_name) != len(kinds) or len(self._by_path) != len(kinds):
             raise ValueError("two kinds share a name or a path")
+
+    def schema(self, name: str) -> Mapping[str, Any]:
+        """The JSON schema of a kind's spec as callers write it; made once, since it costs a while.
+
+        Raises `KeyError`.
+        """
+        if name not in self._schemas:
+            self._schemas[name] = self._by_name[name].spec.model_json_schema()
+        return self._schemas[name]
 
     def __getitem__(self, name: str) -> Kind:
         """The kind of that name; `KeyError` when there is none."""
