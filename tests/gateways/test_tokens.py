@@ -14,7 +14,7 @@ from trafficplane.gateways.schemas import GatewayIdentity, IssuedToken, TokenReq
 from trafficplane.gateways.service import Fleet, Gateways, Persistence, Tokens, TokenUse
 from trafficplane.kit.access import Caller, Role
 from trafficplane.kit.db import Database
-from trafficplane.kit.errors import Unavailable
+from trafficplane.kit.errors import Invalid, Unavailable
 from trafficplane.kit.http import install_problem_handlers
 from trafficplane.kit.wakeups import LocalWakeups
 
@@ -76,6 +76,20 @@ async def test_a_revoked_token_opens_nothing_here_at_once(world: World) -> None:
     await world.tokens.authenticate(issued.token)
     await world.revoke(issued.id)
     assert await world.tokens.authenticate(issued.token) is None
+
+
+async def test_a_token_ends_when_it_was_told_to(world: World, clock: ManualClock) -> None:
+    request = TokenRequest.model_validate({"name": "edge", "expiresIn": "1h"})
+    issued = await world.issue(request=request)
+    assert await world.tokens.authenticate(issued.token) is not None
+    clock.advance(3600)
+    assert await world.tokens.authenticate(issued.token) is None
+
+
+async def test_a_token_that_lives_no_time_is_refused(world: World) -> None:
+    request = TokenRequest.model_validate({"name": "edge", "expiresIn": "0s"})
+    with pytest.raises(Invalid):
+        await world.issue(request=request)
 
 
 async def test_a_token_revoked_elsewhere_opens_nothing_within_seconds(world: World) -> None:

@@ -171,3 +171,21 @@ def test_roles_cover_each_other_as_the_permission_table_says() -> None:
 
 def test_two_roles_share_the_strongest_that_both_cover() -> None:
     assert lesser(Role.OPERATOR, Role.AUDITOR) is Role.VIEWER
+
+
+async def test_a_token_can_be_for_another_of_ones_organisations(house: House) -> None:
+    browser = house.browser()
+    await browser.login()
+    made = await browser.post("/api/organizations", {"name": "Second", "slug": "second"})
+    wanted = {"name": "ci", "organizationId": made.json()["id"]}
+    token = (await browser.post("/api/auth/tokens", wanted)).json()
+    program = house.browser(authorization=f"Bearer {token['token']}")
+    session = (await program.get("/api/auth/session")).json()
+    assert session["organization"]["slug"] == "second"
+
+
+async def test_a_token_for_somebody_elses_organisation_is_not_made(house: House) -> None:
+    browser = house.browser()
+    await browser.login()
+    answer = await browser.post("/api/auth/tokens", {"name": "ci", "organizationId": "org_x"})
+    assert error_of(answer) == (404, "not_found")

@@ -9,9 +9,11 @@ from trafficplane import __version__
 from trafficplane.cli.commands.applying import apply, delete, diff
 from trafficplane.cli.commands.explaining import explain
 from trafficplane.cli.commands.login import login
+from trafficplane.cli.commands.people import invites, members, organisations
 from trafficplane.cli.commands.reading import export, get
 from trafficplane.cli.commands.revisions import history, rollback
 from trafficplane.cli.commands.status import status
+from trafficplane.cli.commands.tokens import gateway_tokens, tokens
 from trafficplane.cli.failures import Failure, show
 from trafficplane.cli.session import Session
 
@@ -69,3 +71,10 @@ def options(
 
 for _command in _COMMANDS:
     app.command(no_args_is_help=_command in (apply, diff))(_command)
+
+_GROUPS = {
+    "members": members, "invites": invites, "organisations": organisations, "tokens": tokens,
+    "gateway-tokens": gateway_tokens,
+}  # fmt: skip
+for _name, _group in _GROUPS.items():
+    app.add_typer(_group, name=_name)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pydantic import Field
 
+from trafficplane.kit.duration import Duration
 from trafficplane.kit.schema import WireModel
 
 
@@ -201,6 +202,9 @@ class TokenRequest(WireModel):
 
     name: str = Field(min_length=1, max_length=100)
     scope: TokenScope = TokenScope.PLATFORM
+    expires_in: Duration | None = Field(
+        None, description="At most ten years, `87600h`; omitted: never."
+    )
 
 
 class Token(WireModel):
@@ -212,6 +216,7 @@ class Token(WireModel):
     prefix: str = Field(description="The first characters of the token, to recognise it.")
     created_at: datetime
     created_by: str
+    expires_at: datetime | None
     revoked_at: datetime | None
     last_used_at: datetime | None
 

@@ -1,7 +1,7 @@
 """Gateway tokens: made once, shown once, checked at every stream."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import structlog
@@ -21,7 +21,7 @@ from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import hash_token
 from trafficplane.kit.db import Database, Tx, after_commit
-from trafficplane.kit.errors import Unavailable
+from trafficplane.kit.errors import FieldError, Invalid, Unavailable
 from trafficplane.kit.ids import new_id, new_token
 
 log = structlog.get_logger(__name__)
@@ -31,6 +31,7 @@ _SHOWN = len(TOKEN_PREFIX) + 7
 _MAX_LENGTH = 200
 _TRUSTED_FOR_S = 5.0
 _REMEMBERED = 10_000
+_LONGEST = timedelta(days=3650)
 
 
 class AuditTrail(Protocol):
@@ -92,15 +93,29 @@ class Tokens:
         self._known: dict[str, _Known] = {}
 
     async def issue(self, tx: Tx, caller: Caller, request: TokenRequest) -> IssuedToken:
-        """A new token; its secret is in this answer and nowhere else."""
+        """A new token; its secret is in this answer and nowhere else.
+
+        Raises `PlatformAdminRequired`, and `Invalid` for a lifetime that can't be used.
+        """
         if request.scope is TokenScope.PLATFORM:
             _require_platform_admin(caller)
         own = request.scope is TokenScope.ORGANIZATION
         secret = new_token(TOKEN_PREFIX)
         organisation_id = caller.organisation_id if own else None
-        token = await self._add(tx, request.name, secret, organisation_id, caller.name)
+        expires_at = self._end(request.expires_in)
+        token = await self._add(tx, request.name, secret, organisation_id, caller.name, expires_at)
         await self._record(tx, caller, "gateway_token.created", token)
         return IssuedToken(**token.model_dump(by_alias=False), token=secret)
+
+    def _end(self, lifetime: timedelta | None) -> datetime | None:
+        if lifetime is None:
+            return None
+        if not timedelta() < lifetime <= _LONGEST:
+            wrong = FieldError(
+                "/expiresIn", "a token lives more than no time and at most ten years"
+            )
+            raise Invalid("the token's lifetime can't be used", [wrong])
+        return self._clock.now() + lifetime
 
     async def ensure(self, tx: Tx, name: str, secret: str) -> Token:
         """Makes sure that `secret` opens the platform's streams; for the local gateway of `up`.
@@ -158,9 +173,12 @@ class Tokens:
     async def _look_up(self, token_hash: str) -> GatewayIdentity | None:
         async with self._database.transaction(write=False) as tx:
             row = await store.token_by_hash(tx, token_hash)
-        if row is None or row.revoked_at is not None:
+        if row is None or row.revoked_at is not None or self._is_over(row):
             return None
         return GatewayIdentity(None, row.organisation_id, row.id)
+
+    def _is_over(self, row: GatewayTokenRow) -> bool:
+        return row.expires_at is not None and row.expires_at <= self._clock.now()
 
     def _remember(
         self, token_hash: str, identity: GatewayIdentity | None
@@ -181,7 +199,13 @@ class Tokens:
         self._known.pop(token_hash, None)
 
     async def _add(
-        self, tx: Tx, name: str, secret: str, organisation_id: str | None, author: str
+        self,
+        tx: Tx,
+        name: str,
+        secret: str,
+        organisation_id: str | None,
+        author: str,
+        expires_at: datetime | None = None,
     ) -> Token:
         values: dict[str, Any] = {
             "id": new_id("gwt"),
@@ -190,6 +214,7 @@ class Tokens:
             "organisation_id": organisation_id,
             "created_at": self._clock.now(),
             "created_by": author,
+            "expires_at": expires_at,
             "revoked_at": None,
             "last_used_at": None,
         }
@@ -197,7 +222,10 @@ class Tokens:
         return _token(GatewayTokenRow(**values))
 
     async def _record(self, tx: Tx, caller: Caller, action: str, token: Token) -> None:
-        document = {"id": token.id, "name": token.name, "scope": token.scope.value}
+        document = {
+            "id": token.id, "name": token.name, "scope": token.scope.value,
+            "expiresAt": token.expires_at,
+        }  # fmt: skip
         created = action.endswith("created")
         platform = token.scope is TokenScope.PLATFORM
         await self._audit.record(
@@ -237,6 +265,7 @@ def _token(row: GatewayTokenRow) -> Token:
         prefix=row.prefix,
         created_at=row.created_at,
         created_by=row.created_by,
+        expires_at=row.expires_at,
         revoked_at=row.revoked_at,
         last_used_at=row.last_used_at,
     )

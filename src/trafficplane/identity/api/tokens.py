@@ -23,7 +23,7 @@ def router(identity: Identity) -> APIRouter:
     ) -> CreatedToken:
         """Makes a token for programs; the answer shows it this once."""
         token, secret = await identity.tokens.create(
-            tx, caller, body.name, body.role, body.expires_in
+            tx, caller, body.name, body.role, body.expires_in, body.organization_id
         )
         response.headers["Cache-Control"] = "no-store"
         return CreatedToken(**dict(TokenView.of(token)), token=secret)

@@ -229,10 +229,14 @@ class SessionList(WireModel):
 
 
 class TokenRequest(WireModel):
-    """A new API token for the organisation you are in."""
+    """A new API token; it stays in one organisation."""
 
     name: Name
-    role: Role | None = Field(None, description="At most, and by default, your own.")
+    organization_id: str | None = Field(
+        None, pattern=r"^[A-Za-z0-9_]{1,64}$",
+        description="Another of your organisations; omitted: the one you are in.",
+    )  # fmt: skip
+    role: Role | None = Field(None, description="At most, and by default, your own there.")
     expires_in: Duration | None = Field(None, description="For example `720h`; omitted: never.")
 
 

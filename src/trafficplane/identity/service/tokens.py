@@ -1,12 +1,13 @@
 """API tokens: made by people for programs."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from trafficplane.audit.service import AuditLog
 from trafficplane.identity.errors import RoleTooHigh, SessionRequired
 from trafficplane.identity.schemas.people import Token
 from trafficplane.identity.service.roles import covers
-from trafficplane.identity.store import tokens
+from trafficplane.identity.store import accounts, tokens
 from trafficplane.kit.access import Caller, CallerKind, Role
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import hash_token
@@ -27,15 +28,23 @@ class Tokens:
         self._audit = audit
 
     async def create(
-        self, tx: Tx, caller: Caller, name: str, role: Role | None, lifetime: timedelta | None
+        self,
+        tx: Tx,
+        caller: Caller,
+        name: str,
+        role: Role | None,
+        lifetime: timedelta | None,
+        organisation_id: str | None = None,
     ) -> tuple[Token, str]:
         """A token and its secret, of which only a hash is kept.
 
-        Raises `RoleTooHigh`, and `SessionRequired` for a token that asks for another: a stolen
+        Raises `RoleTooHigh`, `NotFound` for an organisation that isn't the caller's, and
+        `SessionRequired` for a token that asks for another: a stolen
         one must not outlive its own end.
         """
         if caller.kind is CallerKind.TOKEN:
             raise SessionRequired("sign in to make a token; a token can't make another")
+        caller = await self._there(tx, caller, organisation_id)
         wanted = role or caller.role
         if not covers(caller.role, wanted):
             raise RoleTooHigh(f"your role {caller.role} can't make a token of role {wanted}")
@@ -53,6 +62,15 @@ class Tokens:
                    "expiresAt": token.expires_at},
         )  # fmt: skip
         return token, secret
+
+    async def _there(self, tx: Tx, caller: Caller, organisation_id: str | None) -> Caller:
+        if organisation_id is None or organisation_id == caller.organisation_id:
+            return caller
+        mine = await accounts.memberships(tx, caller.id)
+        found = next((m for m in mine if m.organisation.id == organisation_id), None)
+        if found is None:
+            raise NotFound("you are not a member of such an organisation")
+        return replace(caller, organisation_id=organisation_id, role=found.role)
 
     def _check_lifetime(self, lifetime: timedelta | None) -> None:
         if lifetime is None or timedelta() < lifetime <= _LONGEST:
