@@ -212,3 +212,16 @@ async def test_apply_waits_for_the_delivery(edge: Edge) -> None:
     body = (await apply_yaml(edge, YAML, "?wait=2s")).json()
 
     assert (body["delivery"]["state"], edge.gateways.waits) == ("live", [(1, 2.0)])
+
+
+async def test_warnings_prevent_a_change_only_when_it_is_strict(edge: Edge) -> None:
+    edge.found.append(
+        Finding(Severity.WARNING, "odd", "this is odd", Ref("Cluster", "shop"), "/spec")
+    )
+    refused = await apply_yaml(edge, YAML, "?strict=true")
+    applied = await apply_yaml(edge, YAML)
+
+    assert (refused.status_code, refused.json()["errors"]) == (
+        422, [{"pointer": "/resources/0/spec", "message": "this is odd"}]
+    )  # fmt: skip
+    assert (applied.status_code, applied.json()["findings"][0]["code"]) == (200, "odd")

@@ -180,3 +180,20 @@ def test_deleting_what_is_not_there_is_an_error() -> None:
         "error: there is no Cluster 'nope'\n",
         ExitCode.INPUT,
     )
+
+
+def test_strict_asks_the_server_to_refuse_warnings_and_fails_a_dry_run_itself(shop: str) -> None:
+    it = terminal(delivery())
+    it.run("apply", "-f", shop, "--strict")
+    assert it.sent(0)["strict"] is True
+    finding = {
+        "severity": "warning",
+        "code": "odd",
+        "message": "this is odd",
+        "resource": {"kind": "Cluster", "name": "shop"},
+        "pointer": "",
+        "witness": None,
+    }
+    it = Terminal({"POST /api/changes/plan": (200, {"changes": [CHANGE], "findings": [finding]})})
+    assert it.run("diff", "-f", shop).exit_code == ExitCode.CHANGES
+    assert it.run("diff", "-f", shop, "--strict").exit_code == ExitCode.INPUT

@@ -133,7 +133,7 @@ def _policies(draw: st.DrawFn, endpoints: list[str]) -> list[dict[str, Any]]:
 
 
 @st.composite
-def _catalogs(draw: st.DrawFn) -> list[dict[str, Any]]:
+def catalogs(draw: st.DrawFn) -> list[dict[str, Any]]:
     addresses: list[dict[str, Any]] = [
         {"slug": "shop"}, {"slug": "shopping", "domains": ["shop.test"]},
         {"domains": ["*.shop.test"]}, {"slug": "s", "domains": ["a.shop.test"]},
@@ -148,7 +148,7 @@ def _catalogs(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 @st.composite
-def _requests(draw: st.DrawFn) -> Request:
+def requests(draw: st.DrawFn) -> Request:
     base = draw(st.sampled_from(["", "/e/shop", "/e/shopping", "/e/s", "/e/shopp", "/e/shop.png"]))
     path = draw(st.one_of(_PATHS, st.builds(lambda a, b: f"/{a}{b}", _PARTS, _PARTS), st.just("")))
     target = (base + path) or "/"
@@ -202,7 +202,7 @@ def _check(envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Req
 
 
 @settings(max_examples=150, deadline=None)
-@given(documents=_catalogs(), requests=st.lists(_requests(), min_size=12, max_size=12))
+@given(documents=catalogs(), requests=st.lists(requests(), min_size=12, max_size=12))
 def test_envoy_decides_as_the_rules_say(
     envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Request]
 ) -> None:
@@ -211,7 +211,7 @@ def test_envoy_decides_as_the_rules_say(
 
 @pytest.mark.slow
 @settings(max_examples=3000, deadline=None)
-@given(documents=_catalogs(), requests=st.lists(_requests(), min_size=25, max_size=25))
+@given(documents=catalogs(), requests=st.lists(requests(), min_size=25, max_size=25))
 def test_envoy_decides_tens_of_thousands_of_requests_as_the_rules_say(
     envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Request]
 ) -> None:

@@ -224,6 +224,8 @@ class ChangeSet:
     patches: Sequence[Patch] = ()
     deletes: Sequence[Delete] = ()
     prune: bool = False
+    strict: bool = False
+    """Warnings prevent the change as well."""
     message: str = ""
     reason: str | None = None
     rolls_back_to: int | None = None

@@ -119,7 +119,7 @@ class Catalog:
         head = await store.lock_head(tx)
         sketch, claims, taken = await self._draft(tx, caller, change_set, head)
         plan = plan_of(sketch, examine)
-        examined(sketch, plan).raise_any()
+        examined(sketch, plan, strict=change_set.strict).raise_any()
         if not plan.changes:
             return Applied(None, (), plan.findings, _unchanged(sketch))
         revision = self._revision(caller, change_set, plan)

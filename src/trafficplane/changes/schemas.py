@@ -275,6 +275,7 @@ class ChangeSetDocument(WireModel):
     resources: list[Any] = Field(default_factory=list)
     delete: list[DeleteDocument] = Field(default_factory=list)
     prune: bool = Field(default=False, description="Delete every resource that isn't given.")
+    strict: bool = Field(default=False, description="For apply: warnings prevent the change, too.")
     message: Annotated[str, Field(max_length=2000)] = ""
 
 

@@ -86,6 +86,8 @@ def _verdicts(rule: Rule, subject: Subject) -> tuple[Verdict, ...]:
 
 
 def _decided(rule: Rule) -> str:
+    if rule.policy is None and rule.predicates:
+        return "a rule of the gateway's own holds: for HTTPS, or to prove a domain to a certifier"
     if rule.policy is None:
         return "no policy holds, so the endpoint's default decides"
     return f"policy {rule.policy} is the first whose conditions all hold"

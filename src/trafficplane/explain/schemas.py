@@ -88,7 +88,11 @@ class VerdictOut(WireModel):
 
 
 class RuleOut(WireModel):
-    """A rule that was tried; null is the endpoint's default. Conditions end with a failed one."""
+    """A rule that was tried. Its conditions end with the first that failed.
+
+    Without a policy it is the gateway's own (HTTPS, proof of a domain), or, without conditions,
+    the endpoint's default.
+    """
 
     policy: str | None
     holds: bool

@@ -14,6 +14,7 @@ from trafficplane.catalog import loops as catalog_loops
 from trafficplane.catalog.service import CHANNEL, Catalog
 from trafficplane.certificates.service import WAKEUP as CERTIFICATES_CHANNEL
 from trafficplane.certificates.service import Certificates
+from trafficplane.changes.analysing import analyse
 from trafficplane.changes.service import Changes
 from trafficplane.compiler.service import Compiler
 from trafficplane.console import loops as console_loops
@@ -91,7 +92,8 @@ class ControlPlane:
         self.persistence = Persistence(
             self.database, self.fleet, self.token_use, self.wakeups, self.clock
         )
-        self.changes = Changes(self.catalog, [self.certificates.examine], https_port)
+        analysers = [self.certificates.examine, analyse]
+        self.changes = Changes(self.catalog, analysers, https_port)
         self.collector = Collector(self.clock)
         self.recorder = Recorder(self.database, self.collector, settings.metrics_max_series)
         retention = _retention(settings)

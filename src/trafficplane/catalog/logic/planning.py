@@ -91,10 +91,13 @@ def plan_of(sketch: Draft, examine: Callable[[PlannedState], Iterable[Finding]])
     return Plan(changes, (*sketch.findings, *examine(planned)), planned)
 
 
-def examined(sketch: Draft, plan: Plan) -> Complaints:
-    """The findings that prevent the plan from being applied, with pointers into the request."""
+def examined(sketch: Draft, plan: Plan, *, strict: bool) -> Complaints:
+    """What prevents the plan from being applied, with pointers into the request.
+
+    That are findings of severity error and, when `strict`, warnings.
+    """
     for finding in plan.findings:
-        if finding.severity is Severity.ERROR:
+        if finding.severity is Severity.ERROR or (strict and finding.severity is Severity.WARNING):
             at = sketch.place(finding.resource, finding.pointer) if finding.resource else ""
             sketch.complaints.invalid(at, finding.message)
     return sketch.complaints

@@ -62,7 +62,7 @@ def add_routes(
         prune: Annotated[bool, Query(description="For a YAML stream.")] = False,
     ) -> Any:
         """What a change-set would do: differences, findings. Writes nothing."""
-        change_set = _read(request, body, prune=prune, message="")
+        change_set = _read(request, body, prune=prune)
         return PlanOut.of(await changes.plan(tx, caller, change_set))
 
     @routes.post(
@@ -76,10 +76,11 @@ def add_routes(
         wait: Annotated[timedelta | None, Depends(wait_parameter)],
         body: Document,
         prune: Annotated[bool, Query(description="For a YAML stream.")] = False,
+        strict: Annotated[bool, Query(description="For a YAML stream.")] = False,
         message: Annotated[str, Query(description="For a YAML stream.")] = "",
     ) -> Any:
         """Carries out a change-set as one revision."""
-        change_set = _read(request, body, prune=prune, message=message)
+        change_set = _read(request, body, prune=prune, strict=strict, message=message)
         applied = await changes.apply(tx, caller, change_set)
         return AppliedOut.of(applied, await delivered(request, deliveries, applied, wait))
 
@@ -101,9 +102,12 @@ def add_routes(
         return Response(dump_documents(documents), media_type=YAML_TYPES[0])
 
 
-def _read(request: Request, body: Any, *, prune: bool, message: str) -> ChangeSet:
+def _read(
+    request: Request, body: Any, *, prune: bool, strict: bool = False, message: str = ""
+) -> ChangeSet:
     if is_yaml(request):
-        return stream_request(yaml_documents(body), prune=prune, message=message)
+        documents = yaml_documents(body)
+        return stream_request(documents, prune=prune, strict=strict, message=message)
     return change_set_request(json_value(request, body))
 
 

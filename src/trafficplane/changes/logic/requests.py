@@ -13,7 +13,7 @@ _WRITTEN = ("kind", "name", "labels", "spec")
 _VERSION = "version"
 # What the server adds to a resource it shows; sending it back unchanged is no mistake.
 _SHOWN = frozenset({"id", "revision", "createdAt", "updatedAt", "status", "delivery"})
-_CHANGE_SET = ("resources", "delete", "prune", "message")
+_CHANGE_SET = ("resources", "delete", "prune", "message", "strict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def delete_request(target: Target) -> ChangeSet:
 
 
 def change_set_request(document: object) -> ChangeSet:
-    """The body of plan and apply: `{resources, delete, prune, message}`."""
+    """The body of plan and apply: `{resources, delete, prune, message, strict}`."""
     reading = _Reading()
     body = reading.mapping(document, "")
     for key in body:
@@ -131,17 +131,20 @@ def change_set_request(document: object) -> ChangeSet:
         upserts=[u for u in upserts if u is not None],
         deletes=[d for d in deletes if d is not None],
         prune=prune,
+        strict=reading.flag(body, "strict"),
         message=reading.text(body, "message"),
         errors=tuple(reading.errors),
     )
 
 
-def stream_request(documents: Sequence[Any], *, prune: bool, message: str) -> ChangeSet:
+def stream_request(
+    documents: Sequence[Any], *, prune: bool, message: str, strict: bool = False
+) -> ChangeSet:
     """A YAML stream: its documents are the resources, or its only one is a whole change-set."""
+    given = {"prune": prune, "strict": strict, "message": message}
     if len(documents) == 1 and _is_change_set(documents[0]):
-        given = {"prune": prune, "message": message}
         return change_set_request({**{k: v for k, v in given.items() if v}, **documents[0]})
-    return change_set_request({"resources": list(documents), "prune": prune, "message": message})
+    return change_set_request({"resources": list(documents), **given})
 
 
 def _is_change_set(document: object) -> bool:

@@ -22,6 +22,7 @@ Files = Annotated[
     ),
 ]
 Prune = Annotated[bool, typer.Option("--prune", help="Delete every resource that isn't given.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Warnings prevent the change, too.")]
 Message = Annotated[str, typer.Option("--message", "-m", help="Why; kept with the revision.")]
 
 _PLANNED = ("to create", "to update", "to delete")
@@ -32,6 +33,7 @@ def apply(
     context: typer.Context,
     files: Files,
     prune: Prune = False,
+    strict: Strict = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only show what would change.")
     ] = False,
@@ -44,17 +46,22 @@ def apply(
     documents = _load(files)
     request = _request(documents, prune=prune, message=message)
     if dry_run:
-        _show_plan(session, documents, request)
+        _show_plan(session, documents, request, strict=strict)
         return
+    if strict:
+        request["strict"] = True
     answer = _call(session, "/api/changes/apply", request, documents)
     _finish(session, answer, documents, None if no_wait else seconds(timeout))
 
 
-def diff(context: typer.Context, files: Files, prune: Prune = False) -> None:
+def diff(
+    context: typer.Context, files: Files, prune: Prune = False, strict: Strict = False
+) -> None:
     """Show what `apply` would change. Exit code 1: something; 0: nothing."""
     session: Session = context.obj
     documents = _load(files)
-    if _show_plan(session, documents, _request(documents, prune=prune, message="")):
+    request = _request(documents, prune=prune, message="")
+    if _show_plan(session, documents, request, strict=strict):
         raise typer.Exit(ExitCode.CHANGES)
 
 
@@ -96,12 +103,15 @@ def _call(
     return answer
 
 
-def _show_plan(session: Session, documents: Sequence[Document], request: dict[str, Any]) -> bool:
+def _show_plan(
+    session: Session, documents: Sequence[Document], request: dict[str, Any], *, strict: bool
+) -> bool:
     """Prints the plan; whether it changes anything. Raises `Failure` when it can't be applied."""
     plan = _call(session, "/api/changes/plan", request, documents)
     show_changes(plan["changes"], session.out)
     show_findings(plan["findings"], documents, session.err)
-    if any(finding["severity"] == "error" for finding in plan["findings"]):
+    preventing = ("error", "warning") if strict else ("error",)
+    if any(finding["severity"] in preventing for finding in plan["findings"]):
         raise failed("this can't be applied; nothing was written")
     session.out.print(summary(plan["changes"], _PLANNED))
     return bool(plan["changes"])

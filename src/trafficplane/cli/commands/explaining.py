@@ -87,7 +87,8 @@ def _sites(answer: dict[str, Any]) -> list[str]:
 def _rules(answer: dict[str, Any]) -> list[str]:
     lines: list[str] = []
     for rule in answer["rules"]:
-        name = f"policy {rule['policy']}" if rule["policy"] else "the endpoint's default"
+        own = "a rule of the gateway's own" if rule["conditions"] else "the endpoint's default"
+        name = f"policy {rule['policy']}" if rule["policy"] else own
         if rule["holds"]:
             lines.append(f"  ✓ {name}")
             lines += [f"      {_condition(c)}" for c in rule["conditions"]]

@@ -1,0 +1,81 @@
+"""Shows the analyser what a plan would make: the sites it touches, translated into rules."""
+
+from collections.abc import Iterable, Iterator
+
+from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
+from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
+from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
+from trafficplane.catalog.schemas import Finding, PlannedState, Ref
+from trafficplane.compiler.incremental import Edit, lowered
+from trafficplane.compiler.lower.cluster import lower_cluster
+from trafficplane.compiler.names import cluster_name
+from trafficplane.explain.analysis.findings import View, findings
+from trafficplane.ir.cluster import LoadAssignment
+
+_ANY_PORT = 443
+
+
+def analyse(planned: PlannedState) -> Iterable[Finding]:
+    """What the change would make of rules, domains and clusters; costs what it touches."""
+    changed = frozenset(change.ref for change in planned.changes)
+    if not changed:
+        return ()
+    return findings(_view(planned, changed))
+
+
+def _view(planned: PlannedState, changed: frozenset[Ref]) -> View:
+    owner = planned.organisation_id
+    edits = (Edit(owner, ref.kind, ref.name, c.spec) for ref, c in planned.contents.items())
+    # Where a redirect leads changes no finding.
+    lowering = lowered(edits, _ANY_PORT)
+    sites = (lowering.site(owner, endpoint) for endpoint in sorted(_touched(planned, changed)))
+    kept = [site for site in sites if site is not None]
+    return View(
+        sites=kept,
+        addresses={
+            name: endpoint.domains
+            for name, endpoint in planned.of_kind("Endpoint")
+            if endpoint.enabled
+        },
+        changed=changed,
+        shared=frozenset(
+            n for n, policy in planned.of_kind("RoutingPolicy") if not policy.endpoint
+        ),
+        assignments=dict(_assignments(planned)),
+        cluster_name=lambda name: name.partition("/")[2],
+    )
+
+
+def _touched(planned: PlannedState, changed: frozenset[Ref]) -> set[str]:
+    """The endpoints whose rules differ, or lead to a cluster that does."""
+    found: set[str] = set()
+    for ref in changed:
+        content = planned.contents.get(ref)
+        match content.spec if content else None:
+            case EndpointSpec():
+                found.add(ref.name)
+            case RoutingPolicySpec() as policy:
+                found.update(_endpoints(planned, policy))
+    clusters = {ref for ref in changed if ref.kind == "Cluster"}
+    for ref, content in planned.contents.items() if clusters else ():
+        if any(pointing.target in clusters for pointing in content.references):
+            match content.spec:
+                case EndpointSpec():
+                    found.add(ref.name)
+                case RoutingPolicySpec() as policy:
+                    found.update(_endpoints(planned, policy))
+    return found
+
+
+def _endpoints(planned: PlannedState, policy: RoutingPolicySpec) -> Iterator[str]:
+    if policy.endpoint is not None:
+        yield policy.endpoint
+    else:
+        yield from (name for name, _ in planned.of_kind("Endpoint"))
+
+
+def _assignments(planned: PlannedState) -> Iterator[tuple[str, LoadAssignment]]:
+    for name, spec in planned.of_kind("Cluster"):
+        if isinstance(spec, ClusterSpec):
+            data_plane_name = cluster_name(planned.organisation_id, name)
+            yield data_plane_name, lower_cluster(data_plane_name, spec)[1]

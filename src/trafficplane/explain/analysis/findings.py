@@ -1,0 +1,197 @@
+"""What a change would make of rules, domains and clusters, as findings of its plan."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import re2
+
+from trafficplane.catalog.schemas import Finding, Ref, Severity
+from trafficplane.explain.analysis.shadows import shadows
+from trafficplane.explain.analysis.witness import first, fitting, shown
+from trafficplane.explain.evaluate import explain
+from trafficplane.explain.request import Request
+from trafficplane.ir.cluster import LoadAssignment
+from trafficplane.ir.match import AllOf, AnyOf, Predicate, TextOperator
+from trafficplane.ir.route import Forward, Rule, Site
+
+LARGE_PROGRAM = 1_000
+"""RE2 instructions from which an expression costs noticeably for each request that tries it."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is looked at: an organisation as it would be, and which resources would change.
+
+    `sites` are those that the change touches, `addresses` all endpoints with their domains.
+    `shared` are the policies of every endpoint. `cluster_name` leads from data-plane names back.
+    """
+
+    sites: Sequence[Site]
+    addresses: Mapping[str, Sequence[str]]
+    changed: frozenset[Ref]
+    shared: frozenset[str]
+    assignments: Mapping[str, LoadAssignment]
+    cluster_name: Callable[[str], str]
+
+
+def findings(view: View) -> Iterator[Finding]:
+    """Everything that is worth knowing, errors never."""
+    for site in view.sites:
+        yield from _shadowed(view, site)
+        yield from _empty_shares(view, site)
+        yield from _large_expressions(view, site)
+    yield from _overlaps(view)
+    yield from _single_backends(view)
+
+
+def _shadowed(view: View, site: Site) -> Iterator[Finding]:
+    for shadow in shadows(site.rules):
+        policy, by = shadow.rule.policy, shadow.by.policy
+        # A policy of every endpoint may well give way to one endpoint's own.
+        if policy is None or by is None or (policy in view.shared and by not in view.shared):
+            continue
+        if not {Ref("RoutingPolicy", policy), Ref("RoutingPolicy", by)} & view.changed:
+            continue
+        shows = fitting(site, shadow.rule) or fitting(site, shadow.by)
+        yield Finding(
+            Severity.WARNING,
+            "never_matches",
+            f"can never match at endpoint {site.endpoint}: policy {by} comes first and takes every "
+            "request that this one would",
+            Ref("RoutingPolicy", policy),
+            "/spec/conditions",
+            shown(shows.request) if shows else None,
+        )
+
+
+def _empty_shares(view: View, site: Site) -> Iterator[Finding]:
+    for rule in site.rules:
+        if not isinstance(rule.action, Forward):
+            continue
+        total = sum(target.weight for target in rule.action.targets)
+        for target in rule.action.targets:
+            assignment = view.assignments.get(target.cluster)
+            if assignment is None or any(not b.draining for b in assignment.backends):
+                continue
+            name = view.cluster_name(target.cluster)
+            concerned = _resource(site, rule)
+            if not {concerned, Ref("Cluster", name)} & view.changed:
+                continue
+            yield Finding(
+                Severity.WARNING,
+                "share_without_backends",
+                f"{100 * target.weight / total:.3g} % of the requests at endpoint {site.endpoint} "
+                f"go to cluster {name}, where no backend takes requests: they get a 503",
+                concerned,
+                "/spec/actions" if rule.policy else "/spec/cluster",
+                first([fitting(site, rule)]),
+            )
+
+
+def _large_expressions(view: View, site: Site) -> Iterator[Finding]:
+    for rule in site.rules:
+        if _resource(site, rule) not in view.changed or rule.policy in view.shared:
+            continue
+        for expression in _expressions(rule.predicates):
+            size: int = re2.compile(expression).programsize
+            if size < LARGE_PROGRAM:
+                continue
+            yield Finding(
+                Severity.WARNING,
+                "large_expression",
+                f"an expression compiles to {size} instructions, which every request pays that "
+                "tries it; repetitions such as {200} cost most",
+                _resource(site, rule),
+                "/spec/conditions",
+                first([fitting(site, rule)]),
+            )
+
+
+def _overlaps(view: View) -> Iterator[Finding]:
+    """A domain that falls under another endpoint's wildcard takes its requests away from it."""
+    wildcards = {
+        domain[1:]: endpoint
+        for endpoint, domains in view.addresses.items()
+        for domain in domains
+        if domain.startswith("*.")
+    }
+    for endpoint, domains in view.addresses.items():
+        for domain in domains if wildcards else ():
+            wider = _wider(domain, wildcards)
+            if wider is None or wildcards[wider] == endpoint:
+                continue
+            if not {Ref("Endpoint", endpoint), Ref("Endpoint", wildcards[wider])} & view.changed:
+                continue
+            yield _overlap(endpoint, domain, wildcards[wider], f"*{wider}")
+
+
+def _wider(domain: str, wildcards: Mapping[str, str]) -> str | None:
+    """The longest wildcard's ending under which the domain falls, other than itself."""
+    labels = domain.removeprefix("*.").split(".")
+    start = 0 if not domain.startswith("*.") else 1
+    endings = ("." + ".".join(labels[n:]) for n in range(max(start, 1), len(labels)))
+    return next((ending for ending in endings if ending in wildcards), None)
+
+
+def _overlap(endpoint: str, domain: str, other: str, wildcard: str) -> Finding:
+    sites = [
+        Site("", endpoint, None, (domain,), (_NOTHING,)),
+        Site("", other, None, (wildcard,), (_NOTHING,)),
+    ]
+    request = Request("GET", domain.replace("*", "www", 1), "/")
+    place = explain(sites, request).place
+    shows = place is not None and place.site.endpoint == endpoint
+    return Finding(
+        Severity.INFO,
+        "overlapping_domains",
+        f"{domain} falls under {wildcard} of endpoint {other}; its requests come here, since the "
+        "more specific domain wins",
+        Ref("Endpoint", endpoint),
+        "/spec/domains",
+        shown(request) if shows else None,
+    )
+
+
+def _single_backends(view: View) -> Iterator[Finding]:
+    for data_plane_name, assignment in view.assignments.items():
+        active = [backend for backend in assignment.backends if not backend.draining]
+        name = view.cluster_name(data_plane_name)
+        ref = Ref("Cluster", name)
+        users = [
+            (site, rule) for site in view.sites for rule in site.rules
+            if _sends_to(rule, data_plane_name)
+        ]  # fmt: skip
+        if ref not in view.changed or len(active) != 1 or not users:
+            continue
+        yield Finding(
+            Severity.INFO,
+            "single_backend",
+            f"{active[0].name} is the only backend that takes requests; when it fails, nothing "
+            "takes over",
+            ref,
+            "/spec/backends",
+            first(fitting(site, rule) for site, rule in users),
+        )
+
+
+def _sends_to(rule: Rule, cluster: str) -> bool:
+    return isinstance(rule.action, Forward) and any(
+        target.cluster == cluster for target in rule.action.targets
+    )
+
+
+def _resource(site: Site, rule: Rule) -> Ref:
+    return Ref("RoutingPolicy", rule.policy) if rule.policy else Ref("Endpoint", site.endpoint)
+
+
+def _expressions(predicates: Iterable[Predicate]) -> Iterator[str]:
+    for predicate in predicates:
+        if isinstance(predicate, AllOf | AnyOf):
+            yield from _expressions(predicate.parts)
+            continue
+        text = getattr(predicate, "text", None)
+        if text is not None and text.operator is TextOperator.REGEX:
+            yield text.value
+
+
+_NOTHING = Rule(None, (), Forward(()))

@@ -1,0 +1,158 @@
+"""Requests that show something: made to fit a rule's predicates, and checked by the evaluator."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from trafficplane.explain.evaluate import Explanation, explain
+from trafficplane.explain.predicates import Subject, judge
+from trafficplane.explain.request import Request
+from trafficplane.explain.sites import SLUG_ROOT
+from trafficplane.ir.match import (
+    AllOf,
+    AnyOf,
+    CookiePredicate,
+    HeaderPredicate,
+    HostPredicate,
+    MethodPredicate,
+    PathPredicate,
+    Predicate,
+    QueryPredicate,
+    ServerNamePredicate,
+    Text,
+    TextOperator,
+)
+from trafficplane.ir.route import Rule, Site
+
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+_ANY_HOST = "gateway.example"
+
+
+@dataclass(slots=True)
+class _Sketch:
+    method: str = "GET"
+    path: str = "/"
+    host: str | None = None
+    query: list[str] = field(default_factory=list)
+    headers: dict[str, str] = field(default_factory=dict)
+    cookies: list[str] = field(default_factory=list)
+    server_name: str | None = None
+
+
+def fitting(site: Site, rule: Rule) -> Explanation | None:
+    """A request for which all of the rule's predicates hold at `site`, explained; None: not found.
+
+    Another rule of the site may decide about it.
+    """
+    for request in _candidates(site, rule.predicates):
+        explanation = explain([site], request)
+        place, arrival = explanation.place, explanation.arrival
+        if place is None or arrival is None:
+            continue
+        subject = Subject(arrival, place.path)
+        if all(judge(predicate, subject).holds for predicate in rule.predicates):
+            return explanation
+    return None
+
+
+def shown(request: Request) -> dict[str, Any]:
+    """The request as `POST /api/explain` takes it."""
+    document: dict[str, Any] = {
+        "method": request.method,
+        "url": f"{request.scheme}://{request.authority}{request.target}",
+    }
+    if request.headers:
+        document["headers"] = dict(request.headers)
+    return document
+
+
+def _candidates(site: Site, predicates: tuple[Predicate, ...]) -> Iterator[Request]:
+    sketch = _Sketch()
+    for predicate in predicates:
+        _fit(sketch, predicate)
+    methods = [sketch.method, *(m for m in _METHODS if m != sketch.method)]
+    for host, base in _addresses(site, sketch.host):
+        for method in methods:
+            yield _request(sketch, method, host, base)
+
+
+def _addresses(site: Site, wanted: str | None) -> Iterator[tuple[str, str]]:
+    if wanted is not None:
+        yield wanted, ""
+    for domain in site.domains:
+        yield domain.replace("*", "www", 1), ""
+    if site.slug:
+        yield wanted or _ANY_HOST, f"{SLUG_ROOT}{site.slug}"
+
+
+def _request(sketch: _Sketch, method: str, host: str, base: str) -> Request:
+    query = f"?{'&'.join(sketch.query)}" if sketch.query else ""
+    headers = dict(sketch.headers)
+    if sketch.cookies:
+        headers["cookie"] = "; ".join(sketch.cookies)
+    return Request(
+        method=method,
+        authority=host,
+        target=f"{base}{sketch.path}{query}",
+        headers=tuple(headers.items()),
+        scheme="http" if sketch.server_name is None else "https",
+        server_name=sketch.server_name,
+    )
+
+
+def _fit(sketch: _Sketch, predicate: Predicate) -> None:
+    """Moves the sketch towards a positive predicate; negated ones hold more often than not."""
+    match predicate:
+        case AllOf(parts):
+            for part in parts:
+                _fit(sketch, part)
+        case AnyOf(parts):
+            for part in parts[:1]:
+                _fit(sketch, part)
+        case HeaderPredicate(name, text, False):
+            sketch.headers[name] = _sample(text)
+        case QueryPredicate(key, text, False):
+            sketch.query.append(f"{key}={_sample(text)}")
+        case CookiePredicate(name, text, False):
+            sketch.cookies.append(f"{name}={_sample(text)}")
+        case _:
+            _fit_line(sketch, predicate)
+
+
+def _fit_line(sketch: _Sketch, predicate: Predicate) -> None:
+    """The same for what a request has one of."""
+    match predicate:
+        case PathPredicate(text, False):
+            sketch.path = _path(sketch.path, text)
+        case HostPredicate(text, False) if text.operator in _WHOLE:
+            sketch.host = text.value
+        case MethodPredicate(text, False):
+            sketch.method = text.value
+        case ServerNamePredicate(Text() as text, False) if text.operator in _WHOLE:
+            sketch.server_name = text.value
+
+
+_WHOLE = frozenset({TextOperator.EQUALS, TextOperator.IN})
+
+
+def _path(path: str, text: Text) -> str:
+    """A path that also fulfils `text`, as far as that is easily had."""
+    value = _sample(text)
+    match text.operator:
+        case TextOperator.SUFFIX | TextOperator.CONTAINS:
+            return path + value if path != "/" else "/" + value.removeprefix("/")
+        case _:
+            return value if value.startswith("/") else f"/{value}"
+
+
+def _sample(text: Text | None) -> str:
+    if text is None:
+        return "1"
+    if text.operator is TextOperator.REGEX:
+        return text.value.removeprefix("^").removesuffix("$").replace("\\", "")
+    return text.value
+
+
+def first(explanations: Iterable[Explanation | None]) -> dict[str, Any] | None:
+    """The first request there is, as `POST /api/explain` takes it."""
+    return next((shown(e.request) for e in explanations if e is not None), None)
