@@ -12,7 +12,8 @@ from tests.console.test_door import ANN
 from tests.console.test_members import become, join
 from tests.postgres import free_port
 from trafficplane.console.configuration import rows
-from trafficplane.kit.settings import Settings, ensure_auth_secret
+from trafficplane.kit.auth_secret import ensure_auth_secret
+from trafficplane.kit.settings import Settings
 
 
 class Inbox(Message):

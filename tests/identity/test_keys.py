@@ -8,9 +8,10 @@ from typer.testing import CliRunner
 
 import trafficplane.processes.main  # noqa: F401 - adds the commands that start processes
 from trafficplane.cli.main import app
+from trafficplane.kit.auth_secret import ensure_auth_secret
 from trafficplane.kit.crypto import Secrets, UndecryptableError
 from trafficplane.kit.db import Database
-from trafficplane.kit.settings import Settings, SettingsError, ensure_auth_secret
+from trafficplane.kit.settings import Settings, SettingsError
 
 OLD, NEXT = "an-old-one-q8Zr2LmX0vKd71Wc-of-41-signs", "a-newer-1-Pf93sTqY6hBnR5uJ-of-41-signs"
 SEALED = (

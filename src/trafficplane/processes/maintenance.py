@@ -9,10 +9,11 @@ from typing import Any
 
 import typer
 
+from trafficplane.kit.auth_secret import ensure_auth_secret
 from trafficplane.kit.crypto import UndecryptableError
 from trafficplane.kit.database_faults import diagnose
 from trafficplane.kit.db import Database
-from trafficplane.kit.settings import Settings, SettingsError, ensure_auth_secret
+from trafficplane.kit.settings import Settings, SettingsError
 from trafficplane.migrations import run as migrations
 from trafficplane.migrations import transfer
 from trafficplane.processes import backup

@@ -10,7 +10,8 @@ import uvloop
 
 from trafficplane.gateways.detached import AlreadySupervisedError
 from trafficplane.gateways.errors import GatewayStartError
-from trafficplane.kit.settings import Settings, SettingsError, ensure_auth_secret
+from trafficplane.kit.auth_secret import ensure_auth_secret
+from trafficplane.kit.settings import Settings, SettingsError
 from trafficplane.processes import logs, service_manager
 from trafficplane.processes.app import build_app
 from trafficplane.processes.demo import DemoError

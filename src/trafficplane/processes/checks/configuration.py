@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from trafficplane.kit.auth_secret import ensure_auth_secret
 from trafficplane.kit.db import normalise_url
-from trafficplane.kit.settings import Settings, SettingsError, ensure_auth_secret, env_variables
+from trafficplane.kit.settings import Settings, SettingsError, env_variables
 from trafficplane.processes.checks.finding import Finding, error, fine, warning
 
 _EXAMPLE_PASSWORDS = frozenset(
