@@ -56,6 +56,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "cli.md": (exit_codes, commands),
     "resources/cluster.md": (kind("Cluster"),),
     "resources/endpoint.md": (kind("Endpoint"),),
+    "resources/rate-limit.md": (kind("RateLimit"),),
     "resources/routing-policy.md": (kind("RoutingPolicy"),),
     "resources/certificate.md": (kind("Certificate"),),
 }

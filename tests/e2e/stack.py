@@ -123,6 +123,15 @@ class Stack:
             assert body["delivery"]["state"] == "live", body
         return body
 
+    def gateway_stats(self, pattern: str) -> dict[str, int]:
+        """The gateway's own counters whose names contain the expression."""
+        (socket,) = (self.data_dir / "gateway").glob("envoy-*.sock")
+        transport = httpx.HTTPTransport(uds=str(socket))
+        with httpx.Client(transport=transport, base_url="http://envoy") as client:
+            answer = client.get("/stats", params={"format": "json", "filter": pattern})
+        stats = answer.raise_for_status().json()["stats"]
+        return {stat["name"]: stat["value"] for stat in stats if "value" in stat}
+
     def clear(self) -> None:
         """Removes every resource."""
         exported = self.api.get("/api/export?format=json").raise_for_status().json()

@@ -80,6 +80,34 @@ def test_a_second_gateway_serves_the_same_and_counts_for_delivery(
         wait_until(lambda: "second" not in _fleet(stack), what="its end")
 
 
+def test_a_shared_budget_is_divided_while_a_second_gateway_is_there(
+    stack: Stack, start: Start, tmp_path: Path
+) -> None:
+    ports = free_port(), free_port()
+    limit = {"endpoint": "shop", "requests": 1000, "per": "HOUR", "distribution": "SHARED"}
+    stack.apply(
+        endpoint("shop", type="MOCK", mock={}),
+        {"kind": "RateLimit", "name": "shop", "spec": limit},
+    )
+
+    def budget(port: int = stack.http_port) -> str:
+        answer = httpx.get(f"http://127.0.0.1:{port}/e/shop/", timeout=10)
+        return str(answer.headers.get("x-ratelimit-limit", "")).partition(",")[0]
+
+    assert budget() == "1000"
+    revision = stack.api.get("/api/revisions").json()["items"][0]["number"]
+    command = _command(stack, tmp_path / "third", "third",
+                       "--http-port", str(ports[0]), "--https-port", str(ports[1]))  # fmt: skip
+    process = start(*command, log=tmp_path / "log", TRAFFICPLANE_TOKEN=_token(stack))
+    wait_until(lambda: "third" in _fleet(stack), what="the second gateway")
+    wait_until(lambda: budget() == "500", what="half of the budget here")
+    wait_until(lambda: budget(ports[0]) == "500", what="half of the budget there")
+    process.send_signal(signal.SIGTERM)
+    process.wait(60)
+    wait_until(lambda: budget() == "1000", what="the whole budget again")
+    assert stack.api.get("/api/revisions").json()["items"][0]["number"] == revision
+
+
 def test_what_a_gateway_refuses_is_shown_with_its_words_and_the_rest_goes_on(
     stack: Stack, start: Start, tmp_path: Path
 ) -> None:

@@ -227,7 +227,35 @@ def _matchable(drawn: list[Document]) -> list[Document]:
 
 
 @st.composite
-def routing_policies(draw: st.DrawFn, clusters: list[str], endpoints: list[str]) -> Document:
+def rate_limits(draw: st.DrawFn, endpoint: str | None) -> Document:
+    """The spec of a rate limit of that endpoint, or for policies to name."""
+    scope = draw(st.sampled_from(("ENDPOINT", "ADDRESS", "HEADER")))
+    fixed: dict[str, st.SearchStrategy[Any]] = {}
+    if scope == "HEADER":
+        fixed["header"] = header_names
+    if endpoint:
+        fixed["endpoint"] = st.just(endpoint)
+    spec = some(
+        {
+            "per": st.sampled_from(("SECOND", "MINUTE", "HOUR")),
+            "burst": st.one_of(st.none(), st.integers(1, 10_000_000)),
+            "action": st.sampled_from(("REJECT", "SHADOW")),
+            "statusCode": st.sampled_from((403, 404, 429, 503)),
+            "distribution": st.sampled_from(("PER_GATEWAY", "SHARED")),
+            "maxKeys": st.integers(1, 100_000),
+            "enabled": st.booleans(),
+        },
+        requests=st.integers(1, 10_000_000),
+        scope=st.just(scope),
+        **fixed,
+    )
+    return dict(draw(spec))
+
+
+@st.composite
+def routing_policies(
+    draw: st.DrawFn, clusters: list[str], endpoints: list[str], limits: list[str]
+) -> Document:
     """The spec of a policy over these clusters and endpoints."""
     actions: list[Document] = []
     if draw(st.booleans()):
@@ -237,12 +265,17 @@ def routing_policies(draw: st.DrawFn, clusters: list[str], endpoints: list[str])
         actions.append(draw(rewrites()))
     if not actions or draw(st.booleans()):
         actions.append(draw(header_actions()))
+    those = conditions()
+    if draw(st.booleans()) and limits:
+        named = draw(st.lists(st.sampled_from(limits), min_size=1, max_size=2, unique=True))
+        actions += [{"type": "rateLimit", "rateLimit": name} for name in named]
+        those = single_conditions()
     spec = some(
         {
             "description": st.text(max_size=20).filter(lambda t: "\x00" not in t),
             "priority": st.integers(0, 1_000_000),
             "enabled": st.booleans(),
-            "conditions": st.lists(conditions(), max_size=5).map(_matchable),
+            "conditions": st.lists(those, max_size=5).map(_matchable),
             **({"endpoint": st.sampled_from(endpoints)} if endpoints else {}),
         },
         actions=st.permutations(actions),

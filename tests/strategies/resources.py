@@ -11,7 +11,7 @@ from cryptography.x509.oid import NameOID
 from hypothesis import strategies as st
 
 from tests.strategies.balancing import load_balancing
-from tests.strategies.policies import redirects, routing_policies
+from tests.strategies.policies import rate_limits, redirects, routing_policies
 from tests.strategies.resilience import resilience
 from tests.strategies.texts import (
     Document,
@@ -161,8 +161,12 @@ def catalogs(draw: st.DrawFn, max_of_kind: int = 4) -> list[Document]:
         slug, domains = _addresses(draw, taken)
         spec = draw(endpoints(cluster_names, slug, domains))
         documents.append(_document("Endpoint", name, spec, draw))
+    limit_names = draw(st.lists(names, max_size=2, unique=True))
+    for name in limit_names:
+        endpoint = draw(st.sampled_from([None, *endpoint_names]))
+        documents.append(_document("RateLimit", name, draw(rate_limits(endpoint)), draw))
     for name in policy_names:
-        spec = draw(routing_policies(cluster_names, endpoint_names))
+        spec = draw(routing_policies(cluster_names, endpoint_names, limit_names))
         documents.append(_document("RoutingPolicy", name, spec, draw))
     return draw(st.permutations(documents))
 

@@ -5,13 +5,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from trafficplane.catalog.actions.rate_limit import RateLimitAction
 from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
+from trafficplane.catalog.kinds.rate_limit import Distribution
+from trafficplane.catalog.kinds.rate_limit import RateLimit as RateLimitSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.compiler.lower.cluster import lower_cluster, lower_target
+from trafficplane.compiler.lower.limit import lower_limit
 from trafficplane.compiler.lower.site import lower_site
 from trafficplane.compiler.names import certificate_name, cluster_name
 from trafficplane.compiler.presentation import BARE, Front, Key, Presentation
+from trafficplane.compiler.runtime import Runtime
 from trafficplane.compiler.verify import closed
 from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.clusters import cluster as envoy_cluster
@@ -54,6 +59,7 @@ class _Organisation:
     endpoints: dict[str, EndpointSpec] = field(default_factory=dict)
     policies: dict[str, RoutingPolicySpec] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
+    limits: dict[str, RateLimitSpec] = field(default_factory=dict)
     by_endpoint: defaultdict[str | None, dict[str, RoutingPolicySpec]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -65,6 +71,8 @@ class _Organisation:
                 return self._put_cluster(edit)
             case "Endpoint":
                 return _put(self.endpoints, edit, EndpointSpec)
+            case "RateLimit":
+                return _put(self.limits, edit, RateLimitSpec)
             case "RoutingPolicy":
                 return self._put_policy(edit)
             case _:
@@ -75,13 +83,28 @@ class _Organisation:
         yield from self.by_endpoint[endpoint].items()
         yield from self.by_endpoint[None].items()
 
-    def lower(self, owner: str, endpoint: str) -> Site | None:
+    def lower(self, owner: str, endpoint: str, runtime: Runtime) -> Site | None:
         """The endpoint's site; None when gateways serve no such endpoint."""
         spec = self.endpoints.get(endpoint)
         if spec is None or not spec.enabled:
             return None
+        limits = {
+            name: (lower_limit(owner, name, limit, runtime.gateways),) if limit.enabled else ()
+            for name, limit in self.limits.items()
+        }
+        own = [name for name, limit in self.limits.items() if limit.endpoint == endpoint]
         policies = self.policies_of(endpoint)
-        return lower_site(owner, endpoint, spec, policies, self.targets, self.https_port)
+        return lower_site(
+            owner, endpoint, spec, policies, self.targets, self.https_port, limits, own
+        )
+
+    def limited_by(self, limit: str) -> Iterator[str]:
+        """The endpoints whose policies name the limit."""
+        for policy in self.policies.values():
+            if any(
+                isinstance(a, RateLimitAction) and a.rate_limit == limit for a in policy.actions
+            ):
+                yield from self.endpoints if policy.endpoint is None else [policy.endpoint]
 
     def _put_cluster(self, edit: Edit) -> WireModel | None:
         self.targets.pop(edit.name, None)
@@ -113,7 +136,7 @@ class Lowering:
 
     def site(self, organisation_id: str, endpoint: str) -> Site | None:
         """An endpoint's site; None when gateways serve no such endpoint."""
-        return self.organisations[organisation_id].lower(organisation_id, endpoint)
+        return self.organisations[organisation_id].lower(organisation_id, endpoint, Runtime())
 
     def sites(self, organisation_id: str) -> Iterator[Site]:
         """All sites of an organisation."""
@@ -136,6 +159,7 @@ class Compilation:
         self._routes: dict[Key, SiteRoutes] = {}
         self._routed = False
         self._front = Presentation()
+        self._runtime = Runtime()
 
     def sites(self) -> Iterator[Site]:
         """All sites as compiled last."""
@@ -156,13 +180,16 @@ class Compilation:
         edits: Iterable[Edit],
         sequence: int,
         front: Front = BARE,
+        runtime: Runtime | None = None,
     ) -> Compiled:
         """Takes the edits in and returns what gateways must hear of them.
 
-        `sequence` is the revision that the edits lead to.
+        `sequence` is the revision that the edits lead to; `runtime` is what else has changed, None
+        when nothing has.
         """
         batch = list(edits)
         dirty = self._record(batch) | self._front.challenge(front.challenges, self._sites)
+        dirty |= self._move_to(runtime or self._runtime)
         upserts: list[Resource] = []
         removed: list[tuple[TypeUrl, str]] = []
         for key, presented in front.certificates.items():
@@ -191,6 +218,22 @@ class Compilation:
             dirty |= self._touched(edit, before)
         return dirty
 
+    def _move_to(self, runtime: Runtime) -> set[Key]:
+        """Takes the moment in and returns the endpoints that look different by it."""
+        before, self._runtime = self._runtime, runtime
+        if before.gateways == runtime.gateways:
+            return set()
+        return {key for key in self._sites if self.shares_budgets(*key)}
+
+    def shares_budgets(self, owner: str, endpoint: str) -> bool:
+        """Whether a limit of the endpoint is divided over the gateways."""
+        organisation = self._organisations[owner]
+        return any(
+            limit.distribution is Distribution.SHARED
+            and (limit.endpoint == endpoint or endpoint in organisation.limited_by(name))
+            for name, limit in organisation.limits.items()
+        )
+
     def _touched(self, edit: Edit, before: WireModel | None) -> set[Key]:
         owner = edit.organisation_id
         endpoints = self._organisations[owner].endpoints
@@ -203,6 +246,9 @@ class Compilation:
                     names.update(endpoints)
                 case RoutingPolicySpec(endpoint=str(endpoint)):
                     names.add(endpoint)
+                case RateLimitSpec(endpoint=endpoint):
+                    names.update([endpoint] if endpoint else [])
+                    names.update(self._organisations[owner].limited_by(edit.name))
         if edit.kind == "Cluster" and _target(edit, before) != _target(edit, edit.spec):
             names.update(endpoints)
         return {(owner, name) for name in names}
@@ -251,7 +297,7 @@ class Compilation:
         self._routes.pop(key, None)
         if (former := self._front.close(key)) is not None:
             removed.append((TypeUrl.ROUTES, former))
-        lowered = organisation.lower(owner, name)
+        lowered = organisation.lower(owner, name, self._runtime)
         if lowered is None:
             return
         site = self._sites[key] = closed(lowered, self._known)

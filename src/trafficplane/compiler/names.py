@@ -9,3 +9,8 @@ def cluster_name(organisation_id: str, name: str) -> str:
 def certificate_name(organisation_id: str, name: str) -> str:
     """Envoy's name of a certificate; the platform's own have no slash."""
     return f"{organisation_id}/{name}"
+
+
+def limit_name(organisation_id: str, name: str) -> str:
+    """The name of a rate limit in the gateways' statistics."""
+    return f"{organisation_id}/{name}"

@@ -13,7 +13,9 @@ from trafficplane.certificates.schemas import KeyPair, Presented
 from trafficplane.certificates.service import Certificates
 from trafficplane.compiler.incremental import Compilation, Compiled, Edit
 from trafficplane.compiler.presentation import Front, Key
+from trafficplane.compiler.runtime import Runtime
 from trafficplane.compiler.views import default_certificate, overlay
+from trafficplane.gateways.service import Gateways
 from trafficplane.kit.crypto import UndecryptableError
 from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.schema import WireModel
@@ -26,9 +28,16 @@ class Compiler:
     """Follows the catalog's revisions and publishes what they mean to `store`."""
 
     def __init__(
-        self, database: Database, catalog: Catalog, certificates: Certificates, https_port: int
+        self,
+        database: Database,
+        catalog: Catalog,
+        certificates: Certificates,
+        gateways: Gateways,
+        https_port: int,
     ) -> None:
         self._database = database
+        self._gateways = gateways
+        self._runtime = Runtime()
         self._catalog = catalog
         self._certificates = certificates
         self._compilation = Compilation(https_port)
@@ -39,7 +48,8 @@ class Compiler:
     async def run_once(self) -> None:
         """One pass.
 
-        1. Read what was committed since the last pass (at first: everything), in commit order.
+        1. Read what was committed since the last pass (at first: everything), in commit order,
+           and how many gateways share the budgets.
         2. Compile what it touches.
         3. Publish it in one step, so that a gateway never sees half a revision.
         """
@@ -53,11 +63,13 @@ class Compiler:
                 sequence = deltas[-1].sequence if deltas else self._sequence
                 edits = list(_edits(deltas))
             front = Front(await self._presented(tx, edits), frozenset())
+            runtime = Runtime(gateways=max(1, await self._gateways.connected(tx)))
         renewed = certificate is not None and certificate != self._certificate
-        if sequence == self._sequence and not renewed:
+        if sequence == self._sequence and not renewed and runtime == self._runtime:
             return
-        self._certificate = certificate
-        self._publish(self._compilation.apply(edits, sequence, front), sequence)
+        self._certificate, self._runtime = certificate, runtime
+        compiled = self._compilation.apply(edits, sequence, front, runtime)
+        self._publish(compiled, sequence)
         self._sequence = sequence
 
     async def _presented(self, tx: Tx, edits: Iterable[Edit]) -> dict[Key, Presented | None]:

@@ -6,7 +6,6 @@ headers replace what a client may have forged, and no backend sees them.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from envoy.config.common.mutation_rules.v3 import mutation_rules_pb2 as rules
 from envoy.config.core.v3 import base_pb2 as core
@@ -35,9 +34,9 @@ _NOBODY = ("0.0.0.0/32",)
 _FORMATS = {SERVER_NAME: "%REQUESTED_SERVER_NAME%"}
 
 
-def filters() -> list[tuple[str, Any]]:
-    """The filters with their configurations, which do nothing until a route says what."""
-    return [(WRITE, mutation.HeaderMutation()), (CHOOSE_AGAIN, _choose_again())]
+def nothing() -> any_pb2.Any:
+    """What the first filter writes where no route says more."""
+    return packed(mutation.HeaderMutation())
 
 
 def per_route(site: Site) -> dict[str, any_pb2.Any]:
@@ -50,8 +49,17 @@ def per_route(site: Site) -> dict[str, any_pb2.Any]:
     config = mutation.HeaderMutationPerRoute(
         mutations=mutation.Mutations(request_mutations=mutations)
     )
-    on = packed(route.FilterConfig(config=any_pb2.Any()))
-    return {**({WRITE: packed(config)} if headers else {}), CHOOSE_AGAIN: on}
+    return {**({WRITE: packed(config)} if headers else {}), CHOOSE_AGAIN: switched_on()}
+
+
+def switched_on() -> any_pb2.Any:
+    """Switches a filter on for a route, with the configuration that it has anyway."""
+    return packed(route.FilterConfig(config=any_pb2.Any()))
+
+
+def chosen_again() -> filter_state_pb2.FilterStateMatcher:
+    """Holds only when the second filter has run, which nobody outside can pretend."""
+    return address_matcher(AddressPredicate(("0.0.0.0/0", "::/0")))
 
 
 def private_headers(site: Site) -> list[str]:
@@ -86,7 +94,8 @@ def _replace(name: str, value: str) -> list[rules.HeaderMutation]:
     return [rules.HeaderMutation(remove=name), rules.HeaderMutation(append=option)]
 
 
-def _choose_again() -> typed_struct_pb2.TypedStruct:
+def choose_again() -> any_pb2.Any:
+    """Keeps the client's address and has the route chosen anew."""
     # As plain data, since the published messages don't know `clear_route_cache` yet.
     kept = {
         "object_key": _ADDRESS,
@@ -98,4 +107,4 @@ def _choose_again() -> typed_struct_pb2.TypedStruct:
     value = {"clear_route_cache": True, "on_request_headers": [kept]}
     message = typed_struct_pb2.TypedStruct(type_url=_SET_FILTER_STATE)
     json_format.ParseDict(value, message.value)
-    return message
+    return packed(message)

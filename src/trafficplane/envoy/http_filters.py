@@ -11,7 +11,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
 )
 from google.protobuf import any_pb2
 
-from trafficplane.envoy import facts, sessions
+from trafficplane.envoy import facts, limits, sessions
 from trafficplane.envoy.pack import packed
 
 
@@ -22,8 +22,11 @@ def http_filters() -> list[hcm.HttpFilter]:
     a configuration for it.
     """
     return [
-        # First, because the route that they choose decides about all others.
-        *(_off(name, packed(config)) for name, config in facts.filters()),
+        _off(facts.WRITE, facts.nothing()),
+        # Before the route is chosen anew: these count on the way in, whatever rule decides.
+        *(_off(name, limits.without_limit()) for name in limits.ENDPOINT_LIMITS),
+        _off(facts.CHOOSE_AGAIN, facts.choose_again()),
+        *(_off(name, limits.without_limit()) for name in limits.POLICY_LIMITS),
         _off(sessions.STATEFUL_SESSION, sessions.without_session()),
         router(),
     ]

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from envoy.config.accesslog.v3 import accesslog_pb2
 from envoy.config.core.v3 import base_pb2 as core
 from envoy.config.core.v3 import substitution_format_string_pb2 as formatting
+from envoy.extensions.access_loggers.filters.cel.v3 import cel_pb2
 from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2 as hcm,
 )
 
+from trafficplane.envoy.pack import packed
 from trafficplane.ir.route import Respond
 
 _JSON = "application/json"
@@ -62,7 +64,7 @@ def unavailable() -> Respond:
 
 def local_replies() -> hcm.LocalReplyConfig:
     """Bodies for the failures that Envoy answers itself, chosen by response flag."""
-    return hcm.LocalReplyConfig(mappers=[_mapper(reply) for reply in _REPLIES])
+    return hcm.LocalReplyConfig(mappers=[*(_mapper(reply) for reply in _REPLIES), _rejection()])
 
 
 def _mapper(reply: _Reply) -> hcm.ResponseMapper:
@@ -70,10 +72,28 @@ def _mapper(reply: _Reply) -> hcm.ResponseMapper:
         filter=accesslog_pb2.AccessLogFilter(
             response_flag_filter=accesslog_pb2.ResponseFlagFilter(flags=reply.flags)
         ),
-        body_format_override=formatting.SubstitutionFormatString(
-            text_format_source=core.DataSource(inline_string=_body(reply.error, reply.detail)),
-            content_type=_JSON,
+        body_format_override=_format(_body(reply.error, reply.detail)),
+    )
+
+
+def _rejection() -> hcm.ResponseMapper:
+    # A rate limit sets its flag only after the answer is made, but its details before.
+    expression = cel_pb2.ExpressionFilter(
+        expression="response.code_details == 'local_rate_limited'"
+    )
+    return hcm.ResponseMapper(
+        filter=accesslog_pb2.AccessLogFilter(
+            extension_filter=accesslog_pb2.ExtensionFilter(
+                name="envoy.access_loggers.extension_filters.cel", typed_config=packed(expression)
+            )
         ),
+        body_format_override=_format(_body("rate_limited", "too many requests; try again later")),
+    )
+
+
+def _format(body: str) -> formatting.SubstitutionFormatString:
+    return formatting.SubstitutionFormatString(
+        text_format_source=core.DataSource(inline_string=body), content_type=_JSON
     )
 
 

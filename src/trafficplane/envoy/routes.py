@@ -4,16 +4,16 @@ Domains have a virtual host each. All slugs share the catch-all virtual host, wh
 looks the slug up instead of walking a list (Envoy docs: "Matching API", prefix map).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from envoy.config.route.v3 import route_components_pb2 as components
 from envoy.config.route.v3 import route_pb2
 from envoy.type.matcher.v3 import http_inputs_pb2
-from google.protobuf import wrappers_pb2
+from google.protobuf import any_pb2, wrappers_pb2
 from xds.type.matcher.v3 import matcher_pb2
 
-from trafficplane.envoy import facts
+from trafficplane.envoy import facts, limits
 from trafficplane.envoy.actions import set_action
 from trafficplane.envoy.headers import options
 from trafficplane.envoy.local_replies import not_found
@@ -62,21 +62,66 @@ def route_configuration(sites: Iterable[SiteRoutes], name: str = ROUTES) -> byte
 
 
 def _virtual_host(site: Site) -> components.VirtualHost:
-    return components.VirtualHost(
+    host = components.VirtualHost(
         name=f"{site.organisation_id}/{site.endpoint}",
         domains=site.domains,
         routes=_routes("", site),
     )
+    _configure(host, limits.with_limits(limits.ENDPOINT_LIMITS, site.limits))
+    return host
 
 
 def _routes(base: str, site: Site) -> list[components.Route]:
-    switched_on, private = facts.per_route(site), facts.private_headers(site)
+    needed, private = facts.per_route(site), facts.private_headers(site)
     found = [route for rule in site.rules for route in _rule(base, site, rule)]
     for route in found:
-        for name, config in switched_on.items():
-            route.typed_per_filter_config[name].CopyFrom(config)
+        _configure(route, needed)
         route.request_headers_to_remove.extend(private)
+    if needed:
+        _switch_on_everywhere(found)
     return found
+
+
+def _configure(
+    target: components.Route | components.VirtualHost, configs: Mapping[str, any_pb2.Any]
+) -> None:
+    for name, config in configs.items():
+        target.typed_per_filter_config[name].CopyFrom(config)
+
+
+def _switch_on_everywhere(routes: list[components.Route]) -> None:
+    """Which filters there are is settled by the first route, though a second one is chosen."""
+    names = sorted({name for route in routes for name in route.typed_per_filter_config})
+    for route in routes:
+        missing = [name for name in names if name not in route.typed_per_filter_config]
+        _configure(route, dict.fromkeys(missing, facts.switched_on()))
+
+
+def _limited(base: str, site: Site) -> list[components.Route]:
+    """The routes of a slug, where only a route can hold the endpoint's limits."""
+    routes = _routes(base, site)
+    own = limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
+    if not own:
+        return routes
+    if len(routes) == 1:
+        _configure(routes[0], own)
+        return routes
+    return _behind_gate(base, site, routes, own)
+
+
+def _behind_gate(
+    base: str, site: Site, routes: list[components.Route], own: Mapping[str, any_pb2.Any]
+) -> list[components.Route]:
+    """Every request comes by the gate, is counted there, and only then meets the rules."""
+    gate = components.Route(
+        name=f"{site.organisation_id}/{site.endpoint}", match=matching(base, ())
+    )
+    set_action(gate, base, _NOWHERE.action)
+    _configure(gate, {facts.CHOOSE_AGAIN: facts.switched_on(), **facts.per_route(site), **own})
+    _switch_on_everywhere([*routes, gate])
+    for route in routes:
+        route.match.filter_state.append(facts.chosen_again())
+    return [*routes, gate]
 
 
 def _rule(base: str, site: Site, rule: Rule) -> Iterator[components.Route]:
@@ -85,6 +130,7 @@ def _rule(base: str, site: Site, rule: Rule) -> Iterator[components.Route]:
     for predicates in alternatives(rule.predicates):
         message = components.Route(name="/".join(names), match=matching(base, predicates))
         _act(message, base, rule)
+        _configure(message, limits.with_limits(limits.POLICY_LIMITS, rule.limits))
         yield message
 
 
@@ -107,7 +153,7 @@ def _slug_entry(site: Site) -> bytes:
     base = f"{SLUG_ROOT}{site.slug}"
     # The prefix map sends /e/shoplifting to the entry of /e/shop, and a list that matches nothing
     # doesn't fall back to a shorter prefix: so each list ends with the catch-all.
-    routes = [*_routes(base, site), _nowhere()]
+    routes = [*_limited(base, site), _nowhere()]
     action = extension("routes", components.RouteList(routes=routes))
     entry = matcher_pb2.Matcher.MatcherTree.MatchMap.MapEntry(
         key=base, value=matcher_pb2.Matcher.OnMatch(action=action)

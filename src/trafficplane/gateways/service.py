@@ -45,6 +45,10 @@ class Gateways:
         refusals = await store.refusals(tx)
         return await self._shown(tx, caller, {row: refusals.get(row.id, ()) for row in rows})
 
+    async def connected(self, tx: Tx) -> int:
+        """How many gateways are connected now, to any process."""
+        return len(await store.connected_gateways(tx, self._clock.now() - STALE_AFTER))
+
     async def get(self, tx: Tx, caller: Caller, gateway_id: str) -> Gateway:
         """One gateway. Raises `GatewayNotFound`."""
         row = await self._row(tx, gateway_id)

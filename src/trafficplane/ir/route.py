@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from trafficplane.ir.cluster import StickySession
+from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.match import Predicate
 
 
@@ -103,6 +104,7 @@ class Rule:
     action: Action
     request_headers: HeaderEdits = HeaderEdits()
     response_headers: HeaderEdits = HeaderEdits()
+    limits: tuple[RateLimit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Site:
     """An endpoint as a gateway serves it: rules in the order they are tried; the last always holds.
 
     It answers everything on its `domains`, and below `/e/<slug>` on hosts that are nobody's domain.
+    `limits` count the requests of each of these two ways in.
     """
 
     organisation_id: str
@@ -117,3 +120,4 @@ class Site:
     slug: str | None
     domains: tuple[str, ...]
     rules: tuple[Rule, ...]
+    limits: tuple[RateLimit, ...] = ()

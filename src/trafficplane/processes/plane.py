@@ -82,12 +82,14 @@ class ControlPlane:
         self.certificates = Certificates(
             self.secrets, self.clock, self.wakeups, self.catalog.vault, _certificate_names(settings)
         )
+        self.gateways = Gateways(self.audit, self.clock)
         https_port = settings.public_https_port or settings.https_port
-        self.compiler = Compiler(self.database, self.catalog, self.certificates, https_port)
+        self.compiler = Compiler(
+            self.database, self.catalog, self.certificates, self.gateways, https_port
+        )
         self.fleet = Fleet(new_id("proc"), self.clock)
         self.token_use = TokenUse()
         self.gateway_tokens = Tokens(self.database, self.audit, self.token_use, self.clock)
-        self.gateways = Gateways(self.audit, self.clock)
         self.deliveries = Deliveries(self.database, self.fleet, self.clock)
         self.persistence = Persistence(
             self.database, self.fleet, self.token_use, self.wakeups, self.clock

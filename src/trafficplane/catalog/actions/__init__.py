@@ -6,13 +6,20 @@ from pydantic import Field
 
 from trafficplane.catalog.actions.block import BlockAction
 from trafficplane.catalog.actions.headers import HeadersAction
+from trafficplane.catalog.actions.rate_limit import RateLimitAction
 from trafficplane.catalog.actions.redirect import RedirectAction
 from trafficplane.catalog.actions.rewrite import RewriteAction
 from trafficplane.catalog.actions.route import RouteAction
 from trafficplane.catalog.actions.split import SplitAction
 
 Action = Annotated[
-    RouteAction | SplitAction | RedirectAction | RewriteAction | HeadersAction | BlockAction,
+    RouteAction
+    | SplitAction
+    | RedirectAction
+    | RewriteAction
+    | HeadersAction
+    | BlockAction
+    | RateLimitAction,
     Field(discriminator="type"),
 ]
 """One action, told apart by its `type`."""

@@ -1,16 +1,18 @@
 """The kind RoutingPolicy: a rule about which requests go where, and what accompanies them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from trafficplane.catalog.actions import DECIDING, FORWARDING, Action
 from trafficplane.catalog.actions.headers import HeadersAction
+from trafficplane.catalog.actions.rate_limit import RateLimitAction
 from trafficplane.catalog.actions.rewrite import RewriteAction
 from trafficplane.catalog.conditions import Condition
 from trafficplane.catalog.conditions.groups import (
     MAX_ALTERNATIVES,
+    AnyCondition,
     count_alternatives,
     path_regexes,
 )
@@ -21,6 +23,7 @@ from trafficplane.catalog.logic.pointers import pointer
 from trafficplane.catalog.logic.references import Reference
 from trafficplane.catalog.logic.refusals import refuse, refuse_all
 from trafficplane.catalog.schemas import Severity
+from trafficplane.envoy.limits import MAX_LIMITS
 from trafficplane.kit.schema import WireModel
 
 MAX_CONDITIONS = 32
@@ -52,8 +55,8 @@ class RoutingPolicy(WireModel):
         Field(
             min_length=1,
             max_length=MAX_ACTIONS,
-            description="At most one of route, split, redirect and block; rewrite and headers "
-            "accompany it, or the endpoint's default.",
+            description="At most one of route, split, redirect and block; rewrite, headers and "
+            "rateLimit accompany it, or the endpoint's default.",
         ),
     ]
 
@@ -77,10 +80,25 @@ class RoutingPolicy(WireModel):
     @field_validator("actions")
     @classmethod
     def _compatible(cls, actions: tuple[Action, ...]) -> tuple[Action, ...]:
-        complaints = [*_one_decision(actions), *_one_each(actions), *_rewrites(actions)]
+        complaints = [
+            *_one_decision(actions),
+            *_one_each(actions),
+            *_rewrites(actions),
+            *_few_limits(actions),
+        ]
         if complaints:
             raise refuse_all(complaints)
         return actions
+
+    @model_validator(mode="after")
+    def _countable(self) -> Self:
+        # Each alternative is a route of its own, and would have a budget of its own.
+        if any(isinstance(action, RateLimitAction) for action in self.actions):
+            groups = [i for i, c in enumerate(self.conditions) if isinstance(c, AnyCondition)]
+            complaint = "an any group has no place beside a rateLimit action; use several policies"
+            if groups:
+                raise refuse_all([(complaint, ("conditions", index)) for index in groups])
+        return self
 
 
 def _one_decision(actions: tuple[Action, ...]) -> Iterator[Complaint]:
@@ -106,6 +124,18 @@ def _rewrites(actions: tuple[Action, ...]) -> Iterator[Complaint]:
     for index, action in enumerate(actions):
         if isinstance(action, RewriteAction):
             yield f"has no effect beside {final.type}, which forwards nothing", (index,)
+
+
+def _few_limits(actions: tuple[Action, ...]) -> Iterator[Complaint]:
+    named: list[str] = []
+    for index, action in enumerate(actions):
+        if not isinstance(action, RateLimitAction):
+            continue
+        if action.rate_limit in named:
+            yield f"{action.rate_limit!r} is named twice", (index, "rateLimit")
+        named.append(action.rate_limit)
+        if len(named) > MAX_LIMITS:
+            yield f"a policy has at most {MAX_LIMITS} rate limits", (index,)
 
 
 def check(_name: str, policy: RoutingPolicy, siblings: Siblings) -> Iterable[Remark]:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from trafficplane.catalog.actions.block import BlockAction
 from trafficplane.catalog.actions.headers import HeaderEdits as HeaderEditsSpec
 from trafficplane.catalog.actions.headers import HeadersAction
+from trafficplane.catalog.actions.rate_limit import RateLimitAction
 from trafficplane.catalog.actions.redirect import Redirect as RedirectSpec
 from trafficplane.catalog.actions.redirect import RedirectAction
 from trafficplane.catalog.actions.rewrite import RewriteAction
@@ -15,6 +16,7 @@ from trafficplane.catalog.actions.split import SplitAction
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.compiler.lower.condition import lower_condition
 from trafficplane.compiler.names import cluster_name
+from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.match import PathPredicate, Predicate, TextOperator
 from trafficplane.ir.route import (
     Action,
@@ -30,6 +32,9 @@ from trafficplane.ir.route import (
     WholePathRewrite,
 )
 
+Limits = Mapping[str, tuple[RateLimit, ...]]
+"""The organisation's rate limits by name; one that is switched off is no limit at all."""
+
 Targets = Mapping[str, Target]
 """The organisation's clusters as routes lead to them, by cluster name."""
 
@@ -41,6 +46,7 @@ def lower_policy(
     default: Action,
     timeout_ms: int,
     known: Targets,
+    limits: Limits,
 ) -> Rule:
     """The policy as a rule of an endpoint whose default is `default`.
 
@@ -64,6 +70,8 @@ def lower_policy(
                 rule = replace(
                     rule, request_headers=_edits(request), response_headers=_edits(response)
                 )
+            case RateLimitAction(rate_limit=limit):
+                rule = replace(rule, limits=(*rule.limits, *limits.get(limit, ())))
             case RewriteAction():
                 pass
     return _rewritten(rule, spec)

@@ -8,7 +8,13 @@ from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.endpoint import EndpointType
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.certificates.schemas import Challenge
-from trafficplane.compiler.lower.policy import Targets, forward, lower_policy, lower_redirect
+from trafficplane.compiler.lower.policy import (
+    Limits,
+    Targets,
+    forward,
+    lower_policy,
+    lower_redirect,
+)
 from trafficplane.envoy.local_replies import misdirected
 from trafficplane.ir.match import HeaderPredicate, PathPredicate, Text, TextOperator
 from trafficplane.ir.route import Action, Redirect, Respond, Rule, Site
@@ -25,6 +31,8 @@ def lower_site(
     policies: Iterable[tuple[str, RoutingPolicySpec]],
     known: Targets,
     https_port: int,
+    limits: Limits,
+    own_limits: Iterable[str],
 ) -> Site:
     """The endpoint's rules: its enabled policies by priority, then name; last its default.
 
@@ -37,7 +45,7 @@ def lower_site(
         key=lambda entry: entry[:2],
     )
     rules = [
-        lower_policy(organisation_id, policy_name, policy, default, timeout_ms, known)
+        lower_policy(organisation_id, policy_name, policy, default, timeout_ms, known, limits)
         for _priority, policy_name, policy in ordered
         if policy.enabled
     ]
@@ -48,6 +56,7 @@ def lower_site(
         spec.slug,
         tuple(spec.domains),
         (*first, *rules, Rule(None, (), default)),
+        tuple(limit for own in sorted(own_limits) for limit in limits[own]),
     )
 
 

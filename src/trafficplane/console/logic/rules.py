@@ -49,6 +49,8 @@ def action_words(action: Document) -> str:
             return _headers(action)
         case "block":
             return f"answer {action.get('statusCode', 403)}"
+        case "rateLimit":
+            return f"limited by {action['rateLimit']}"
         case other:
             return str(other)
 

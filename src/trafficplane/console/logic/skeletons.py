@@ -22,6 +22,16 @@ spec:
   type: PROXY
   cluster: {cluster}
 """,
+    "RateLimit": """\
+kind: RateLimit
+name: my-limit
+spec:
+  endpoint: {endpoint}
+  scope: ADDRESS              # or ENDPOINT, or HEADER with header: x-user
+  requests: 100
+  per: MINUTE
+  action: SHADOW              # only counts; REJECT answers 429
+""",
     "RoutingPolicy": """\
 kind: RoutingPolicy
 name: my-rule
@@ -43,4 +53,4 @@ def skeleton(kind: str, names: Mapping[str, str]) -> str:
     text = _SKELETONS.get(kind)
     if text is None:
         return f"kind: {kind}\nname: my-{kind.lower()}\nspec: {{}}\n"
-    return text.format(**known) if "{cluster}" in text else text
+    return text.format(**known) if "{" in text else text

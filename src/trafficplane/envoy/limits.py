@@ -1,0 +1,100 @@
+"""Rate limits: token buckets that a gateway keeps by itself (Envoy docs: "Local rate limit").
+
+A bucket belongs to the configuration that names it, so a limit stands once for all routes that
+share it: on the virtual host of an endpoint's domains, on the gate of its slug, or on the route of
+a policy. Each limit has a filter of its own, since a filter has one answer and one set of counters.
+"""
+
+from collections.abc import Iterable
+from math import ceil
+
+from envoy.config.core.v3 import base_pb2 as core
+from envoy.config.route.v3 import route_components_pb2 as route
+from envoy.extensions.common.ratelimit.v3 import ratelimit_pb2 as common
+from envoy.extensions.filters.http.local_ratelimit.v3 import local_rate_limit_pb2 as local
+from envoy.type.v3 import http_status_pb2, percent_pb2, token_bucket_pb2
+from google.protobuf import any_pb2, duration_pb2, wrappers_pb2
+
+from trafficplane.envoy.pack import packed
+from trafficplane.ir.limit import CountedBy, RateLimit
+
+MAX_LIMITS = 4
+"""How many limits an endpoint may have, and how many a policy."""
+
+ENDPOINT_LIMITS = tuple(f"trafficplane.endpoint_limit_{n}" for n in range(MAX_LIMITS))
+POLICY_LIMITS = tuple(f"trafficplane.policy_limit_{n}" for n in range(MAX_LIMITS))
+STATISTICS = "rate_limit"
+"""Counters are `rate_limit.<organisation>/<name>.http_local_rate_limit.<counter>`."""
+
+_UNLIMITED = 2**32 - 1
+_KEY = {CountedBy.ADDRESS: "remote_address", CountedBy.HEADER: "value"}
+
+
+def without_limit() -> any_pb2.Any:
+    """What the filter does where no limit applies: nothing."""
+    return packed(local.LocalRateLimit(stat_prefix=STATISTICS))
+
+
+def with_limits(filters: Iterable[str], limits: Iterable[RateLimit]) -> dict[str, any_pb2.Any]:
+    """What switches the filters on, one for each limit."""
+    return {name: packed(_limit(spec)) for name, spec in zip(filters, limits, strict=False)}
+
+
+def _limit(spec: RateLimit) -> local.LocalRateLimit:
+    bucket = _bucket(spec.burst, spec.requests, spec.period_s)
+    message = local.LocalRateLimit(
+        stat_prefix=f"{STATISTICS}.{spec.name}",
+        status=http_status_pb2.HttpStatus(code=spec.status),
+        filter_enabled=_always(100),
+        filter_enforced=_always(100 if spec.enforced else 0),
+        enable_x_ratelimit_headers=(common.DRAFT_VERSION_03 if spec.enforced else common.OFF),
+        response_headers_to_add=_retry_after(spec) if spec.enforced else [],
+    )
+    if spec.counted_by is CountedBy.EVERYBODY:
+        message.token_bucket.CopyFrom(bucket)
+        return message
+    key = _KEY[spec.counted_by]
+    # Requests without a key fall through to this bucket, which never runs out.
+    message.token_bucket.CopyFrom(_bucket(_UNLIMITED, _UNLIMITED, 1))
+    message.always_consume_default_token_bucket.value = False
+    message.max_dynamic_descriptors.value = spec.max_keys
+    message.rate_limits.append(route.RateLimit(actions=[_action(spec)]))
+    message.descriptors.append(
+        common.LocalRateLimitDescriptor(
+            # An entry without a value stands for every value, each with a bucket of its own.
+            entries=[common.RateLimitDescriptor.Entry(key=key)],
+            token_bucket=bucket,
+        )
+    )
+    return message
+
+
+def _action(spec: RateLimit) -> route.RateLimit.Action:
+    if spec.counted_by is CountedBy.ADDRESS:
+        return route.RateLimit.Action(remote_address=route.RateLimit.Action.RemoteAddress())
+    return route.RateLimit.Action(
+        request_headers=route.RateLimit.Action.RequestHeaders(
+            header_name=spec.header or "", descriptor_key=_KEY[CountedBy.HEADER]
+        )
+    )
+
+
+def _bucket(tokens: int, refill: int, period_s: int) -> token_bucket_pb2.TokenBucket:
+    return token_bucket_pb2.TokenBucket(
+        max_tokens=tokens,
+        tokens_per_fill=wrappers_pb2.UInt32Value(value=refill),
+        fill_interval=duration_pb2.Duration(seconds=period_s),
+    )
+
+
+def _always(percent: int) -> core.RuntimeFractionalPercent:
+    return core.RuntimeFractionalPercent(
+        default_value=percent_pb2.FractionalPercent(numerator=percent)
+    )
+
+
+def _retry_after(spec: RateLimit) -> list[core.HeaderValueOption]:
+    # The bucket is refilled evenly, so the next token comes after this share of the period.
+    seconds = ceil(spec.period_s / spec.requests)
+    header = core.HeaderValue(key="retry-after", value=str(seconds))
+    return [core.HeaderValueOption(header=header)]

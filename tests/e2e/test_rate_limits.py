@@ -1,0 +1,145 @@
+"""Rate limits let through what they say, and count what they would have rejected."""
+
+import http.client
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.e2e.stack import Stack, cluster, endpoint, policy
+
+
+def _limit(name: str, **spec: Any) -> dict[str, Any]:
+    return {"kind": "RateLimit", "name": name, "spec": {"per": "HOUR", **spec}}
+
+
+def _mock(**spec: Any) -> dict[str, Any]:
+    return endpoint("shop", type="MOCK", mock={"body": "ok"}, domains=["shop.test"], **spec)
+
+
+class Client:
+    """Sends requests from addresses of its choice."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+
+    def send(
+        self, path: str = "/e/shop/", address: str = "127.0.0.1", **headers: str
+    ) -> http.client.HTTPResponse:
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self._port, timeout=10, source_address=(address, 0)
+        )
+        connection.request("GET", path, headers={"host": "gateway.test", **headers})
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        return answer
+
+    def statuses(self, times: int, *args: str, **headers: str) -> Counter[int]:
+        return Counter(self.send(*args, **headers).status for _ in range(times))
+
+
+@pytest.fixture
+def client(stack: Stack) -> Iterator[Client]:
+    return Client(stack.http_port)  # type: ignore[return-value]
+
+
+def _counters(stack: Stack, name: str) -> dict[str, int]:
+    found = stack.gateway_stats(f"rate_limit.*/{name}.http_local_rate_limit")
+    return {stat.rpartition(".")[2]: value for stat, value in found.items()}
+
+
+@pytest.mark.parametrize("rules", [0, 3])
+def test_an_endpoint_gets_its_budget_whatever_rule_decides(
+    stack: Stack, client: Client, rules: int
+) -> None:
+    conditions = [{"type": "path", "operator": "prefix", "value": "/other"}]
+    more = [
+        policy(f"p{n}", "shop", conditions, {"type": "block", "statusCode": 200})
+        for n in range(rules)
+    ]
+    stack.apply(_mock(), _limit("shop", endpoint="shop", requests=20), *more)
+    paths = ["/e/shop/", "/e/shop/other"] * 15
+    assert Counter(client.send(path).status for path in paths) == {200: 20, 429: 10}
+    # The domain is another way in, with a budget of its own.
+    assert client.statuses(30, "/", host="shop.test") == {200: 20, 429: 10}
+
+
+def test_a_rejection_says_when_to_come_back(stack: Stack, client: Client) -> None:
+    stack.apply(_mock(), _limit("shop", endpoint="shop", requests=60, burst=2, statusCode=503))
+    passed = client.send()
+    assert (passed.status, passed.headers["x-ratelimit-remaining"]) == (200, "1")
+    client.send()
+    rejected = client.send()
+    assert rejected.status == 503
+    assert rejected.headers["retry-after"] == "60"
+    assert rejected.headers["content-type"] == "application/json"
+
+
+def test_a_shadow_lets_everything_pass_and_counts(stack: Stack, client: Client) -> None:
+    stack.apply(_mock(), _limit("dry", endpoint="shop", requests=5, action="SHADOW"))
+    assert client.statuses(12) == {200: 12}
+    counted = _counters(stack, "dry")
+    assert (counted["ok"], counted["rate_limited"], counted["enforced"]) == (5, 7, 0)
+
+
+def test_each_address_has_a_budget_of_its_own(stack: Stack, client: Client) -> None:
+    stack.apply(_mock(), _limit("shop", endpoint="shop", scope="ADDRESS", requests=4))
+    assert client.statuses(6, "/e/shop/", "127.0.0.2") == {200: 4, 429: 2}
+    assert client.statuses(6, "/e/shop/", "127.0.0.3") == {200: 4, 429: 2}
+    forged = {"x-forwarded-for": "10.0.0.1"}
+    assert client.statuses(3, "/e/shop/", "127.0.0.2", **forged) == {429: 3}
+
+
+def test_each_user_has_a_budget_and_nobody_is_unlimited(stack: Stack, client: Client) -> None:
+    stack.apply(
+        _mock(),
+        _limit("shop", endpoint="shop", scope="HEADER", header="x-user", requests=3),
+    )
+    assert client.statuses(5, **{"x-user": "ann"}) == {200: 3, 429: 2}
+    assert client.statuses(5, **{"x-user": "bob"}) == {200: 3, 429: 2}
+    assert client.statuses(8) == {200: 8}
+
+
+def test_a_policy_counts_only_what_it_matches(stack: Stack, client: Client) -> None:
+    login = [{"type": "path", "operator": "equals", "value": "/login"}]
+    stack.apply(
+        _mock(),
+        _limit("logins", requests=3),
+        policy("login", "shop", login, {"type": "rateLimit", "rateLimit": "logins"}),
+    )
+    assert client.statuses(10) == {200: 10}
+    assert client.statuses(5, "/e/shop/login") == {200: 3, 429: 2}
+
+
+def test_several_limits_hold_at_once_and_with_facts(stack: Stack, client: Client) -> None:
+    office = [{"type": "address", "operator": "in", "value": ["127.0.0.9"]}]
+    stack.apply(
+        _mock(),
+        cluster("c", 1),
+        _limit("all", endpoint="shop", requests=10),
+        _limit("each", endpoint="shop", scope="ADDRESS", requests=6),
+        _limit("office", requests=2),
+        policy("office", "shop", office, {"type": "rateLimit", "rateLimit": "office"}),
+    )
+    assert client.statuses(8, "/e/shop/", "127.0.0.2") == {200: 6, 429: 2}
+    assert client.statuses(4, "/e/shop/", "127.0.0.9") == {200: 2, 429: 2}
+
+
+def test_a_limit_that_is_named_stays(stack: Stack) -> None:
+    stack.apply(
+        _mock(), _limit("used", requests=3),
+        policy("p", "shop", [], {"type": "rateLimit", "rateLimit": "used"}),
+    )  # fmt: skip
+    assert stack.api.delete("/api/rate-limits/used").status_code == 409
+    missing = policy("q", "shop", [], {"type": "rateLimit", "rateLimit": "nobody"})
+    answer = stack.api.post("/api/changes/plan", json={"resources": [missing]})
+    assert answer.json()["errors"][0]["pointer"] == "/resources/0/spec/actions/0/rateLimit"
+
+
+def test_an_endpoint_has_few_limits(stack: Stack) -> None:
+    limits = [_limit(f"l{n}", endpoint="shop", requests=3) for n in range(5)]
+    answer = stack.api.post("/api/changes/apply", json={"resources": [_mock(), *limits]})
+    assert answer.status_code == 422
+    assert "4 are allowed" in answer.text
