@@ -134,7 +134,25 @@ CLUSTERS = [
     ({"tls": {"serverName": "10.0.0.1"}}, "/spec/tls/serverName", "last label is a number"),
 ]  # fmt: skip
 
+
+def shop(**fields: Any) -> dict[str, Any]:
+    return {"slug": "shop", "cluster": "shop", **fields}
+
+
 ENDPOINTS = [
+    (shop(stripPrefix="api"), "/spec/stripPrefix", "must begin with '/'"),
+    (shop(stripPrefix="/api/"), "/spec/stripPrefix", "must not end with a slash"),
+    (shop(addPrefix="/a?b"), "/spec/addPrefix", "the query is no part of the path"),
+    (shop(host="http://a"), "/spec/host", "is not a host"),
+    (shop(idleTimeout="0s"), "/spec/idleTimeout", "is not between 1s and 24h"),
+    (shop(streamTimeout="1ms"), "/spec/streamTimeout", "is not between 1s and 720h"),
+    (shop(maxRequestBytes=0), "/spec/maxRequestBytes", "must be 1 or more"),
+    (
+        shop(webSocket=True, maxRequestBytes=1),
+        "/spec/maxRequestBytes", "would hold a WebSocket's messages back",
+    ),
+    (shop(maintenance={"contentType": "a\nb"}), "/spec/maintenance/contentType", "not allowed"),
+    (shop(maintenance={"statusCode": 99}), "/spec/maintenance/statusCode", "between 200 and 599"),
     ({"cluster": "a"}, "/spec", "needs a slug or at least one domain"),
     ({"slug": "a/b", "cluster": "a"}, "/spec/slug", "not a valid slug"),
     ({"slug": "a"}, "/spec/cluster", "is required for the type PROXY"),

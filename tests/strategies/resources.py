@@ -25,6 +25,7 @@ from tests.strategies.texts import (
     hosts,
     labels,
     names,
+    paths,
     paths_and_queries,
     ports,
     some,
@@ -104,6 +105,27 @@ def clusters(draw: st.DrawFn) -> Document:
 _pem = st.builds(lambda: "made by a test\n" + _certificates())
 
 
+_SIZES = st.integers(1, 64 * 1024 * 1024)
+_segments = paths.filter(lambda path: not path.endswith("/"))
+_CARRIAGE = {
+    "timeout": st.one_of(st.just("0s"), durations(1, 86_400_000)),
+    "idleTimeout": durations(1000, 86_400_000),
+    "streamTimeout": durations(1000, 720 * 3_600_000),
+    "stripPrefix": _segments,
+    "addPrefix": _segments,
+    "host": authorities(),
+    "maintenance": some(
+        {
+            "enabled": st.booleans(),
+            "statusCode": statuses,
+            "contentType": header_values,
+            "body": bodies,
+            "retryAfter": durations(1000, 8_760 * 3_600_000),
+        }
+    ),
+}
+
+
 @st.composite
 def endpoints(
     draw: st.DrawFn, clusters: list[str], slug: str | None, domains: list[str]
@@ -125,7 +147,8 @@ def endpoints(
             spec |= {"type": "MOCK", "mock": draw(mocks())}
     more = some(
         {
-            "timeout": st.one_of(st.just("0s"), durations(1, 86_400_000)),
+            **_CARRIAGE,
+            **draw(st.sampled_from(({"webSocket": st.booleans()}, {"maxRequestBytes": _SIZES}))),
             "tls": st.fixed_dictionaries({}, optional={"redirect": st.booleans()}),
             "enabled": st.booleans(),
         }
@@ -140,7 +163,12 @@ def mocks() -> st.SearchStrategy[Document]:
         st.tuples(editable_header_names, header_values), max_size=3, unique_by=_lower_name
     ).map(dict)
     answers: st.SearchStrategy[Document] = some(
-        {"statusCode": statuses, "headers": headers, "body": bodies}
+        {
+            "statusCode": statuses,
+            "headers": headers,
+            "body": bodies,
+            "latency": st.one_of(st.just("0s"), durations(1, 300_000)),
+        }
     )
     return answers
 

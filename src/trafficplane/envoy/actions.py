@@ -2,8 +2,11 @@
 
 from envoy.config.core.v3 import base_pb2 as core
 from envoy.config.route.v3 import route_components_pb2 as route
-from google.protobuf import any_pb2, duration_pb2, wrappers_pb2
+from google.protobuf import any_pb2, wrappers_pb2
 
+from trafficplane.envoy.bodies import BUFFER, at_most
+from trafficplane.envoy.delays import FAULT, delayed
+from trafficplane.envoy.durations import duration
 from trafficplane.envoy.paths import forward_rewrite, strip
 from trafficplane.envoy.sessions import STATEFUL_SESSION, with_session
 from trafficplane.ir.route import Action, Forward, Redirect, Respond, Target
@@ -17,11 +20,7 @@ _REDIRECT_CODES = {
 }
 
 
-def duration(milliseconds: int) -> duration_pb2.Duration:
-    """Milliseconds as protobuf writes them."""
-    return duration_pb2.Duration(
-        seconds=milliseconds // 1000, nanos=milliseconds % 1000 * 1_000_000
-    )
+WEB_SOCKET = "websocket"
 
 
 def set_action(target: route.Route, base: str, action: Action) -> None:
@@ -32,14 +31,19 @@ def set_action(target: route.Route, base: str, action: Action) -> None:
             if len(action.targets) == 1:
                 for name, config in _session(action.targets[0]).items():
                     target.typed_per_filter_config[name].CopyFrom(config)
+            if action.max_request_bytes is not None:
+                limit = at_most(action.max_request_bytes)
+                target.typed_per_filter_config[BUFFER].CopyFrom(limit)
         case Redirect():
             target.redirect.CopyFrom(_redirect(base, action))
-        case Respond(status, _headers, body):
+        case Respond(status, _headers, body, delay_ms):
             target.direct_response.CopyFrom(
                 route.DirectResponseAction(
                     status=status, body=core.DataSource(inline_string=body) if body else None
                 )
             )
+            if delay_ms:
+                target.typed_per_filter_config[FAULT].CopyFrom(delayed(delay_ms))
 
 
 def _forward(base: str, action: Forward) -> route.RouteAction:
@@ -57,6 +61,12 @@ def _forward(base: str, action: Forward) -> route.RouteAction:
         message.retry_policy.per_try_timeout.CopyFrom(duration(per_try))
     if action.host_rewrite is not None:
         message.host_rewrite_literal = action.host_rewrite
+    if action.idle_timeout_ms is not None:
+        message.idle_timeout.CopyFrom(duration(action.idle_timeout_ms))
+    if action.stream_timeout_ms is not None:
+        message.max_stream_duration.max_stream_duration.CopyFrom(duration(action.stream_timeout_ms))
+    if action.web_socket:
+        message.upgrade_configs.add(upgrade_type=WEB_SOCKET).enabled.value = True
     return message
 
 

@@ -14,7 +14,7 @@ from envoy.extensions.load_balancing_policies.ring_hash.v3 import ring_hash_pb2
 from envoy.extensions.load_balancing_policies.round_robin.v3 import round_robin_pb2
 from envoy.type.v3 import percent_pb2
 
-from trafficplane.envoy.actions import duration
+from trafficplane.envoy.durations import duration
 from trafficplane.envoy.pack import packed
 from trafficplane.ir.cluster import Balancing, Cluster, HashInput, HashOf, SlowStart
 

@@ -8,9 +8,9 @@ from envoy.extensions.upstreams.http.v3 import http_protocol_options_pb2 as upst
 from envoy.type.v3 import percent_pb2, range_pb2
 from google.protobuf import wrappers_pb2
 
-from trafficplane.envoy.actions import duration
 from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.balancing import policy
+from trafficplane.envoy.durations import duration
 from trafficplane.envoy.listeners import ads
 from trafficplane.envoy.pack import packed
 from trafficplane.envoy.resilience import circuit_breakers, outlier_detection, retry_policy

@@ -11,7 +11,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
 )
 from google.protobuf import any_pb2
 
-from trafficplane.envoy import facts, limits, sessions
+from trafficplane.envoy import bodies, delays, facts, limits, sessions
 from trafficplane.envoy.pack import packed
 
 
@@ -27,6 +27,9 @@ def http_filters() -> list[hcm.HttpFilter]:
         *(_off(name, limits.without_limit()) for name in limits.ENDPOINT_LIMITS),
         _off(facts.CHOOSE_AGAIN, facts.choose_again()),
         *(_off(name, limits.without_limit()) for name in limits.POLICY_LIMITS),
+        # Whoever is turned away by a limit is told so at once.
+        _off(delays.FAULT, delays.undelayed()),
+        _off(bodies.BUFFER, bodies.unbounded()),
         _off(sessions.STATEFUL_SESSION, sessions.without_session()),
         router(),
     ]

@@ -10,7 +10,8 @@ from envoy.extensions.transport_sockets.tls.v3 import common_pb2, secret_pb2, tl
 from google.protobuf import wrappers_pb2
 
 from trafficplane.envoy.access_stats import access_stats
-from trafficplane.envoy.actions import duration
+from trafficplane.envoy.actions import WEB_SOCKET
+from trafficplane.envoy.durations import duration
 from trafficplane.envoy.http_filters import http_filters
 from trafficplane.envoy.local_replies import local_replies
 from trafficplane.envoy.pack import packed
@@ -106,6 +107,8 @@ def _connection_manager(name: str, routes: str) -> hcm.HttpConnectionManager:
         normalize_path=wrappers_pb2.BoolValue(value=True),
         # The backend's own `server` header is none of the gateway's business.
         server_header_transformation=hcm.HttpConnectionManager.PASS_THROUGH,
+        # Off until a route switches it on.
+        upgrade_configs=[_web_socket()],
         request_headers_timeout=duration(_REQUEST_HEADERS_TIMEOUT_MS),
         common_http_protocol_options=protocol_pb2.HttpProtocolOptions(
             idle_timeout=duration(_CONNECTION_IDLE_MS)
@@ -115,6 +118,12 @@ def _connection_manager(name: str, routes: str) -> hcm.HttpConnectionManager:
             initial_stream_window_size=wrappers_pb2.UInt32Value(value=65_536),
             initial_connection_window_size=wrappers_pb2.UInt32Value(value=1_048_576),
         ),
+    )
+
+
+def _web_socket() -> hcm.HttpConnectionManager.UpgradeConfig:
+    return hcm.HttpConnectionManager.UpgradeConfig(
+        upgrade_type=WEB_SOCKET, enabled=wrappers_pb2.BoolValue(value=False)
     )
 
 

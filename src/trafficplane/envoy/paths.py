@@ -11,7 +11,7 @@ from envoy.type.matcher.v3 import regex_pb2
 from trafficplane.envoy.text import header_regex, literal, one_of, regex
 from trafficplane.ir.match import PathPredicate, Text, TextOperator
 from trafficplane.ir.regex import Frame, embed, rooted
-from trafficplane.ir.route import PathRewrite, PrefixRewrite, RegexRewrite, WholePathRewrite
+from trafficplane.ir.route import Mount, PathRewrite, PrefixRewrite, RegexRewrite, WholePathRewrite
 
 _QUERY = r"(?:\?.*)?"
 _NO_QUERY = "[^?]*"
@@ -95,6 +95,8 @@ def forward_rewrite(
     match rewrite:
         case None:
             return strip(base)
+        case Mount(prefix, add):
+            return _mount(base, prefix, add)
         case WholePathRewrite(path):
             return _substitute("^.*$", _plain(path))
         case PrefixRewrite(matched, "" | "/"):
@@ -103,6 +105,12 @@ def forward_rewrite(
             return _substitute(f"^{literal(base + matched)}", _plain(replacement))
         case RegexRewrite(pattern, substitution):
             return _substitute(rooted(pattern, literal(base)), substitution)
+
+
+def _mount(base: str, prefix: str, add: str) -> regex_pb2.RegexMatchAndSubstitute:
+    # The slash after what goes is always taken along and always put back.
+    stripped = f"{literal(prefix)}(?:/|$)|" if prefix else ""
+    return _substitute(f"^{literal(base)}(?:{stripped}/|$)", f"{_plain(add)}/")
 
 
 def strip(base: str) -> regex_pb2.RegexMatchAndSubstitute | None:

@@ -6,7 +6,7 @@ from envoy.type.matcher.v3 import string_pb2
 from envoy.type.v3 import percent_pb2
 from google.protobuf import wrappers_pb2
 
-from trafficplane.envoy.actions import duration
+from trafficplane.envoy.durations import duration
 from trafficplane.envoy.text import one_of, regex
 from trafficplane.ir.resilience import Limits, OutlierDetection, Retries
 

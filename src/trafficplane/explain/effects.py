@@ -15,6 +15,7 @@ from trafficplane.ir.regex import rooted
 from trafficplane.ir.route import (
     Forward,
     HeaderEdits,
+    Mount,
     PathRewrite,
     PrefixRewrite,
     Redirect,
@@ -105,6 +106,8 @@ def _upstream_path(rewrite: PathRewrite | None, base: str, path: str) -> str:
             return _stripped(path, base) if base else path
         case WholePathRewrite(whole):
             return whole
+        case Mount(prefix, add):
+            return add + _stripped(path, base + _leading(prefix, path.removeprefix(base)))
         case PrefixRewrite(matched, replacement) if replacement in ("", "/"):
             return _stripped(path, base + matched)
         case PrefixRewrite(matched, replacement):
@@ -113,6 +116,11 @@ def _upstream_path(rewrite: PathRewrite | None, base: str, path: str) -> str:
             return _substituted(pattern, substitution, base, path)
         case _:
             assert_never(rewrite)
+
+
+def _leading(prefix: str, path: str) -> str:
+    """`prefix` where the path begins with it as whole segments, else nothing."""
+    return prefix if path == prefix or path.startswith(f"{prefix}/") else ""
 
 
 def _stripped(path: str, prefix: str) -> str:

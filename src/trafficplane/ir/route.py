@@ -43,7 +43,17 @@ class RegexRewrite:
     substitution: str
 
 
-PathRewrite: TypeAlias = PrefixRewrite | WholePathRewrite | RegexRewrite
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """Takes `strip` off the beginning of the path below the endpoint's root, when it is there as
+    whole segments, and puts `add` in front. Both are without a trailing slash; either may be empty.
+    """
+
+    strip: str = ""
+    add: str = ""
+
+
+PathRewrite: TypeAlias = PrefixRewrite | WholePathRewrite | RegexRewrite | Mount
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +72,19 @@ class Target:
 class Forward:
     """Sends the request to one of `targets`, drawn by weight.
 
-    `timeout_ms` covers the whole response, 0 means none.
+    `timeout_ms` covers the whole response, 0 means none. `idle_timeout_ms` ends a stream on which
+    nothing moves, `stream_timeout_ms` any stream; None leaves them to Envoy's defaults (five
+    minutes, none). A body longer than `max_request_bytes` is answered 413.
     """
 
     targets: tuple[Target, ...]
     timeout_ms: int = 0
     path_rewrite: PathRewrite | None = None
     host_rewrite: str | None = None
+    idle_timeout_ms: int | None = None
+    stream_timeout_ms: int | None = None
+    web_socket: bool = False
+    max_request_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +101,12 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Respond:
-    """Answers at the gateway."""
+    """Answers at the gateway, `delay_ms` after the request came."""
 
     status: int
     headers: tuple[tuple[str, str], ...] = ()
     body: str = ""
+    delay_ms: int = 0
 
 
 Action: TypeAlias = Forward | Redirect | Respond

@@ -11,10 +11,12 @@ from trafficplane.catalog.actions.headers import HeaderMap
 from trafficplane.catalog.actions.redirect import Redirect
 from trafficplane.catalog.actions.references import ClusterName
 from trafficplane.catalog.kinds.endpoint_tls import EndpointTls
-from trafficplane.catalog.logic.addresses import Domain
+from trafficplane.catalog.logic.addresses import Authority, Domain
 from trafficplane.catalog.logic.bodies import Body
+from trafficplane.catalog.logic.headers import HeaderValue
 from trafficplane.catalog.logic.kind import Claim, Kind
 from trafficplane.catalog.logic.names import Slug
+from trafficplane.catalog.logic.paths import Path
 from trafficplane.catalog.logic.pointers import pointer
 from trafficplane.catalog.logic.refusals import refuse, refuse_all
 from trafficplane.catalog.logic.spans import between
@@ -23,6 +25,7 @@ from trafficplane.kit.duration import Duration
 from trafficplane.kit.schema import WireModel
 
 MAX_DOMAINS = 100
+MAX_REQUEST_BYTES = 64 * 1024 * 1024
 
 
 class EndpointType(StrEnum):
@@ -46,6 +49,36 @@ class Mock(WireModel):
     status_code: StatusCode = 200
     headers: Annotated[HeaderMap, Field(default_factory=dict)]
     body: Body = ""
+    latency: Annotated[
+        Duration,
+        AfterValidator(between("0s", "5m")),
+        Field(description="How long the answer is held back."),
+    ] = timedelta(0)
+
+
+class Maintenance(WireModel):
+    """An answer to every request, in place of the endpoint and its policies."""
+
+    enabled: Annotated[bool, Field(strict=True, description="Switches the page on.")] = True
+    status_code: StatusCode = 503
+    content_type: Annotated[HeaderValue, Field(examples=["text/html; charset=utf-8"])] = (
+        "text/plain; charset=utf-8"
+    )
+    body: Body = "This service is under maintenance. Please try again later.\n"
+    retry_after: Annotated[
+        Annotated[Duration, AfterValidator(between("1s", "8760h"))] | None,
+        Field(description="When clients may try again, in whole seconds (`Retry-After`)."),
+    ] = None
+
+
+def _segments(path: str) -> str:
+    """Prefixes are joined with what follows them, so they don't end with a slash themselves."""
+    if path.endswith("/"):
+        raise ValueError(f"{path!r} must not end with a slash")
+    return path
+
+
+Segments = Annotated[Path, AfterValidator(_segments)]
 
 
 class Endpoint(WireModel):
@@ -67,6 +100,40 @@ class Endpoint(WireModel):
         AfterValidator(between("0s", "24h")),
         Field(description="How long a backend may take for its whole answer; `0s` is no limit."),
     ] = timedelta(seconds=60)
+    idle_timeout: Annotated[
+        Annotated[Duration, AfterValidator(between("1s", "24h"))] | None,
+        Field(description="Ends a request or WebSocket on which nothing moves; default: 5m."),
+    ] = None
+    stream_timeout: Annotated[
+        Annotated[Duration, AfterValidator(between("1s", "720h"))] | None,
+        Field(description="The longest that a request or WebSocket may last; default: no limit."),
+    ] = None
+    strip_prefix: Annotated[
+        Segments | None,
+        Field(description="Taken off the path on the way to the backend, as whole segments."),
+    ] = None
+    add_prefix: Annotated[
+        Segments | None,
+        Field(
+            description="Put in front of the path, after stripping. A policy that rewrites the "
+            "path does so in place of both."
+        ),
+    ] = None
+    host: Annotated[
+        Authority | None,
+        Field(description="The Host that backends see; default: the one that the client sent."),
+    ] = None
+    web_socket: Annotated[bool, Field(strict=True, description="Lets clients open WebSockets.")] = (
+        False
+    )
+    max_request_bytes: Annotated[
+        Annotated[int, Field(strict=True, ge=1, le=MAX_REQUEST_BYTES)] | None,
+        Field(
+            description="Longer request bodies are answered 413. Gateways hold each body until "
+            "it is complete, so this is not for uploads that stream; default: no limit."
+        ),
+    ] = None
+    maintenance: Maintenance | None = None
     tls: EndpointTls | None = None
     enabled: Annotated[bool, Field(strict=True)] = True
 
@@ -95,6 +162,12 @@ class Endpoint(WireModel):
                 "needs a domain: who comes by a slug has shown no certificate yet",
                 "tls", "clientCertificates",
             )  # fmt: skip
+        return self
+
+    @model_validator(mode="after")
+    def _streams_or_buffers(self) -> Self:
+        if self.web_socket and self.max_request_bytes is not None:
+            raise refuse("would hold a WebSocket's messages back for ever", "maxRequestBytes")
         return self
 
     @model_validator(mode="after")

@@ -44,7 +44,7 @@ def lower_policy(
     name: str,
     spec: RoutingPolicySpec,
     default: Action,
-    timeout_ms: int,
+    plain: Forward,
     known: Targets,
     limits: Limits,
 ) -> Rule:
@@ -58,10 +58,10 @@ def lower_policy(
         match action:
             case RouteAction(cluster=cluster):
                 shares: tuple[tuple[str, int], ...] = ((cluster, 1),)
-                rule = replace(rule, action=forward(organisation_id, shares, timeout_ms, known))
+                rule = replace(rule, action=forward(organisation_id, shares, plain, known))
             case SplitAction(clusters=clusters):
                 shares = tuple((share.cluster, share.weight) for share in clusters)
-                rule = replace(rule, action=forward(organisation_id, shares, timeout_ms, known))
+                rule = replace(rule, action=forward(organisation_id, shares, plain, known))
             case RedirectAction():
                 rule = replace(rule, action=lower_redirect(action))
             case BlockAction(status_code=status, body=body):
@@ -80,16 +80,16 @@ def lower_policy(
 def forward(
     organisation_id: str,
     shares: tuple[tuple[str, int], ...],
-    timeout_ms: int,
+    plain: Forward,
     known: Targets,
 ) -> Forward:
-    """Sends to clusters by weight; a share of 0 is left out."""
+    """Sends to clusters by weight, otherwise like `plain`; a share of 0 is left out."""
     targets = tuple(
         replace(known.get(cluster) or Target(cluster_name(organisation_id, cluster)), weight=weight)
         for cluster, weight in shares
         if weight > 0
     )
-    return Forward(targets, timeout_ms)
+    return replace(plain, targets=targets)
 
 
 def lower_redirect(spec: RedirectSpec) -> Redirect:
@@ -118,8 +118,8 @@ def _rewritten(rule: Rule, spec: RoutingPolicySpec) -> Rule:
         return rule
     action = replace(
         rule.action,
-        path_rewrite=_path_rewrite(rewrite, rule.predicates),
-        host_rewrite=rewrite.host,
+        path_rewrite=_path_rewrite(rewrite, rule.predicates) or rule.action.path_rewrite,
+        host_rewrite=rewrite.host or rule.action.host_rewrite,
     )
     return replace(rule, action=action)
 

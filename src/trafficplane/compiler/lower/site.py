@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import assert_never
 
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
-from trafficplane.catalog.kinds.endpoint import EndpointType
+from trafficplane.catalog.kinds.endpoint import EndpointType, Maintenance
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.certificates.schemas import Challenge
 from trafficplane.compiler.lower.policy import (
@@ -17,7 +18,7 @@ from trafficplane.compiler.lower.policy import (
 )
 from trafficplane.envoy.local_replies import misdirected
 from trafficplane.ir.match import HeaderPredicate, PathPredicate, Text, TextOperator
-from trafficplane.ir.route import Action, Redirect, Respond, Rule, Site
+from trafficplane.ir.route import Action, Forward, Mount, Redirect, Respond, Rule, Site
 from trafficplane.kit.duration import milliseconds
 
 _HTTPS_PORT = 443
@@ -38,17 +39,19 @@ def lower_site(
 
     `https_port` is where clients reach HTTPS, for endpoints that send them there first.
     """
-    timeout_ms = milliseconds(spec.timeout)
-    default = _default(organisation_id, spec, timeout_ms, known)
+    plain = _plain(spec)
+    default = _default(organisation_id, spec, plain, known)
     ordered = sorted(
         ((policy.priority, policy_name, policy) for policy_name, policy in policies),
         key=lambda entry: entry[:2],
     )
     rules = [
-        lower_policy(organisation_id, policy_name, policy, default, timeout_ms, known, limits)
+        lower_policy(organisation_id, policy_name, policy, default, plain, known, limits)
         for _priority, policy_name, policy in ordered
         if policy.enabled
     ]
+    if spec.maintenance is not None and spec.maintenance.enabled:
+        rules, default = [], _closed(spec.maintenance)
     first = (_to_https(https_port),) if spec.tls is not None and spec.tls.redirect else ()
     return Site(
         organisation_id,
@@ -58,6 +61,32 @@ def lower_site(
         (*first, *rules, Rule(None, (), default)),
         tuple(limit for own in sorted(own_limits) for limit in limits[own]),
     )
+
+
+def _plain(spec: EndpointSpec) -> Forward:
+    """How the endpoint forwards, whatever the target."""
+    mount = Mount(spec.strip_prefix or "", spec.add_prefix or "")
+    return Forward(
+        (),
+        milliseconds(spec.timeout),
+        path_rewrite=mount if mount != Mount() else None,
+        host_rewrite=spec.host,
+        idle_timeout_ms=_milliseconds(spec.idle_timeout),
+        stream_timeout_ms=_milliseconds(spec.stream_timeout),
+        web_socket=spec.web_socket,
+        max_request_bytes=spec.max_request_bytes,
+    )
+
+
+def _closed(page: Maintenance) -> Respond:
+    headers = [("content-type", page.content_type), ("cache-control", "no-store")]
+    if page.retry_after is not None:
+        headers.append(("retry-after", str(milliseconds(page.retry_after) // 1000)))
+    return Respond(page.status_code, tuple(headers), page.body)
+
+
+def _milliseconds(span: timedelta | None) -> int | None:
+    return None if span is None else milliseconds(span)
 
 
 def _to_https(port: int) -> Rule:
@@ -87,16 +116,18 @@ def closed_to_strangers(site: Site) -> Site:
     return replace(site, rules=(*kept, Rule(None, (), misdirected())))
 
 
-def _default(organisation_id: str, spec: EndpointSpec, timeout_ms: int, known: Targets) -> Action:
+def _default(organisation_id: str, spec: EndpointSpec, plain: Forward, known: Targets) -> Action:
     match spec.type:
         case EndpointType.PROXY:
             assert spec.cluster is not None  # noqa: S101 - the kind demands it
-            return forward(organisation_id, ((spec.cluster, 1),), timeout_ms, known)
+            return forward(organisation_id, ((spec.cluster, 1),), plain, known)
         case EndpointType.REDIRECT:
             assert spec.redirect is not None  # noqa: S101
             return lower_redirect(spec.redirect)
         case EndpointType.MOCK:
             assert spec.mock is not None  # noqa: S101
-            return Respond(spec.mock.status_code, tuple(spec.mock.headers.items()), spec.mock.body)
+            mock = spec.mock
+            headers = tuple(mock.headers.items())
+            return Respond(mock.status_code, headers, mock.body, milliseconds(mock.latency))
         case _:
             assert_never(spec.type)
