@@ -121,6 +121,7 @@ def test_status_shows_health_delivery_and_gateways() -> None:
     }
     it = Terminal(
         {
+            "GET /api/health-checks": (200, {"items": [{"cluster": "shop", "state": "HEALTHY"}]}),
             "GET /api/health": (200, {"status": "healthy", "version": "0.1.0"}),
             "GET /api/revisions": (200, {"items": [{"number": 4}]}),
             "GET /api/revisions/4": (200, {"number": 4, "delivery": delivery()}),
@@ -133,6 +134,8 @@ def test_status_shows_health_delivery_and_gateways() -> None:
         "\n"
         "GATEWAY  CONNECTED  ADDRESS    ENVOY   REVISION  REFUSED\n"
         "local    for 5m     127.0.0.1  1.40.0  4         Cluster/a\n"
+        "\n"
+        "1 of 1 clusters are well\n"
     )
 
 

@@ -48,9 +48,9 @@ class Stack:
     def start(self) -> "Stack":
         """Starts it and waits until the API answers and the gateway is connected."""
         self.launch()
-        wait_until(self.healthy, what=f"health\n{self.output()}")
+        wait_until(self.healthy, 90, what=f"health\n{self.output()}")
         self.sign_in()
-        wait_until(self.gateway_ready, what="a connected gateway with listeners")
+        wait_until(self.gateway_ready, 60, what="a connected gateway with listeners")
         return self
 
     def launch(self) -> None:

@@ -149,6 +149,7 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
     return {
         "certificates/{id_or_name}": made["certificates"]["id"],
         "clusters/{id_or_name}": made["clusters"]["id"],
+        "health-checks/{cluster}": made["clusters"]["id"],
         "endpoints/{id_or_name}": made["endpoints"]["id"],
         "routing-policies/{id_or_name}": made["routing-policies"]["id"],
         "clusters/{name}": CLUSTER["name"],

@@ -155,8 +155,8 @@ def test_what_belongs_to_nobody_or_is_not_read_is_left_out() -> None:
 
 def test_what_a_rate_limit_counts_is_read() -> None:
     report = read_report(otlp(
-        total("org_1/calm.http_local_rate_limit.rate_limited", 10),
-        total("org_1/calm.http_local_rate_limit.enforced", 4),
+        total("rate_limit.org_1/calm.http_local_rate_limit.rate_limited", 10),
+        total("rate_limit.org_1/calm.http_local_rate_limit.enforced", 4),
     ))  # fmt: skip
     assert report is not None
     limit: dict[str, Any] = {"organisation_id": "org_1", "detail": "calm"}

@@ -3,7 +3,7 @@
 from tests.clock import ManualClock
 from tests.telemetry.reports import Envoy, Process
 from trafficplane.kit.db import Database
-from trafficplane.telemetry import store
+from trafficplane.telemetry.store import metrics as store
 
 
 async def test_rolled_up_history_has_the_same_counts(

@@ -9,6 +9,7 @@ from trafficplane import __version__
 from trafficplane.cli.commands.applying import apply, delete, diff
 from trafficplane.cli.commands.explaining import explain
 from trafficplane.cli.commands.login import login
+from trafficplane.cli.commands.measuring import health, metrics, top
 from trafficplane.cli.commands.people import invites, members, organisations
 from trafficplane.cli.commands.reading import export, get
 from trafficplane.cli.commands.revisions import history, rollback
@@ -17,7 +18,10 @@ from trafficplane.cli.commands.tokens import gateway_tokens, tokens
 from trafficplane.cli.failures import Failure, show
 from trafficplane.cli.session import Session
 
-_COMMANDS = (login, apply, diff, get, delete, export, history, rollback, explain, status)
+_COMMANDS = (
+    login, apply, diff, get, delete, export, history, rollback, explain, status, metrics, top,
+    health,
+)  # fmt: skip
 
 
 class _Commands(TyperGroup):

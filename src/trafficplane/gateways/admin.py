@@ -1,10 +1,12 @@
 """A client of Envoy's admin interface: state, listeners, active connections, drain."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -60,6 +62,16 @@ class Admin:
         """What is in progress downstream, the admin interface's own not counted."""
         path = "/stats?filter=downstream_(cx|rq)_active$&format=json"
         return activity_of(json.loads(await self._ask("GET", path)))
+
+    async def clusters(self) -> str:
+        """Its clusters with each backend's health, as JSON."""
+        return await self._ask("GET", "/clusters?format=json")
+
+    async def cluster_configuration(self, name: str) -> str:
+        """How one cluster is configured, as JSON."""
+        pattern = quote(f"^{re.escape(name)}$")
+        path = f"/config_dump?resource=dynamic_active_clusters&name_regex={pattern}"
+        return await self._ask("GET", path)
 
     async def fail_health_check(self) -> None:
         """Every further response asks its client to connect anew elsewhere."""

@@ -49,6 +49,11 @@ class Gateways:
         """How many gateways are connected now, to any process."""
         return len(await store.connected_gateways(tx, self._clock.now() - STALE_AFTER))
 
+    async def connected_ids(self, tx: Tx) -> tuple[str, ...]:
+        """The gateways that some process holds a stream of, by id."""
+        rows = await store.connected_gateways(tx, self._clock.now() - STALE_AFTER)
+        return tuple(sorted(row.id for row in rows))
+
     async def get(self, tx: Tx, caller: Caller, gateway_id: str) -> Gateway:
         """One gateway. Raises `GatewayNotFound`."""
         row = await self._row(tx, gateway_id)

@@ -127,6 +127,11 @@ class Supervisor:
         pid = self._process.pid if self._process is not None else None
         return Status(pid, self._adopted, self._restarts)
 
+    @property
+    def admin(self) -> Admin | None:
+        """The admin interface of the present Envoy; None before there is one."""
+        return None if self._process is None else _admin(self._process)
+
     async def run(self, stop: asyncio.Event) -> None:
         """Runs Envoy until `stop` is set, then drains and ends it.
 

@@ -22,6 +22,7 @@ from trafficplane.kit.security_headers import SecurityHeaders
 from trafficplane.processes import health
 from trafficplane.processes.plane import ControlPlane
 from trafficplane.telemetry import api as telemetry_api
+from trafficplane.telemetry import health_api
 from trafficplane.telemetry.service import Reports
 
 
@@ -62,12 +63,15 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         health.router(plane.database),
         identity_api.router(plane.identity),
         changes_api.router(
-            plane.changes, plane.deliveries, {CERTIFICATE.name: plane.certificates.status}
+            plane.changes,
+            plane.deliveries,
+            {CERTIFICATE.name: plane.certificates.status, "Cluster": plane.health.statuses},
         ),
         gateways_api.router(plane.gateways, plane.gateway_tokens),
         audit_api.router(plane.audit, plane.notary),
         files_api.router(plane.files),
         telemetry_api.router(Reports(plane.queries), plane.queries, plane.clock),
+        health_api.router(plane.health),
     ]
 
 

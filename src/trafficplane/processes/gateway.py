@@ -15,6 +15,7 @@ from trafficplane.gateways.bootstrap import ControlPlaneAddress, GatewaySpec
 from trafficplane.gateways.detached import AlreadySupervisedError
 from trafficplane.gateways.errors import GatewayStartError
 from trafficplane.gateways.supervisor import LocalGateway, Supervisor
+from trafficplane.gateways.watching import Watcher
 from trafficplane.processes import logs, service_manager
 
 HTTP_SETTING = "--http-port or GATEWAY_HTTP_PORT"
@@ -100,8 +101,14 @@ async def _run(spec: GatewaySpec, folder: Path) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with service_manager.watched():
-        await Supervisor(local).run(stop)
+    supervisor = Supervisor(local)
+    watching = asyncio.create_task(Watcher(spec, lambda: supervisor.admin).run())
+    try:
+        async with service_manager.watched():
+            await supervisor.run(stop)
+    finally:
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
 
 
 def _address(text: str, ca_file: Path | None, *, tls: bool) -> ControlPlaneAddress:

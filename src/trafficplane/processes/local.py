@@ -11,6 +11,7 @@ from trafficplane.gateways import detached, host
 from trafficplane.gateways.bootstrap import ControlPlaneAddress, GatewaySpec
 from trafficplane.gateways.schemas import DeliveryState
 from trafficplane.gateways.supervisor import LocalGateway, Supervisor
+from trafficplane.gateways.watching import Watcher
 from trafficplane.identity.service import FIRST_PASSWORD
 from trafficplane.kit.access import system_caller
 from trafficplane.kit.ids import new_token
@@ -39,8 +40,10 @@ class LocalInstance:
         4. Say where everything is; on `stop`, drain Envoy and end what was started.
         """
         await self._write_credential()
-        supervisor = Supervisor(await self._gateway())
+        spec = await self._spec()
+        supervisor = Supervisor(self._gateway(spec))
         supervising = asyncio.create_task(supervisor.run(stop))
+        watching = asyncio.create_task(Watcher(spec, lambda: supervisor.admin).run())
         try:
             await _either(supervising, self._ready(supervisor))
             revision = await self._demo()
@@ -50,6 +53,8 @@ class LocalInstance:
             stop.set()
             with contextlib.suppress(asyncio.CancelledError):
                 await supervising
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
             if self._demo_folder.exists():
                 await asyncio.to_thread(stop_backends, self._folder)
 
@@ -58,9 +63,9 @@ class LocalInstance:
             await asyncio.sleep(0.02)
         await supervisor.ready()
 
-    async def _gateway(self) -> LocalGateway:
+    async def _spec(self) -> GatewaySpec:
         settings = self._plane.settings
-        spec = GatewaySpec(
+        return GatewaySpec(
             gateway_id=_GATEWAY_ID,
             control_plane=ControlPlaneAddress(_loopback(settings.hostname), settings.xds_port),
             token=await self._gateway_token(),
@@ -72,6 +77,8 @@ class LocalInstance:
             max_connections=host.max_connections(),
             stats_flush_s=settings.stats_flush_s,
         )
+
+    def _gateway(self, spec: GatewaySpec) -> LocalGateway:
         return LocalGateway.of(
             spec,
             self._folder / "gateway",

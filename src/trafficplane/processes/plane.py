@@ -47,7 +47,15 @@ from trafficplane.processes.web import bind, web_server
 from trafficplane.telemetry import loops as telemetry_loops
 from trafficplane.telemetry.logic.retention import Retention
 from trafficplane.telemetry.receiver import Receiver
-from trafficplane.telemetry.service import Collector, LatestValues, Queries, Recorder, Rollups
+from trafficplane.telemetry.service import (
+    Collector,
+    HealthViews,
+    HealthWatch,
+    LatestValues,
+    Queries,
+    Recorder,
+    Rollups,
+)
 from trafficplane.xds.server import Tls, XdsServer
 
 log = structlog.get_logger(__name__)
@@ -102,6 +110,10 @@ class ControlPlane:
         self.rollups = Rollups(self.database, self.clock, retention)
         self.queries = Queries(self.clock, retention)
         self.latest_values = LatestValues(self.clock)
+        self.health_watch = HealthWatch(self.database, self.wakeups, self.clock)
+        self.health = HealthViews(
+            self.database, self.catalog, self.gateways, self.health_watch, self.audit, self.clock
+        )
 
     async def prepare(self, say: Callable[[str], None]) -> None:
         """Waits for the database, migrates it and seeds what must exist. Raises `StartError`."""
@@ -137,7 +149,9 @@ class ControlPlane:
             authenticate=self.gateway_tokens.authenticate,
             observer=self.fleet,
             tls=_xds_tls(settings),
-            handlers=[Receiver(self.collector, self.gateway_tokens.authenticate).handler()],
+            handlers=Receiver(
+                self.collector, self.health_watch, self.gateway_tokens.authenticate
+            ).handlers(),
         )
         try:
             await xds.start(settings.hostname, settings.xds_port)
@@ -169,7 +183,9 @@ class ControlPlane:
             *gateway_loops.loops(self.database, self.fleet, self.persistence, self.clock),
             *identity_loops.loops(self.database, self.identity),
             *console_loops.loops(self.database, self.identity, self.live),
-            *telemetry_loops.loops(self.collector, self.recorder, self.rollups),
+            *telemetry_loops.loops(
+                self.collector, self.recorder, self.rollups, self.health_watch, self.health
+            ),
             *catalog_loops.loops(self.database, self.catalog, self.identity),
             *audit_loops.loops(self.database, self.notary),
             *files_loops.loops(

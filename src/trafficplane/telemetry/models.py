@@ -1,9 +1,11 @@
 """The tables of the telemetry room. Moments are whole seconds since 1970, as blocks count them."""
 
+from datetime import datetime
+
 from sqlalchemy import BigInteger, Index, Integer, LargeBinary, SmallInteger, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from trafficplane.kit.db import Base
+from trafficplane.kit.db import Base, UtcDateTime
 
 # Only an INTEGER numbers itself on SQLite.
 _Number = BigInteger().with_variant(Integer(), "sqlite")
@@ -78,3 +80,40 @@ class RollupRow(Base):
 
     slot_s: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     until: Mapped[int] = mapped_column(BigInteger)
+
+
+class BackendHealthRow(Base):
+    """How one gateway sees one backend now. `backend` is `host:port`."""
+
+    __tablename__ = "backend_health"
+    __table_args__ = (Index("ix_backend_health_cluster", "organisation_id", "cluster"),)
+
+    gateway: Mapped[str] = mapped_column(Text, primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    cluster: Mapped[str] = mapped_column(String(63), primary_key=True)
+    backend: Mapped[str] = mapped_column(Text, primary_key=True)
+    state: Mapped[str] = mapped_column(String(16))
+    cause: Mapped[str] = mapped_column(Text)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class HealthEventRow(Base):
+    """A change of a backend's health at one gateway, or the answer to a check by hand."""
+
+    __tablename__ = "health_events"
+    __table_args__ = (
+        Index("ix_health_events_cluster", "organisation_id", "cluster", "at"),
+        Index("ix_health_events_at", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(_Number, primary_key=True, autoincrement=True)
+    organisation_id: Mapped[str] = mapped_column(String(64))
+    cluster: Mapped[str] = mapped_column(String(63))
+    backend: Mapped[str] = mapped_column(Text)
+    gateway: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    state: Mapped[str] = mapped_column(String(16))
+    cause: Mapped[str] = mapped_column(Text)
+    # Set for the answer to a check by hand.
+    request: Mapped[str | None] = mapped_column(String(64), index=True)
+    elapsed_ms: Mapped[int | None] = mapped_column(Integer)

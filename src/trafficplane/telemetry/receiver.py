@@ -1,86 +1,83 @@
-"""The gRPC service that Envoy's OpenTelemetry sink reports to, for the server of xDS to serve.
+"""The gRPC services that gateways report to, for the server of xDS to serve.
 
-OTLP: opentelemetry.proto.collector.metrics.v1.MetricsService/Export, as gateways are configured
-in `gateways.statistics`. A gateway shows its token and names itself in the call's metadata.
+Statistics: OTLP's MetricsService/Export, as Envoy's OpenTelemetry sink calls it. Health: a stream
+of JSON documents from the process that supervises an Envoy (`gateways.watching`).
 """
 
-from collections.abc import Awaitable, Callable
+import asyncio
+import json
+from collections.abc import AsyncIterator
 from typing import Any
 
 import grpc
-import structlog
 from google.protobuf.message import DecodeError
 
-from trafficplane.gateways.schemas import GatewayIdentity
-from trafficplane.gateways.statistics import GATEWAY_METADATA
-from trafficplane.telemetry.service import Collector
+from trafficplane.gateways import watching
+from trafficplane.gateways.logic import hosts
+from trafficplane.telemetry.admission import Authenticate, Context, admitted
+from trafficplane.telemetry.service import Collector, HealthWatch
 
-SERVICE = "opentelemetry.proto.collector.metrics.v1.MetricsService"
+METRICS_SERVICE = "opentelemetry.proto.collector.metrics.v1.MetricsService"
 
 # An empty ExportMetricsServiceResponse: everything was taken.
 _TAKEN = b""
-_NAME_LIMIT = 256
-
-log = structlog.get_logger(__name__)
-
-Authenticate = Callable[[str], Awaitable[GatewayIdentity | None]]
 
 
 class Receiver:
-    """Lets gateways in and hands their reports to the collector."""
+    """Lets gateways in and hands on what they report."""
 
-    def __init__(self, collector: Collector, authenticate: Authenticate) -> None:
+    def __init__(
+        self, collector: Collector, health: HealthWatch, authenticate: Authenticate
+    ) -> None:
         self._collector = collector
+        self._health = health
         self._authenticate = authenticate
 
-    def handler(self) -> grpc.GenericRpcHandler:
+    def handlers(self) -> list[grpc.GenericRpcHandler]:
         """For `XdsServer(handlers=…)`."""
         export: grpc.RpcMethodHandler[bytes, bytes] = grpc.unary_unary_rpc_method_handler(
             self._export
         )
-        handler: grpc.GenericRpcHandler = grpc.method_handlers_generic_handler(
-            SERVICE, {"Export": export}
+        watch: grpc.RpcMethodHandler[bytes, bytes] = grpc.stream_stream_rpc_method_handler(
+            self._watch
         )
-        return handler
+        return [
+            grpc.method_handlers_generic_handler(METRICS_SERVICE, {"Export": export}),
+            grpc.method_handlers_generic_handler(watching.SERVICE, {watching.METHOD: watch}),
+        ]
 
-    async def _export(self, raw: bytes, context: grpc.aio.ServicerContext[bytes, bytes]) -> bytes:
-        metadata = dict(context.invocation_metadata() or ())
-        gateway = await self._gateway(metadata, context)
+    async def _export(self, raw: bytes, context: Context) -> bytes:
+        gateway = await admitted(self._authenticate, context)
         try:
-            await self._collector.receive(gateway, raw)
+            report = await self._collector.receive(gateway, raw)
+            if report is not None:
+                self._health.reported(gateway, report.gauges)
         except DecodeError:
             await context.abort(grpc.StatusCode.INVALID_ARGUMENT, "not an OTLP metrics request")
         return _TAKEN
 
-    async def _gateway(
-        self, metadata: dict[str, Any], context: grpc.aio.ServicerContext[bytes, bytes]
-    ) -> str:
-        """The gateway that calls; ends the call of anybody else."""
-        name = str(metadata.get(GATEWAY_METADATA, ""))
-        identity = await self._identity(str(metadata.get("authorization", "")), context)
-        if identity is None:
-            await context.abort(grpc.StatusCode.UNAUTHENTICATED, "a valid gateway token is needed")
-        elif identity.organisation_id is not None or identity.gateway_id not in (None, name):
-            await context.abort(
-                grpc.StatusCode.PERMISSION_DENIED, "this token is not for this gateway"
-            )
-        if not name or len(name) > _NAME_LIMIT or not name.isprintable():
-            await context.abort(
-                grpc.StatusCode.INVALID_ARGUMENT, f"{GATEWAY_METADATA} must name the gateway"
-            )
-        return name
+    async def _watch(self, messages: AsyncIterator[bytes], context: Context) -> None:
+        gateway = await admitted(self._authenticate, context)
+        with self._health.connected(gateway) as orders:
+            sending = asyncio.create_task(_send(orders, context))
+            try:
+                async for raw in messages:
+                    self._take(gateway, json.loads(raw))
+            except (ValueError, TypeError, AttributeError, KeyError):
+                await context.abort(grpc.StatusCode.INVALID_ARGUMENT, "not a report of health")
+            finally:
+                sending.cancel()
 
-    async def _identity(
-        self, authorization: str, context: grpc.aio.ServicerContext[bytes, bytes]
-    ) -> GatewayIdentity | None:
-        scheme, _, token = authorization.partition(" ")
-        if scheme.lower() != "bearer" or not token.strip():
-            return None
-        try:
-            return await self._authenticate(token.strip())
-        except Exception as error:
-            log.warning("token_unchecked", error=repr(error))
-            await context.abort(
-                grpc.StatusCode.UNAVAILABLE, "the token can't be checked at the moment"
+    def _take(self, gateway: str, message: dict[str, Any]) -> None:
+        if "clusters" in message:
+            clusters = hosts.decode(message["clusters"])
+            self._health.take(gateway, clusters, whole=bool(message["whole"]))
+        if "checked" in message:
+            self._health.checked(
+                gateway, str(message["checked"]), str(message["cluster"]), message["answers"]
             )
-            raise
+
+
+async def _send(orders: "asyncio.Queue[dict[str, str]]", context: Context) -> None:
+    while True:
+        await context.write(json.dumps(await orders.get()).encode())

@@ -95,3 +95,79 @@ class Summary(WireModel):
     endpoints: list[Scope]
     clusters: list[Scope]
     policies: list[Scope]
+
+
+class GatewayHealth(WireModel):
+    """How one gateway sees a backend."""
+
+    gateway: str
+    state: str
+    cause: str
+    since: datetime
+
+
+class BackendHealth(WireModel):
+    """A backend over all connected gateways."""
+
+    name: str
+    address: str
+    port: int
+    state: str = Field(
+        description="HEALTHY, UNCHECKED, PENDING, UNHEALTHY, EJECTED, DISAGREEMENT, DRAINING, "
+        "MAINTENANCE or UNKNOWN."
+    )
+    cause: str = Field(description="Why, in words; empty for a healthy one.")
+    since: datetime | None
+    gateways: list[GatewayHealth]
+
+
+class ClusterHealth(WireModel):
+    """A cluster, judged by its backends."""
+
+    cluster: str
+    state: str = Field(description="HEALTHY, UNCHECKED, DEGRADED, PANIC, UNHEALTHY or UNKNOWN.")
+    reason: str
+    checked: bool = Field(description="Whether a health check is configured.")
+    backends: list[BackendHealth]
+
+
+class HealthList(WireModel):
+    """The health of the organisation's clusters."""
+
+    items: list[ClusterHealth]
+
+
+class HealthEvent(WireModel):
+    """A change of a backend's health at one gateway."""
+
+    id: int
+    at: datetime
+    backend: str
+    gateway: str
+    state: str
+    cause: str
+    by_hand: bool = Field(description="Whether it answers a check that somebody asked for.")
+
+
+class Timeline(WireModel):
+    """Changes of health, newest first."""
+
+    items: list[HealthEvent]
+    next_cursor: str | None = None
+
+
+class CheckAnswer(WireModel):
+    """What a backend answered when one gateway checked it by hand."""
+
+    backend: str
+    gateway: str
+    state: str
+    answer: str
+    elapsed_ms: int
+
+
+class CheckResult(WireModel):
+    """The answers that came within five seconds; `missing` did not."""
+
+    answers: list[CheckAnswer]
+    missing: int

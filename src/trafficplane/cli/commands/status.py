@@ -13,7 +13,7 @@ _UNHEALTHY = 503
 
 
 def status(context: typer.Context) -> None:
-    """Show health, the newest revision's delivery, and every gateway."""
+    """Show health, the newest revision's delivery, every gateway, and clusters in trouble."""
     session: Session = context.obj
     health = session.client.request("GET", "/api/health", expect=frozenset({_UNHEALTHY}))
     session.out.print(
@@ -24,6 +24,7 @@ def status(context: typer.Context) -> None:
         raise Failure(str(health.get("reason")), ExitCode.UNAVAILABLE)
     _newest_revision(session)
     _gateways(session)
+    _clusters(session)
 
 
 def _newest_revision(session: Session) -> None:
@@ -51,6 +52,28 @@ def _gateways(session: Session) -> None:
     session.out.print(to_table(_HEADER, (_row(g) for g in gateways)), soft_wrap=True)
 
 
+def _clusters(session: Session) -> None:
+    clusters = session.client.get("/api/health-checks")["items"]
+    if not clusters:
+        return
+    session.out.print()
+    well = sum(cluster["state"] in _WELL for cluster in clusters)
+    session.out.print(f"{well} of {len(clusters)} clusters are well")
+    for cluster in clusters:
+        if cluster["state"] in _WELL:
+            continue
+        session.out.print(
+            f"  {cluster['cluster']}: {cluster['state']}, {cluster['reason']}", soft_wrap=True
+        )
+        for backend in cluster["backends"]:
+            if backend["state"] not in _WELL:
+                session.out.print(
+                    f"    {backend['name']}: {backend['state']}, {backend['cause']}",
+                    soft_wrap=True,
+                )
+
+
+_WELL = ("HEALTHY", "UNCHECKED")
 _HEADER = ("GATEWAY", "CONNECTED", "ADDRESS", "ENVOY", "REVISION", "REFUSED")
 
 

@@ -47,6 +47,9 @@ _BACKEND = _CLUSTER | {Label.BACKEND}
 _LIMIT = frozenset({Label.DETAIL, Label.GATEWAY})
 _GATEWAY = frozenset({Label.GATEWAY})
 
+HEALTHY = "backend_healthy"
+"""The gauge that gateways without a health stream tell health by."""
+
 _ALL = (
     Metric("requests", Form.COUNTER, "requests",
            "Requests that ended; `detail` is the status code, 0 where the client left first.",
@@ -89,6 +92,9 @@ _ALL = (
     Metric("backend_timeouts", Form.COUNTER, "requests", "Attempts it left unanswered.", _BACKEND),
     Metric("backend_active_requests", Form.GAUGE, "requests", "On their way there.", _BACKEND),
     Metric("backend_active_connections", Form.GAUGE, "connections", "Open to it.", _BACKEND),
+    Metric(HEALTHY, Form.GAUGE, "healthy",
+           "1 while a gateway sends requests there. Only the newest is known; the timeline of "
+           "health has the history.", _BACKEND),
     Metric("rate_limited", Form.COUNTER, "requests",
            "Refused by a rate limit; `detail` is the limit's name.", _LIMIT),
     Metric("over_limit", Form.COUNTER, "requests",

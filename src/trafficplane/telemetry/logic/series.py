@@ -44,6 +44,7 @@ _CLUSTER_COUNTERS = {
     "circuit_breakers.default.rq_retry_open": "circuit_retries_open",
     "endpoint.rq_active": "backend_active_requests",
     "endpoint.cx_active": "backend_active_connections",
+    "endpoint.healthy": "backend_healthy",
     "upstream_rq_time": "upstream_latency",
 }
 _ROUTE_METRICS = {
@@ -124,7 +125,8 @@ def _of_limit(name: str, tags: Mapping[str, str]) -> Series | None:
     metric = _LIMIT_COUNTERS.get(name.rpartition(".")[2])
     # The tag is missing where Envoy's own extractor doesn't know the prefix.
     prefix = tags.get(_LIMITER_TAG) or name.partition("." + _LIMITER)[0]
-    organisation, slash, limit = prefix.partition("/")
+    # `rate_limit.<organisation>/<name>`, see `envoy.limits`.
+    organisation, slash, limit = prefix.rpartition(".")[2].partition("/")
     if metric is None or not slash:
         return None
     return Series(metric, organisation, detail=limit)

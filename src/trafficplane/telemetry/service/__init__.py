@@ -1,6 +1,8 @@
 """The telemetry room for others."""
 
 from trafficplane.telemetry.service.collector import Collector
+from trafficplane.telemetry.service.health import HealthViews
+from trafficplane.telemetry.service.health_watch import HealthWatch
 from trafficplane.telemetry.service.latest import LatestValue, LatestValues
 from trafficplane.telemetry.service.queries import Line, Queries, Selection
 from trafficplane.telemetry.service.recorder import Recorder
@@ -9,6 +11,8 @@ from trafficplane.telemetry.service.rollups import Rollups
 
 __all__ = [
     "Collector",
+    "HealthViews",
+    "HealthWatch",
     "LatestValue",
     "LatestValues",
     "Line",

@@ -28,11 +28,12 @@ class Collector:
         self._clock = clock
         self._waiting: dict[str, dict[int, Received]] = {}
 
-    async def receive(self, gateway: str, raw: bytes) -> None:
-        """Parses and keeps a report. Raises protobuf's `DecodeError`."""
+    async def receive(self, gateway: str, raw: bytes) -> Report | None:
+        """Parses, keeps and returns a report. Raises protobuf's `DecodeError`."""
         report = await asyncio.to_thread(read_report, raw)
         if report is not None:
             self.take(gateway, report)
+        return report
 
     def take(self, gateway: str, report: Report) -> None:
         """Keeps a parsed report; one that is older than what is kept says nothing new."""

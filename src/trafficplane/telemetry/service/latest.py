@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
-from trafficplane.telemetry import store
 from trafficplane.telemetry.logic.series import Series
+from trafficplane.telemetry.store import metrics as store
 
 STALE_S = 30
 """A gateway that reported nothing for so long says nothing about the present."""

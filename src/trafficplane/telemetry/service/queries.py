@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
-from trafficplane.telemetry import store
 from trafficplane.telemetry.errors import UnknownMetric
 from trafficplane.telemetry.logic.blocks import Block, merged
 from trafficplane.telemetry.logic.metrics import METRICS, PLATFORM, Form, Label, Metric
 from trafficplane.telemetry.logic.retention import Retention
 from trafficplane.telemetry.logic.windows import Segment, Window, pieces, segments, window
+from trafficplane.telemetry.store import metrics as store
 
 Point = tuple[int, ...]
 """A step's values, as `logic.blocks` keeps them: one number for a counter, several otherwise."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import structlog
 
 from trafficplane.kit.db import Database, Tx
-from trafficplane.telemetry import store
 from trafficplane.telemetry.logic.blocks import FINE, HOURS, MINUTES, Block, packed, unpacked
 from trafficplane.telemetry.logic.differences import (
     Epoch,
@@ -17,11 +16,12 @@ from trafficplane.telemetry.logic.differences import (
     slots_missed,
     spread,
 )
-from trafficplane.telemetry.logic.metrics import METRICS
+from trafficplane.telemetry.logic.metrics import HEALTHY, METRICS
 from trafficplane.telemetry.logic.reports import Values
 from trafficplane.telemetry.logic.series import Series
 from trafficplane.telemetry.service.collector import Collector, Received
 from trafficplane.telemetry.service.latest import pack_gauges
+from trafficplane.telemetry.store import metrics as store
 
 log = structlog.get_logger(__name__)
 
@@ -164,7 +164,7 @@ class Recorder:
             return
         known.sampled_slot = slot
         for series, value in newest.report.gauges.items():
-            if value:
+            if value and series.metric != HEALTHY:
                 gathered.add(slot, series, (value, 1, value))
 
     async def _identify(

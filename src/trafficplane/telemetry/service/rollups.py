@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.locks import try_lock
-from trafficplane.telemetry import store
 from trafficplane.telemetry.logic.blocks import FINE, HOURS, MINUTES, Block, Resolution
 from trafficplane.telemetry.logic.metrics import METRICS
 from trafficplane.telemetry.logic.retention import Retention
+from trafficplane.telemetry.store import metrics as store
 
 _LOCK = "telemetry.rollups"
 _PAGE = 500
