@@ -118,19 +118,48 @@ async def test_a_new_resource_begins_with_a_document_that_works(
 async def test_a_backend_changes_in_place(console: Console) -> None:
     await console.apply(CLUSTER)
 
-    await console.post("/clusters/shop/backends/two", state="DRAINING")
-    await console.post("/clusters/shop/backends/two", weight="70")
+    edits = {"state:two": "DRAINING", "weight:two": "70"}
+
+    await console.post("/clusters/shop/backends", **edits, confirmed="yes")
 
     document = (await console.client.get("/api/clusters/shop")).json()
     two = document["spec"]["backends"][1]
     assert (two["state"], two["weight"]) == ("DRAINING", 70)
 
 
+async def test_every_write_shows_first_what_it_would_do(console: Console) -> None:
+    await console.apply(CLUSTER, ENDPOINTS[0])
+    stop = {"actions": [{"type": "block"}]}
+    await console.apply({"kind": "RoutingPolicy", "name": "stop", "spec": stop})
+    writes = {
+        "/clusters/shop/backends": {"state:one": "DRAINING", "state:two": "MAINTENANCE"},
+        "/policies/stop/toggle": {},
+        "/revisions/1/rollback": {"reason": "too early"},
+    }
+
+    answers = {path: await console.post(path, **given) for path, given in writes.items()}
+
+    titles = {path: "1 change" in answer.text for path, answer in answers.items()}
+    assert dict.fromkeys(writes, True) == titles
+    assert "No backend is ACTIVE" in answers["/clusters/shop/backends"].text
+    assert (await console.get("/revisions/3")).status_code == 404
+
+
+async def test_a_plan_that_is_out_of_date_is_not_carried_out(console: Console) -> None:
+    await console.apply(CLUSTER)
+    await console.apply({**CLUSTER, "labels": {"team": "other"}})
+    edits = {"weight:two": "70", "confirmed": "yes", "seen": "1"}
+
+    answer = await console.post("/clusters/shop/backends", **edits)
+
+    assert answer.status_code == 412
+
+
 async def test_a_weight_that_cannot_be_is_refused(console: Console) -> None:
     await console.apply(CLUSTER)
 
     answers = [
-        await console.post("/clusters/shop/backends/two", weight=weight)
+        await console.post("/clusters/shop/backends", **{"weight:two": weight}, confirmed="yes")
         for weight in ("0", "-1", "many", "99999999")
     ]
 
@@ -149,7 +178,7 @@ async def test_a_policy_is_switched_off_and_on(console: Console) -> None:
     policy = {"spec": {"actions": [{"type": "block"}]}, "kind": "RoutingPolicy", "name": "stop"}
     await console.apply(policy)
 
-    await console.post("/policies/stop/toggle")
+    await console.post("/policies/stop/toggle", confirmed="yes")
 
     document = (await console.client.get("/api/routing-policies/stop")).json()
     assert document["spec"]["enabled"] is False
@@ -159,7 +188,7 @@ async def test_rolling_back_restores_and_keeps_the_reason(console: Console) -> N
     await console.apply(CLUSTER)
     await console.apply(ENDPOINTS[2])
 
-    answer = await console.post("/revisions/1/rollback", reason="too early")
+    answer = await console.post("/revisions/1/rollback", reason="too early", confirmed="yes")
 
     assert answer.headers["location"] == "/revisions/3?applied=3"
     assert (await console.get("/endpoints/closed")).status_code == 404

@@ -58,6 +58,12 @@ def _write(page: Page, text: str) -> None:
     expect(page.locator("#notices")).to_contain_text("live on 1/1")
 
 
+def _confirm(page: Page) -> None:
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("1 change")
+    dialog.get_by_role("button", name="Apply").click()
+
+
 def test_from_the_first_login_to_routed_traffic_and_back(
     product: Stack, visitor: Watched, echo: dict[str, EchoBackend]
 ) -> None:
@@ -90,8 +96,10 @@ def test_from_the_first_login_to_routed_traffic_and_back(
     visitor.open("/clusters/shop")
     page.get_by_label("Weight of two").fill("1")
     page.get_by_label("Weight of two").press("Enter")
+    _confirm(page)
     expect(page.locator("#notices")).to_contain_text("live on 1/1")
-    page.get_by_role("row", name="one").get_by_role("button", name="Drain").click()
+    page.get_by_role("button", name="Drain one").click()
+    _confirm(page)
     expect(page.locator("#notices")).to_contain_text("Revision 5")
     expect(page.locator("#notices")).to_contain_text("live on 1/1")
     served = {product.request("/e/shop/").headers["x-backend"] for _ in range(10)}
@@ -100,6 +108,7 @@ def test_from_the_first_login_to_routed_traffic_and_back(
     visitor.open("/revisions/4")
     page.get_by_label("Reason").fill("one is well again")
     page.get_by_role("button", name="Roll back to 4").click()
+    _confirm(page)
     expect(page.locator("#notices")).to_contain_text("live on 1/1")
     served = {product.request("/e/shop/").headers["x-backend"] for _ in range(210)}
     assert served == {"one", "two"}

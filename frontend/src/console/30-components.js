@@ -40,6 +40,27 @@ document.addEventListener("alpine:init", () => {
     get label() { return this.copied ? "Copied" : "Copy"; },
   }));
 
+  // A plan that the server answered opens as a dialog; where it is a page of its own it only goes back.
+  Alpine.data("proposal", () => ({
+    dialog: null,
+    init() {
+      this.dialog = this.$root.closest("dialog");
+      if (this.dialog && !this.dialog.open) this.dialog.showModal();
+    },
+    close() {
+      if (this.dialog) this.dialog.close();
+      else history.back();
+    },
+  }));
+
+  // Fields that were changed and not sent yet: they are the person's, and a bar offers to send them.
+  Alpine.data("changes", () => ({
+    dirty: false,
+    look() { this.dirty = [...this.$root.querySelectorAll("input:not([type=hidden])")].some((i) => i.value !== i.defaultValue); },
+    reset() { this.$nextTick(() => this.look()); },
+    get mark() { return this.dirty ? "yes" : null; },
+  }));
+
   Alpine.data("notice", () => ({
     init() { if (this.$el.dataset.stays === undefined) setTimeout(() => this.$root.remove(), 8000); },
     dismiss() { this.$root.remove(); },

@@ -150,6 +150,17 @@ class Catalog:
         a slug may have been taken by somebody else meanwhile.
         """
         await store.lock_head(tx)
+        undo = await self._undo(tx, caller, number, reason)
+        return await self.apply(tx, caller, undo, examine)
+
+    async def plan_rollback(
+        self, tx: Tx, caller: Caller, number: int, examine: Examine = _unexamined
+    ) -> Plan:
+        """What restoring the state of revision `number` would do. Raises as `rollback` does."""
+        undo = await self._undo(tx, caller, number, "only planned")
+        return await self.plan(tx, caller, undo, examine)
+
+    async def _undo(self, tx: Tx, caller: Caller, number: int, reason: str) -> ChangeSet:
         newest = await store.newest_number(tx, caller.organisation_id)
         if not 0 <= number <= newest:
             raise RevisionNotFound(f"there is no revision {number}; the newest is {newest}")
@@ -158,8 +169,7 @@ class Catalog:
                 "a rollback needs a reason", [FieldError("/reason", "is required; say why")]
             )
         rows = await store.revisions_above(tx, caller.organisation_id, number)
-        undo = undoing((outline_of(row) for row in rows), number, reason)
-        return await self.apply(tx, caller, undo, examine)
+        return undoing((outline_of(row) for row in rows), number, reason)
 
     async def owners(self, tx: Tx) -> set[str]:
         """The organisations that have resources."""

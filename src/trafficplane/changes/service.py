@@ -42,6 +42,10 @@ class Changes:
         """Restores the state of revision `number`; raises as `Catalog.rollback` does."""
         return await self.catalog.rollback(tx, caller, number, reason, self._examine)
 
+    async def plan_rollback(self, tx: Tx, caller: Caller, number: int) -> Plan:
+        """What `rollback` would do; raises as `Catalog.plan_rollback` does."""
+        return await self.catalog.plan_rollback(tx, caller, number, self._examine)
+
     async def export(self, tx: Tx, caller: Caller, kind: str | None = None) -> list[dict[str, Any]]:
         """Every resource as a document that applied again changes nothing."""
         return [_document(resource) for resource in await self.catalog.export(tx, caller, kind)]

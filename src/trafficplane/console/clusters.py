@@ -1,20 +1,18 @@
 """Clusters: the list, and one with its backends, whose weight and state change in place."""
 
-from typing import Annotated, Any
-
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from trafficplane.catalog.kinds.cluster import BackendState, Strategy
 from trafficplane.catalog.schemas import ChangeSet, Patch, Ref, Resource
+from trafficplane.console.logic.backends import edited, edits_in_words
 from trafficplane.console.logic.tables import Columns, arrange
 from trafficplane.console.logic.usage import of_kind, users
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
-from trafficplane.console.writing import written
+from trafficplane.console.writing import Writing, fields
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
-from trafficplane.kit.errors import FieldError, Invalid, NotFound
 from trafficplane.kit.http import transaction
 
 _KIND = "Cluster"
@@ -25,6 +23,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
     """Pages under /clusters."""
     routes = Pages()
     catalog = services.changes.catalog
+    writing = Writing(services, shell)
 
     @routes.get("/clusters")
     async def list_(
@@ -61,25 +60,21 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             weights_count=cluster.spec.load_balancing.strategy not in _EVEN,
         )
 
-    @routes.post("/clusters/{name}/backends/{backend}")
-    async def change_backend(
+    @routes.post("/clusters/{name}/backends")
+    async def change_backends(
         request: Request,
         name: str,
-        backend: str,
         tx: Tx = Depends(transaction),
         caller: Caller = requires(Permission.CATALOG_WRITE),
-        weight: Annotated[str | None, Form()] = None,
-        state: Annotated[str | None, Form()] = None,
     ) -> Response:
-        """Changes one backend's weight or state."""
+        """Changes weights and states of backends, all of them as one revision."""
         cluster = await catalog.get(tx, caller, _KIND, name)
-        edits = _edits(weight, state)
-        patch = Patch(cluster.ref, spec={"backends": _edited(cluster, backend, edits)})
-        message = f"{backend}: " + ", ".join(f"{key} {value}" for key, value in edits.items())
-        applied = await services.changes.apply(
-            tx, caller, ChangeSet(patches=[patch], message=message)
-        )
-        return written(request, applied, "clusters", name)
+        given = await fields(request)
+        backends = edited(cluster.document.spec["backends"], given)
+        patch = Patch(cluster.ref, spec={"backends": backends})
+        message = given.get("message", "").strip() or edits_in_words(given)
+        changes = ChangeSet(patches=[patch], message=message)
+        return await writing.change(request, tx, caller, changes, "clusters", name)
 
     return routes
 
@@ -96,21 +91,3 @@ _COLUMNS: Columns[Resource] = Columns(
     },
     default="name",
 )
-
-
-def _edits(weight: str | None, state: str | None) -> dict[str, Any]:
-    edits: dict[str, Any] = {}
-    if weight is not None:
-        if not weight.strip().isdigit():
-            raise Invalid("the weight can’t be used", [FieldError("", "write a whole number")])
-        edits["weight"] = int(weight)
-    if state is not None:
-        edits["state"] = state
-    return edits
-
-
-def _edited(cluster: Resource, name: str, edits: dict[str, Any]) -> list[dict[str, Any]]:
-    backends = [dict(backend) for backend in cluster.document.spec["backends"]]
-    if not any(backend["name"] == name for backend in backends):
-        raise NotFound(f"cluster {cluster.name} has no backend {name!r} any more")
-    return [{**b, **edits} if b["name"] == name else b for b in backends]

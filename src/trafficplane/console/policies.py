@@ -3,14 +3,16 @@
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from trafficplane.catalog.schemas import ChangeSet, Patch, Resource
-from trafficplane.console.logic.tables import Columns, arrange
+from trafficplane.catalog.schemas import ChangeSet, Patch, Ref, Resource
+from trafficplane.console.logic.ordering import priorities
+from trafficplane.console.logic.tables import Columns, Listing, arrange
 from trafficplane.console.logic.usage import in_order, of_kind
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
-from trafficplane.console.writing import written
+from trafficplane.console.writing import Writing, fields
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
+from trafficplane.kit.errors import Conflict
 from trafficplane.kit.http import transaction
 
 _KIND = "RoutingPolicy"
@@ -20,6 +22,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
     """Pages under /policies."""
     routes = Pages()
     catalog = services.changes.catalog
+    writing = Writing(services, shell)
 
     @routes.get("/policies")
     async def list_(
@@ -30,15 +33,40 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         """All policies, or those that concern one endpoint."""
         state = await catalog.state(tx, caller.organisation_id)
         endpoint = request.query_params.get("endpoint") or None
+        listing = arrange(in_order(state, endpoint), _COLUMNS, request.query_params)
         return await shell.page(
             request,
             tx,
             caller,
             "policies/list.html",
-            listing=arrange(in_order(state, endpoint), _COLUMNS, request.query_params),
+            listing=listing,
             endpoints=[e.name for e in of_kind(state, "Endpoint")],
             endpoint=endpoint,
+            movable=_is_whole(listing) and caller.may(Permission.CATALOG_WRITE),
         )
+
+    @routes.post("/policies/order")
+    async def order(
+        request: Request,
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.CATALOG_WRITE),
+    ) -> Response:
+        """Puts the policies `order` (names with spaces between them) into this order."""
+        given = await fields(request)
+        names, endpoint = given.get("order", "").split(), given.get("endpoint") or None
+        state = await catalog.state(tx, caller.organisation_id)
+        known = {p.name: p for p in in_order(state, endpoint)}
+        if sorted(names) != sorted(known):
+            raise Conflict("the list of policies has changed; look at it once more")
+        wanted = [(known[name].spec.priority, name) for name in names]
+        changes = ChangeSet(
+            patches=[
+                Patch(Ref(_KIND, name), spec={"priority": priority})
+                for name, priority in priorities(wanted).items()
+            ],
+            message=given.get("message", "").strip() or _moved(endpoint),
+        )
+        return await writing.change(request, tx, caller, changes, "policies")
 
     @routes.get("/policies/{name}")
     async def show(
@@ -67,10 +95,19 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             patches=[Patch(policy.ref, spec={"enabled": enabled})],
             message=f"{name}: {'enabled' if enabled else 'disabled'}",
         )
-        applied = await services.changes.apply(tx, caller, changes)
-        return written(request, applied, "policies", name)
+        return await writing.change(request, tx, caller, changes, "policies", name)
 
     return routes
+
+
+def _is_whole(listing: Listing[Resource]) -> bool:
+    """Whether the list shows all policies in the order in which they are tried."""
+    in_turn = listing.sort == "priority" and not listing.descending
+    return in_turn and 1 < len(listing.rows) == listing.total
+
+
+def _moved(endpoint: str | None) -> str:
+    return f"Order of the policies of {endpoint}" if endpoint else "Order of the policies"
 
 
 _COLUMNS: Columns[Resource] = Columns(

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
-from trafficplane.console.writing import written
+from trafficplane.console.writing import Writing, fields, is_confirmed, written
 from trafficplane.gateways.schemas import DeliveryState
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
@@ -22,6 +22,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
     """Pages under /revisions."""
     routes = Pages()
     catalog = services.changes.catalog
+    writing = Writing(services, shell)
 
     @routes.get("/revisions")
     async def list_(
@@ -91,7 +92,10 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         caller: Caller = requires(Permission.CATALOG_WRITE),
         reason: Annotated[str, Form(max_length=2000)] = "",
     ) -> Response:
-        """Restores the state of a revision by a new one."""
+        """Shows what restoring the state of a revision would do, then does it by a new one."""
+        if not is_confirmed(await fields(request)):
+            planned = await services.changes.plan_rollback(tx, caller, number)
+            return await writing.propose(request, tx, caller, planned)
         applied = await services.changes.rollback(tx, caller, number, reason)
         made = applied.revision.number if applied.revision else number
         return written(request, applied, "revisions", str(made))
