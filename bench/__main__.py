@@ -20,6 +20,7 @@ BENCHMARKS = {
     "commit": "from commit to the acknowledgement of one real Envoy",
     "fanout": "one change to all of 50 simulated gateways",
     "compile": "compiling a whole catalog, and one changed backend",
+    "pages": "every page of the console with 1,000 clusters, and the bytes of the first",
 }
 RESULTS = Path(__file__).parent / "results"
 

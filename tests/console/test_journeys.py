@@ -233,7 +233,7 @@ def test_a_policy_is_built_in_the_form_and_the_text_follows(
         text.fill(text.input_value().replace("- b", "- /b"))
         expect(form.locator(".field-error:visible")).to_have_count(0)
         page.get_by_role("button", name="Create").click()
-        page.wait_for_url("**/policies/by-form?*")
+        page.wait_for_url("**/policies/by-form*")
         expect(page.locator("#notices")).to_contain_text("live on 1/1")
         assert product.request("/e/shop/b").status_code == 403
     product.apply(delete=[{"kind": "RoutingPolicy", "name": "by-form"}])

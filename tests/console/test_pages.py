@@ -7,6 +7,8 @@ from tests.console.conftest import Console
 
 PAGES = [
     "/",
+    "/topology",
+    "/resources/Certificate",
     "/endpoints",
     "/policies",
     "/clusters",
@@ -88,6 +90,8 @@ async def test_every_page_opens_with_every_shape_of_resource(console: Console) -
         *(f"/endpoints/{e['name']}" for e in ENDPOINTS),
         *(f"/policies/{p['name']}" for p in POLICIES),
         *(f"/edit/routing-policies/{p['name']}" for p in POLICIES),
+        "/resources/Cluster",
+        "/resources/Cluster/shop",
         "/revisions/1",
         "/revisions/1/notice",
     ]
@@ -95,6 +99,31 @@ async def test_every_page_opens_with_every_shape_of_resource(console: Console) -
     opened = {page: (await console.get(page)).status_code for page in [*PAGES, *details]}
 
     assert dict.fromkeys([*PAGES, *details], 200) == opened
+
+
+async def test_the_picture_leads_from_endpoints_to_backends(console: Console) -> None:
+    await console.apply(CLUSTER, *ENDPOINTS, POLICIES[0])
+
+    page = (await console.get("/topology?q=shop")).text
+
+    labels = re.findall(r'class="topology-node[^"]*" aria-label="([^"]+)"', page)
+    assert labels == [
+        "shop, /e/shop",
+        "policy-split, priority 0, every endpoint",
+        "shop, least connections",
+        "one, 10.0.0.1:8000",
+        "two, 10.0.0.2:8000",
+    ]
+    assert page.count('class="topology-line"') == 5
+
+
+async def test_the_overview_says_what_needs_attention(console: Console) -> None:
+    backend = {"name": "one", "address": "10.0.0.1", "port": 80, "state": "MAINTENANCE"}
+    await console.apply({**CLUSTER, "spec": {"backends": [backend]}}, ENDPOINTS[0])
+
+    page = (await console.get("/")).text
+
+    assert ("is in use and has no active backend" in page, "No gateway" in page) == (True, True)
 
 
 async def test_an_answer_allows_nothing_from_elsewhere_and_no_inline_code(console: Console) -> None:

@@ -99,7 +99,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
                 raise
             return HTMLResponse(complaints_html(shell, caller, typed, problem))
         ref = next(iter(applied.resources), Ref(typed.kind, typed.name))
-        return written(request, applied, page_of(ref.kind).strip("/"), ref.name)
+        return written(request, applied, *_steps(ref.kind), ref.name)
 
     @routes.post("/delete/{path}/{name}")
     async def delete(
@@ -112,9 +112,13 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         """Deletes a resource; what still refers to it is named in the refusal."""
         kind = _kind(services, path)
         applied = await services.changes.apply(tx, caller, delete_request(Target(kind.name, name)))
-        return written(request, applied, page_of(kind.name).strip("/"))
+        return written(request, applied, *_steps(kind.name))
 
     return routes
+
+
+def _steps(kind: str) -> list[str]:
+    return page_of(kind).strip("/").split("/")
 
 
 _REFERRED = {"cluster": "Cluster", "endpoint": "Endpoint"}

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
+from trafficplane.console.logic.attention import matters
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
 from trafficplane.kit.access import Caller, Permission, requires
@@ -10,6 +11,7 @@ from trafficplane.kit.db import Tx
 from trafficplane.kit.http import transaction
 
 _REVISIONS = 6
+_MATTERS = 8
 
 
 def pages(services: Services, shell: Shell) -> APIRouter:
@@ -26,6 +28,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         catalog = services.changes.catalog
         state = await catalog.state(tx, caller.organisation_id)
         kinds = [ref.kind for ref in state.resources]
+        gateways = await services.gateways.list(tx, caller)
         revisions = (await catalog.revisions(tx, caller, limit=_REVISIONS)).items
         return await shell.page(
             request,
@@ -34,7 +37,8 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             "overview/overview.html",
             counts={kind: kinds.count(kind) for kind in catalog.kinds},
             revisions=[(r, await services.delivery(tx, r)) for r in revisions],
-            gateways=await services.gateways.list(tx, caller),
+            gateways=gateways,
+            matters=matters(state, gateways)[:_MATTERS],
         )
 
     return routes

@@ -22,10 +22,12 @@ from trafficplane.console import (
     password,
     policies,
     profile,
+    resources,
     revisions,
     settings,
     sign_in,
     switching,
+    topology,
 )
 from trafficplane.console.assets import mount_static
 from trafficplane.console.services import Services
@@ -35,8 +37,9 @@ __all__ = ["Services", "install", "mount_static", "routers"]
 
 
 _ROOMS = (
-    overview, endpoints, policies, clusters, editor, composing, revisions, gateways, audit, profile,
-    explaining, palette, switching, members, organisation, files, settings, live,
+    overview, topology, endpoints, policies, clusters, resources, editor, composing, explaining,
+    revisions, gateways, audit, members, organisation, files, settings, profile, palette, switching,
+    live,
 )  # fmt: skip
 
 

@@ -34,7 +34,11 @@ class Section:
 
 SECTIONS = (
     Section(
-        "", (Entry("Overview", "/", icon="layout-dashboard", permission=Permission.CATALOG_READ),)
+        "",
+        (
+            Entry("Overview", "/", icon="layout-dashboard", permission=Permission.CATALOG_READ),
+            Entry("Topology", "/topology", icon="sitemap", permission=Permission.CATALOG_READ),
+        ),
     ),
     Section(
         "Traffic",
@@ -42,6 +46,12 @@ SECTIONS = (
             Entry("Endpoints", "/endpoints", icon="world", permission=Permission.CATALOG_READ),
             Entry("Policies", "/policies", icon="git-fork", permission=Permission.CATALOG_READ),
             Entry("Clusters", "/clusters", icon="server-2", permission=Permission.CATALOG_READ),
+            Entry(
+                "Certificates",
+                "/resources/Certificate",
+                icon="certificate",
+                permission=Permission.CATALOG_READ,
+            ),
             Entry("Explain", "/explain", icon="route-scan", permission=Permission.CATALOG_READ),
         ),
     ),
@@ -95,8 +105,8 @@ _PAGES = {"Cluster": "/clusters", "Endpoint": "/endpoints", "RoutingPolicy": "/p
 
 
 def page_of(kind: str) -> str:
-    """The list of a kind of resource; the overview for a kind without pages."""
-    return _PAGES.get(kind, "/")
+    """The list of a kind of resource; a kind without pages of its own has those of any kind."""
+    return _PAGES.get(kind) or f"/resources/{kind}"
 
 
 def icon_of(kind: str) -> str:

@@ -1,0 +1,178 @@
+"""The way of traffic as a picture: endpoints, policies, clusters and backends in four columns."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from trafficplane.catalog.schemas import Ref, Resource, State
+from trafficplane.console.logic.navigation import page_of
+from trafficplane.console.logic.places import to
+from trafficplane.console.logic.usage import in_order, of_kind
+
+MOST_ENDPOINTS = 25
+_MOST_BACKENDS = 8
+
+COLUMNS = ("Endpoints", "Policies", "Clusters", "Backends")
+_WIDTH, _HEIGHT, _GAP_X, _GAP_Y, _TOP = 190, 38, 90, 10, 28
+_LETTERS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A box. `note` is its second line, `off` says that nothing flows through it."""
+
+    title: str
+    note: str
+    path: str
+    x: int
+    y: int
+    off: bool = False
+    width: int = _WIDTH
+    height: int = _HEIGHT
+
+    @property
+    def short(self) -> str:
+        """The title as far as it fits."""
+        return self.title if len(self.title) <= _LETTERS else self.title[: _LETTERS - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Boxes and the lines between them (SVG path data), and how much of everything is shown."""
+
+    nodes: tuple[Node, ...]
+    lines: tuple[str, ...]
+    width: int
+    height: int
+    shown: int
+    total: int
+
+
+def picture(state: State, search: str = "") -> Picture:
+    """The endpoints whose names contain `search`, as many as fit, and all that they lead to."""
+    endpoints = of_kind(state, "Endpoint")
+    found = [e for e in endpoints if search.casefold() in e.name.casefold()][:MOST_ENDPOINTS]
+    policies = _policies(state, found)
+    clusters = _clusters(state, [*policies, *found])
+    columns: list[list[Node]] = [
+        [_endpoint(e, y) for y, e in _rows(found)],
+        [_policy(p, y) for y, p in _rows(policies)],
+    ]
+    cluster_nodes, backend_nodes = _cluster_columns(clusters)
+    columns += [cluster_nodes, backend_nodes]
+    at = {node.path: node for column in columns[:3] for node in column}
+    lines = [*_lines(state, found, policies, at), *_backend_lines(clusters, at, backend_nodes)]
+    height = max((n.y + n.height for column in columns for n in column), default=_TOP) + 4
+    return Picture(
+        tuple(node for column in columns for node in column), tuple(lines),
+        4 * _WIDTH + 3 * _GAP_X, height, len(found), len(endpoints),
+    )  # fmt: skip
+
+
+def _rows(resources: Sequence[Resource]) -> Iterator[tuple[int, Resource]]:
+    for index, resource in enumerate(resources):
+        yield _TOP + index * (_HEIGHT + _GAP_Y), resource
+
+
+def _policies(state: State, endpoints: Sequence[Resource]) -> list[Resource]:
+    """The policies of the endpoints in turn; those for every endpoint once."""
+    names = {e.name: index for index, e in enumerate(endpoints)}
+    chosen = [p for p in in_order(state) if p.spec.endpoint is None or p.spec.endpoint in names]
+    return sorted(chosen, key=lambda p: names.get(p.spec.endpoint, -1)) if endpoints else []
+
+
+def _clusters(state: State, sources: Sequence[Resource]) -> list[Resource]:
+    order: dict[Ref, None] = {}
+    for source in sources:
+        for pointing in source.content.references:
+            if pointing.target.kind == "Cluster":
+                order.setdefault(pointing.target)
+    return [state.resources[ref] for ref in order if ref in state.resources]
+
+
+def _endpoint(endpoint: Resource, y: int) -> Node:
+    spec = endpoint.spec
+    note = f"/e/{spec.slug}" if spec.slug else ", ".join(spec.domains[:1])
+    return _node(endpoint, note, 0, y, off=not spec.enabled)
+
+
+def _policy(policy: Resource, y: int) -> Node:
+    note = f"priority {policy.spec.priority}" + ("" if policy.spec.endpoint else ", every endpoint")
+    return _node(policy, note, 1, y, off=not policy.spec.enabled)
+
+
+def _cluster_columns(clusters: Sequence[Resource]) -> tuple[list[Node], list[Node]]:
+    """Each cluster stands beside the middle of its backends."""
+    middle: list[Node] = []
+    right: list[Node] = []
+    y = _TOP
+    for cluster in clusters:
+        backends = _backends(cluster, y)
+        used = max(1, len(backends)) * (_HEIGHT + _GAP_Y)
+        note = cluster.spec.load_balancing.strategy.replace("_", " ").lower()
+        middle.append(_node(cluster, note, 2, y + (used - _HEIGHT - _GAP_Y) // 2))
+        right += backends
+        y += used + _GAP_Y
+    return middle, right
+
+
+def _backends(cluster: Resource, y: int) -> list[Node]:
+    backends = cluster.spec.backends
+    path = to("clusters", cluster.name)
+    fits = backends if len(backends) <= _MOST_BACKENDS else backends[: _MOST_BACKENDS - 1]
+    nodes = [
+        Node(
+            b.name, f"{b.address}:{b.port}" if b.state == "ACTIVE" else b.state.lower(), path,
+            _x(3), y + index * (_HEIGHT + _GAP_Y), off=b.state != "ACTIVE",
+        )
+        for index, b in enumerate(fits)
+    ]  # fmt: skip
+    if len(fits) < len(backends):
+        last = y + len(fits) * (_HEIGHT + _GAP_Y)
+        nodes.append(Node(f"{len(backends) - len(fits)} more", "", path, _x(3), last))
+    return nodes
+
+
+def _node(resource: Resource, note: str, column: int, y: int, *, off: bool = False) -> Node:
+    return Node(
+        resource.name, note, page_of(resource.kind) + to(resource.name), _x(column), y, off=off
+    )
+
+
+def _x(column: int) -> int:
+    return column * (_WIDTH + _GAP_X)
+
+
+def _lines(
+    state: State,
+    endpoints: Sequence[Resource],
+    policies: Sequence[Resource],
+    at: Mapping[str, Node],
+) -> Iterator[str]:
+    for endpoint in endpoints:
+        start = at[page_of("Endpoint") + to(endpoint.name)]
+        for policy in policies:
+            if policy.spec.endpoint in (None, endpoint.name):
+                yield _curve(start, at[page_of("RoutingPolicy") + to(policy.name)])
+    for source in (*endpoints, *policies):
+        start = at[page_of(source.kind) + to(source.name)]
+        targets = dict.fromkeys(p.target for p in source.content.references)
+        for target in targets:
+            if target.kind == "Cluster" and target in state.resources:
+                yield _curve(start, at[page_of("Cluster") + to(target.name)])
+
+
+def _backend_lines(
+    clusters: Sequence[Resource], at: Mapping[str, Node], backends: Sequence[Node]
+) -> Iterator[str]:
+    for cluster in clusters:
+        path = to("clusters", cluster.name)
+        for backend in backends:
+            if backend.path == path:
+                yield _curve(at[page_of("Cluster") + to(cluster.name)], backend)
+
+
+def _curve(start: Node, end: Node) -> str:
+    x1, y1 = start.x + start.width, start.y + start.height // 2
+    x2, y2 = end.x, end.y + end.height // 2
+    middle = (x1 + x2) // 2
+    return f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
