@@ -63,6 +63,8 @@ class Engine:
 
     def __init__(self, host: str | None) -> None:
         self.own = host is not None
+        # The client that came with our own engine: others may want plugins that aren't there.
+        self._client = (shutil.which("docker", path="/usr/bin") if self.own else None) or "docker"
         self.environ = {**os.environ, "DOCKER_BUILDKIT": "1", "COMPOSE_DOCKER_CLI_BUILD": "1"}
         if host is not None:
             self.environ["DOCKER_HOST"] = host
@@ -80,14 +82,15 @@ class Engine:
 
     def __call__(self, *words: str, quiet: bool = False) -> str:
         """Runs `docker …`; what it prints is returned when `quiet`, else shown."""
-        return self._run(["docker", *words], quiet=quiet)
+        return self._run([self._client, *words], quiet=quiet)
 
     def compose(self, folder: Path, *words: str, quiet: bool = False) -> str:
         """Runs Compose v2 or, where only that is installed, v1, inside of `folder`."""
         v2 = subprocess.run(
-            ["docker", "compose", "version"], env=self.environ, capture_output=True, check=False
-        )
-        command = ["docker", "compose"] if v2.returncode == 0 else ["docker-compose"]
+            [self._client, "compose", "version"],
+            env=self.environ, capture_output=True, check=False,
+        )  # fmt: skip
+        command = [self._client, "compose"] if v2.returncode == 0 else ["docker-compose"]
         return self._run([*command, "-p", PROJECT, *words], quiet=quiet, folder=folder)
 
     def _run(self, words: list[str], *, quiet: bool, folder: Path = ROOT) -> str:
