@@ -191,7 +191,7 @@ def _answer(envoy: LiveEnvoy, request: Request) -> str:
     return body
 
 
-def _check(envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Request]) -> None:
+def check(envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Request]) -> None:
     assert envoy.apply(documents) == {}
     for request in requests:
         explanation = explain(envoy.sites(), request)
@@ -206,7 +206,7 @@ def _check(envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Req
 def test_envoy_decides_as_the_rules_say(
     envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Request]
 ) -> None:
-    _check(envoy, documents, requests)
+    check(envoy, documents, requests)
 
 
 @pytest.mark.slow
@@ -215,4 +215,4 @@ def test_envoy_decides_as_the_rules_say(
 def test_envoy_decides_tens_of_thousands_of_requests_as_the_rules_say(
     envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Request]
 ) -> None:
-    _check(envoy, documents, requests)
+    check(envoy, documents, requests)

@@ -13,7 +13,7 @@ from trafficplane.catalog.kinds.rate_limit import RateLimit as RateLimitSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.compiler.lower.cluster import lower_cluster, lower_target
 from trafficplane.compiler.lower.limit import lower_limit
-from trafficplane.compiler.lower.site import lower_site
+from trafficplane.compiler.lower.site import Memory, lower_site
 from trafficplane.compiler.names import certificate_name, cluster_name
 from trafficplane.compiler.presentation import BARE, Front, Key, Presentation
 from trafficplane.compiler.runtime import Runtime
@@ -60,6 +60,7 @@ class _Organisation:
     policies: dict[str, RoutingPolicySpec] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     limits: dict[str, RateLimitSpec] = field(default_factory=dict)
+    memories: defaultdict[str, Memory] = field(default_factory=lambda: defaultdict(Memory))
     by_endpoint: defaultdict[str | None, dict[str, RoutingPolicySpec]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -93,9 +94,9 @@ class _Organisation:
             for name, limit in self.limits.items()
         }
         own = [name for name, limit in self.limits.items() if limit.endpoint == endpoint]
-        policies = self.policies_of(endpoint)
+        policies, memory = self.policies_of(endpoint), self.memories[endpoint]
         return lower_site(
-            owner, endpoint, spec, policies, self.targets, self.https_port, limits, own
+            owner, endpoint, spec, policies, self.targets, self.https_port, limits, own, memory
         )
 
     def limited_by(self, limit: str) -> Iterator[str]:

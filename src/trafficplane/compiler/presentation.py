@@ -10,7 +10,7 @@ from trafficplane.certificates.service import DEFAULT
 from trafficplane.compiler.lower.site import answering, closed_to_strangers
 from trafficplane.compiler.lower.tls import Door, Offer, lower_tls
 from trafficplane.compiler.names import certificate_name
-from trafficplane.envoy.routes import SiteRoutes, route_configuration, site_routes
+from trafficplane.envoy.routes import SiteRoutes, Translator, route_configuration
 from trafficplane.envoy.secrets import server_certificate
 from trafficplane.ir.listener import ROUTES, TlsChain
 from trafficplane.ir.route import Site
@@ -42,6 +42,7 @@ class Presentation:
         self._presented: dict[Key, Presented] = {}
         self._doors: dict[Key, Door] = {}
         self._challenges: frozenset[Challenge] = frozenset()
+        self._translator = Translator()
 
     def challenge(self, challenges: frozenset[Challenge], sites: Mapping[Key, Site]) -> set[Key]:
         """Takes the challenges in and returns the sites that answer differently from now on."""
@@ -69,7 +70,9 @@ class Presentation:
         door = self._doors[key] = _door(key, spec)
         waited = [one for one in self._challenges if reaches(site.domains, one.domain)]
         shared = answering(site, waited)
-        return site_routes(closed_to_strangers(shared) if door.routes != ROUTES else shared)
+        return self._translator.site_routes(
+            closed_to_strangers(shared) if door.routes != ROUTES else shared
+        )
 
     def close(self, key: Key) -> str | None:
         """Forgets a site; returns the name of the routes that it had for itself."""
@@ -81,7 +84,8 @@ class Presentation:
         door = self._doors[key]
         if door.routes == ROUTES:
             return None
-        body = route_configuration([replace(site_routes(site), slug_entry=None)], door.routes)
+        routes = replace(self._translator.site_routes(site, door.routes), slug_entry=None)
+        body = route_configuration([routes], door.routes)
         origin = Origin(key[0], "Endpoint", key[1])
         return resource_from_bytes(TypeUrl.ROUTES, door.routes, body, origin, sequence)
 

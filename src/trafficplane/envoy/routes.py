@@ -4,8 +4,9 @@ Domains have a virtual host each. All slugs share the catch-all virtual host, wh
 looks the slug up instead of walking a list (Envoy docs: "Matching API", prefix map).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from envoy.config.route.v3 import route_components_pb2 as components
 from envoy.config.route.v3 import route_pb2
@@ -17,10 +18,12 @@ from trafficplane.envoy import facts, limits
 from trafficplane.envoy.actions import set_action
 from trafficplane.envoy.headers import options
 from trafficplane.envoy.local_replies import not_found
+from trafficplane.envoy.lookup import LONG, Leaves, Part, file, listed, matcher
 from trafficplane.envoy.matching import matching
 from trafficplane.envoy.pack import extension, framed, serialised
 from trafficplane.ir.alternatives import alternatives
 from trafficplane.ir.listener import ROUTES
+from trafficplane.ir.match import Leaf
 from trafficplane.ir.route import HeaderEdits, Respond, Rule, Site
 
 SLUG_ROOT = "/e/"
@@ -39,10 +42,27 @@ class SiteRoutes:
 
 def site_routes(site: Site) -> SiteRoutes:
     """Translates one site; the parts of different sites are independent of each other."""
-    return SiteRoutes(
-        serialised(_virtual_host(site)) if site.domains else None,
-        _slug_entry(site) if site.slug else None,
-    )
+    return Translator().site_routes(site)
+
+
+class Translator:
+    """Translates sites, and remembers the routes of large ones: one more rule costs one route."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], _Memory] = {}
+
+    def site_routes(self, site: Site, purpose: str = ROUTES) -> SiteRoutes:
+        """Translates one site. `purpose` tells several translations of an endpoint apart."""
+        key = _name(site), purpose
+        memory = self._known.pop(key, None) or _Memory()
+        if len(site.rules) > LONG:
+            self._known[key] = memory
+        found = SiteRoutes(
+            _virtual_host(site, memory) if site.domains else None,
+            _slug_entry(site, memory) if site.slug else None,
+        )
+        memory.sweep()
+        return found
 
 
 def route_configuration(sites: Iterable[SiteRoutes], name: str = ROUTES) -> bytes:
@@ -61,25 +81,84 @@ def route_configuration(sites: Iterable[SiteRoutes], name: str = ROUTES) -> byte
     )
 
 
-def _virtual_host(site: Site) -> components.VirtualHost:
-    host = components.VirtualHost(
-        name=f"{site.organisation_id}/{site.endpoint}",
-        domains=site.domains,
-        routes=_routes("", site),
-    )
-    _configure(host, limits.with_limits(limits.ENDPOINT_LIMITS, site.limits))
-    return host
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What all routes of a site below a base have in common.
+
+    `configs` are filters that each route configures, `everywhere` those that one of them does:
+    which filters there are is settled by the first route, though a second one may be chosen.
+    """
+
+    configs: dict[str, any_pb2.Any]
+    everywhere: tuple[str, ...]
+    private: list[str]
+    gated: bool = False
 
 
-def _routes(base: str, site: Site) -> list[components.Route]:
-    needed, private = facts.per_route(site), facts.private_headers(site)
-    found = [route for rule in site.rules for route in _rule(base, site, rule)]
-    for route in found:
-        _configure(route, needed)
-        route.request_headers_to_remove.extend(private)
-    if needed:
-        _switch_on_everywhere(found)
-    return found
+class _Memory:
+    """The routes of a site by the identity of their rules, and the leaves made of them."""
+
+    def __init__(self) -> None:
+        self.leaves: defaultdict[str, Leaves] = defaultdict(Leaves)
+        self._common: dict[str, _Common] = {}
+        self._known: dict[tuple[str, int], tuple[Rule, tuple[Part, ...]]] = {}
+        self._used: dict[tuple[str, int], tuple[Rule, tuple[Part, ...]]] = {}
+
+    def parts(self, base: str, site: Site, common: _Common) -> list[Part]:
+        """The site's routes in their order; rules seen before are not translated again."""
+        if self._common.get(base) != common:
+            self._known = {key: entry for key, entry in self._known.items() if key[0] != base}
+            self._common[base] = common
+        found: list[Part] = []
+        for rule in site.rules:
+            key = base, id(rule)
+            # The rule is kept beside its routes, so nothing else can have its identity.
+            entry = self._known.get(key) or (rule, tuple(_parts(base, site, rule, common)))
+            self._used[key] = entry
+            found.extend(entry[1])
+        return found
+
+    def sweep(self) -> None:
+        """Forgets the routes of rules that are gone."""
+        self._known, self._used = self._used, {}
+
+
+def _name(site: Site) -> str:
+    return f"{site.organisation_id}/{site.endpoint}"
+
+
+def _virtual_host(site: Site, memory: _Memory) -> bytes:
+    """As a list of routes; where that would be long, as a matcher."""
+    message = components.VirtualHost(name=_name(site), domains=site.domains)
+    _configure(message, limits.with_limits(limits.ENDPOINT_LIMITS, site.limits))
+    parts = memory.parts("", site, _common(site))
+    looked_up = matcher("", parts, memory.leaves[""])
+    if looked_up is not None:
+        return serialised(message) + framed(components.VirtualHost.MATCHER_FIELD_NUMBER, looked_up)
+    field = components.VirtualHost.ROUTES_FIELD_NUMBER
+    return serialised(message) + b"".join(framed(field, part.body) for part in parts)
+
+
+def _common(site: Site) -> _Common:
+    needed = facts.per_route(site)
+    counting = _counting(site) if needed else ()
+    return _Common(needed, tuple(sorted({*needed, *counting})), facts.private_headers(site))
+
+
+def _counting(site: Site) -> Iterator[str]:
+    """The filters that count requests for some rule of the site."""
+    for rule in site.rules:
+        yield from limits.with_limits(limits.POLICY_LIMITS, rule.limits)
+
+
+def _parts(base: str, site: Site, rule: Rule, common: _Common) -> Iterator[Part]:
+    for leaves, route in _rule(base, site, rule):
+        _configure(route, common.configs)
+        _fill_up(route, common.everywhere)
+        route.request_headers_to_remove.extend(common.private)
+        if common.gated:
+            route.match.filter_state.append(facts.chosen_again())
+        yield file(base, leaves, serialised(route), unique=bool(rule.limits))
 
 
 def _configure(
@@ -89,49 +168,46 @@ def _configure(
         target.typed_per_filter_config[name].CopyFrom(config)
 
 
-def _switch_on_everywhere(routes: list[components.Route]) -> None:
-    """Which filters there are is settled by the first route, though a second one is chosen."""
-    names = sorted({name for route in routes for name in route.typed_per_filter_config})
-    for route in routes:
-        missing = [name for name in names if name not in route.typed_per_filter_config]
-        _configure(route, dict.fromkeys(missing, facts.switched_on()))
+def _fill_up(route: components.Route, names: Iterable[str]) -> None:
+    missing = [name for name in names if name not in route.typed_per_filter_config]
+    _configure(route, dict.fromkeys(missing, facts.switched_on()))
 
 
-def _limited(base: str, site: Site) -> list[components.Route]:
+def _limited(base: str, site: Site, memory: _Memory) -> list[Part]:
     """The routes of a slug, where only a route can hold the endpoint's limits."""
-    routes = _routes(base, site)
-    own = limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
+    common, own = _common(site), limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
     if not own:
-        return routes
-    if len(routes) == 1:
-        _configure(routes[0], own)
-        return routes
-    return _behind_gate(base, site, routes, own)
+        return memory.parts(base, site, common)
+    if len(site.rules) == 1:
+        return memory.parts(base, site, replace(common, configs={**common.configs, **own}))
+    return _behind_gate(base, site, memory, common, own)
 
 
 def _behind_gate(
-    base: str, site: Site, routes: list[components.Route], own: Mapping[str, any_pb2.Any]
-) -> list[components.Route]:
+    base: str, site: Site, memory: _Memory, common: _Common, own: Mapping[str, any_pb2.Any]
+) -> list[Part]:
     """Every request comes by the gate, is counted there, and only then meets the rules."""
-    gate = components.Route(
-        name=f"{site.organisation_id}/{site.endpoint}", match=matching(base, ())
-    )
+    configs = {facts.CHOOSE_AGAIN: facts.switched_on(), **common.configs, **own}
+    everywhere = tuple(sorted({*configs, *_counting(site)}))
+    gate = components.Route(name=_name(site), match=matching(base, ()))
     set_action(gate, base, _NOWHERE.action)
-    _configure(gate, {facts.CHOOSE_AGAIN: facts.switched_on(), **facts.per_route(site), **own})
-    _switch_on_everywhere([*routes, gate])
-    for route in routes:
-        route.match.filter_state.append(facts.chosen_again())
-    return [*routes, gate]
+    _configure(gate, configs)
+    _fill_up(gate, everywhere)
+    gated = replace(common, everywhere=everywhere, gated=True)
+    return [
+        *memory.parts(base, site, gated),
+        file(base, (), serialised(gate), unique=True),
+    ]
 
 
-def _rule(base: str, site: Site, rule: Rule) -> Iterator[components.Route]:
-    """A route for each alternative of the rule."""
+def _rule(base: str, site: Site, rule: Rule) -> Iterator[tuple[tuple[Leaf, ...], components.Route]]:
+    """A route for each alternative of the rule, and what it demands."""
     names = (site.organisation_id, site.endpoint, *([rule.policy] if rule.policy else []))
     for predicates in alternatives(rule.predicates):
         message = components.Route(name="/".join(names), match=matching(base, predicates))
         _act(message, base, rule)
         _configure(message, limits.with_limits(limits.POLICY_LIMITS, rule.limits))
-        yield message
+        yield predicates, message
 
 
 def _act(message: components.Route, base: str, rule: Rule) -> None:
@@ -149,16 +225,18 @@ def _own_headers(rule: Rule) -> HeaderEdits:
     )
 
 
-def _slug_entry(site: Site) -> bytes:
+def _slug_entry(site: Site, memory: _Memory) -> bytes:
     base = f"{SLUG_ROOT}{site.slug}"
     # The prefix map sends /e/shoplifting to the entry of /e/shop, and a list that matches nothing
     # doesn't fall back to a shorter prefix: so each list ends with the catch-all.
-    routes = [*_limited(base, site), _nowhere()]
-    action = extension("routes", components.RouteList(routes=routes))
-    entry = matcher_pb2.Matcher.MatcherTree.MatchMap.MapEntry(
-        key=base, value=matcher_pb2.Matcher.OnMatch(action=action)
-    )
-    return serialised(entry)
+    parts = [*_limited(base, site, memory), _NOWHERE_PART]
+    looked_up = matcher(base, parts, memory.leaves[base])
+    if looked_up is not None:
+        found = framed(matcher_pb2.Matcher.OnMatch.MATCHER_FIELD_NUMBER, looked_up)
+    else:
+        found = listed(parts)
+    entry = matcher_pb2.Matcher.MatcherTree.MatchMap.MapEntry
+    return framed(entry.KEY_FIELD_NUMBER, base.encode()) + framed(entry.VALUE_FIELD_NUMBER, found)
 
 
 def _nowhere() -> components.Route:
@@ -169,6 +247,9 @@ def _nowhere() -> components.Route:
     )
     set_action(message, "", _NOWHERE.action)
     return message
+
+
+_NOWHERE_PART = file("", (), serialised(_nowhere()))
 
 
 def _catch_all(entries: list[bytes]) -> bytes:

@@ -25,6 +25,36 @@ _HTTPS_PORT = 443
 _CHALLENGES = "/.well-known/acme-challenge/"
 
 
+class Memory:
+    """The rules of one endpoint as they were lowered last."""
+
+    def __init__(self) -> None:
+        self._context: tuple[Action, Forward, Targets, Limits] | None = None
+        self._rules: dict[str, tuple[RoutingPolicySpec, Rule]] = {}
+        self._former: dict[str, tuple[RoutingPolicySpec, Rule]] = {}
+        self._own: dict[Rule, Rule] = {}
+
+    def begin(self, default: Action, plain: Forward, known: Targets, limits: Limits) -> None:
+        """Starts over; rules are only used again where everything around them is the same."""
+        context = default, plain, dict(known), dict(limits)
+        if context != self._context:
+            self._rules, self._own = {}, {}
+        self._context, self._former, self._rules = context, self._rules, {}
+
+    def rule(self, organisation_id: str, name: str, policy: RoutingPolicySpec) -> Rule:
+        """The policy's rule."""
+        assert self._context is not None  # noqa: S101 - `begin` comes first
+        former = self._former.get(name)
+        if former is None or former[0] is not policy:
+            former = policy, lower_policy(organisation_id, name, policy, *self._context)
+        self._rules[name] = former
+        return former[1]
+
+    def own(self, rule: Rule) -> Rule:
+        """The same object for an equal rule of the endpoint's or the gateway's own."""
+        return self._own.setdefault(rule, rule)
+
+
 def lower_site(
     organisation_id: str,
     name: str,
@@ -34,10 +64,12 @@ def lower_site(
     https_port: int,
     limits: Limits,
     own_limits: Iterable[str],
+    memory: Memory,
 ) -> Site:
     """The endpoint's rules: its enabled policies by priority, then name; last its default.
 
-    `https_port` is where clients reach HTTPS, for endpoints that send them there first.
+    `https_port` is where clients reach HTTPS, for endpoints that send them there first. By the
+    `memory`, a policy that is still the same object gives the same rule object again.
     """
     plain = _plain(spec)
     default = _default(organisation_id, spec, plain, known)
@@ -45,20 +77,22 @@ def lower_site(
         ((policy.priority, policy_name, policy) for policy_name, policy in policies),
         key=lambda entry: entry[:2],
     )
+    memory.begin(default, plain, known, limits)
     rules = [
-        lower_policy(organisation_id, policy_name, policy, default, plain, known, limits)
+        memory.rule(organisation_id, policy_name, policy)
         for _priority, policy_name, policy in ordered
         if policy.enabled
     ]
     if spec.maintenance is not None and spec.maintenance.enabled:
         rules, default = [], _closed(spec.maintenance)
-    first = (_to_https(https_port),) if spec.tls is not None and spec.tls.redirect else ()
+    redirects = spec.tls is not None and spec.tls.redirect
+    first = (memory.own(_to_https(https_port)),) if redirects else ()
     return Site(
         organisation_id,
         name,
         spec.slug,
         tuple(spec.domains),
-        (*first, *rules, Rule(None, (), default)),
+        (*first, *rules, memory.own(Rule(None, (), default))),
         tuple(limit for own in sorted(own_limits) for limit in limits[own]),
     )
 
