@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from trafficplane.kit.access import Permission, Requirement, Role
 from trafficplane.processes.app import requirement_of
+from trafficplane.processes.kinds import KINDS
 
 _TABLE = Path(__file__).parent / "permissions.yaml"
 
@@ -48,8 +49,13 @@ def grants() -> dict[Permission, frozenset[Role]]:
 @lru_cache
 def routes() -> dict[str, Demand]:
     """`GET /api/clusters` → what it demands."""
-    declared = yaml.safe_load(_TABLE.read_text())["routes"]
-    return {route: Demand.parse(text) for route, text in declared.items()}
+    table = yaml.safe_load(_TABLE.read_text())
+    of_kinds = {
+        route.replace("{kinds}", kind.path): text
+        for kind in KINDS
+        for route, text in table["kinds"].items()
+    }
+    return {route: Demand.parse(text) for route, text in {**table["routes"], **of_kinds}.items()}
 
 
 def declared_by(app: FastAPI) -> dict[str, Demand]:

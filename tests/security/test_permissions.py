@@ -24,17 +24,10 @@ STREAMS = {"GET /live"}
 """They never end for whoever may read them, and so can't be tried here."""
 
 BODIES: dict[str, Any] = {
-    "PUT /api/certificates/{id_or_name}": {"spec": {}},
-    "PATCH /api/certificates/{id_or_name}": {"spec": {}},
-    "PUT /api/clusters/{id_or_name}": {"spec": {}},
-    "PATCH /api/clusters/{id_or_name}": {"spec": {}},
-    "PUT /api/endpoints/{id_or_name}": {"spec": {}},
-    "PATCH /api/endpoints/{id_or_name}": {"spec": {}},
-    "PUT /api/routing-policies/{id_or_name}": {"spec": {}},
-    "PATCH /api/routing-policies/{id_or_name}": {"spec": {}},
     "PATCH /api/members/{user_id}": {"role": "VIEWER"},
     "PATCH /api/auth/passkeys/{passkey_id}": {"name": "x"},
     "PATCH /api/organizations/{organization_id}": {"name": "x"},
+    "PUT /api/organizations/{organization_id}/logo": {"fileId": "x"},
     "POST /api/revisions/{number}/rollback": {"reason": "x"},
     "POST /revisions/{number}/rollback": {"reason": "x"},
     "POST /clusters/{name}/backends/{backend}": {"weight": "5"},
@@ -74,11 +67,19 @@ class House:
         self.people["nobody"] = self.world.browser()
         self.ids = await furnished(self.world, self.people[Role.OWNER])
 
-    async def call(self, person: str, route: str) -> httpx.Response:
-        method, path = route.split(" ")
+    def leads_somewhere(self, route: str) -> bool:
+        """Whether there is something for every parameter of the path."""
+        return "{" not in self._filled(route) and "{key}" not in route
+
+    def _filled(self, route: str) -> str:
+        path = route.split(" ")[1]
         for pattern, value in self.ids.items():
             path = path.replace(pattern, pattern.partition("{")[0] + value)
-        given = BODIES.get(route, {})
+        return path
+
+    async def call(self, person: str, route: str) -> httpx.Response:
+        method, path = route.split(" ", maxsplit=1)[0], self._filled(route)
+        given = BODIES.get(route, {"spec": {}} if "{id_or_name}" in route else {})
         form = not path.startswith("/api")
         body = {} if method in ("GET", "HEAD", "DELETE") else {"data" if form else "json": given}
         client = self.people[person].client
@@ -134,9 +135,10 @@ async def test_a_role_reads_everything_that_it_may_read(house: House, role: Role
         granted = demand.permission is not None and role in grants()[demand.permission]
         # Credentials are a person's own, whatever the role of somebody else who asks.
         readable = granted and route.startswith("GET") and not demand.platform
-        if readable and "{key}" not in route and route not in ENROLLED:
+        if readable and house.leads_somewhere(route) and route not in ENROLLED:
             answer = await house.call(role, route)
-            if answer.status_code != 200:
+            # 422 is for queries that want parameters, and is answered to whoever may ask.
+            if answer.status_code not in (200, 422):
                 unread[route] = (answer.status_code, answer.text[:200])
     assert unread == {}
 

@@ -52,6 +52,11 @@ class StoredFile:
         return f'"{self.sha256}"'
 
 
+def public_path(key: str) -> str:
+    """Where everybody who knows its key finds a public file."""
+    return f"/api/files/public/{key}"
+
+
 class FileView(WireModel):
     """What is known about a file."""
 
@@ -89,5 +94,5 @@ def file_view(file: StoredFile) -> FileView:
         created_at=file.created_at,
         created_by=file.created_by,
         content_url=f"/api/files/{file.id}/content",
-        public_url=f"/api/files/public/{file.key}" if public else None,
+        public_url=public_path(file.key) if public else None,
     )

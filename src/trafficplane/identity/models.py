@@ -20,6 +20,7 @@ class OrganisationRow(Base):
     slug: Mapped[str] = mapped_column(String(128), unique=True)
     name: Mapped[str] = mapped_column(String(200))
     mfa_required: Mapped[bool] = mapped_column(default=False)
+    logo_key: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -32,6 +33,7 @@ class UserRow(Base):
     id: Mapped[str] = mapped_column(_ID, primary_key=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)
     name: Mapped[str] = mapped_column(String(200))
+    avatar_key: Mapped[str | None] = mapped_column(String(64))
     password_hash: Mapped[str] = mapped_column(String(255))
     must_change_password: Mapped[bool] = mapped_column(default=False)
     platform_admin: Mapped[bool] = mapped_column(default=False)

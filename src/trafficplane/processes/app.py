@@ -62,6 +62,7 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
     return [
         health.router(plane.database),
         identity_api.router(plane.identity),
+        identity_api.pictures.router(plane.pictures),
         changes_api.router(
             plane.changes,
             plane.deliveries,

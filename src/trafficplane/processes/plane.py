@@ -32,6 +32,7 @@ from trafficplane.gateways.service import (
 )
 from trafficplane.identity import loops as identity_loops
 from trafficplane.identity.service import Identity
+from trafficplane.identity.service.pictures import Pictures
 from trafficplane.kit.clock import Clock, SystemClock
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.database_faults import diagnose
@@ -86,6 +87,7 @@ class ControlPlane:
         self.files = Files(disk, self.audit, self.clock)
         self.sweeper = Sweeper(disk, self.clock)
         self.identity = Identity(self.clock, self.secrets, self.audit, settings)
+        self.pictures = Pictures(self.audit, self.files)
         self.catalog = Catalog(KINDS, self.audit, self.wakeups, self.clock, self.secrets)
         self.certificates = Certificates(
             self.secrets, self.clock, self.wakeups, self.catalog.vault, _certificate_names(settings)

@@ -8,7 +8,7 @@ _NAMELESS = "file"
 # attr-char of RFC 8187, 3.2.1, beside letters and digits.
 _ATTRIBUTE_CHARACTERS = "!#$&+-.^_`|~"
 # What browsers show in place without running anything in it. All else is downloaded.
-_INERT = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
+PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
 
 
 def display_name(sent: str) -> str:
@@ -28,5 +28,5 @@ def content_disposition(name: str, content_type: str) -> str:
     """
     plain = "".join(c if c.isascii() and c not in '"\\%' else "_" for c in name)
     encoded = quote(name, safe=_ATTRIBUTE_CHARACTERS)
-    disposition = "inline" if content_type in _INERT else "attachment"
+    disposition = "inline" if content_type in PICTURES else "attachment"
     return f"{disposition}; filename=\"{plain}\"; filename*=UTF-8''{encoded}"

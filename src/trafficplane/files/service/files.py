@@ -10,10 +10,12 @@ from trafficplane.files import store
 from trafficplane.files.disk import Disk, is_key
 from trafficplane.files.errors import FileUnknown
 from trafficplane.files.logic.form import Form
+from trafficplane.files.logic.names import PICTURES
 from trafficplane.files.schemas import StoredFile, Upload, Visibility
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx, after_commit
+from trafficplane.kit.errors import FieldError, Invalid
 from trafficplane.kit.ids import new_id
 
 
@@ -102,6 +104,31 @@ class Files:
     async def open(self, file: StoredFile) -> BinaryIO:
         """The bytes, to be closed by the caller. Raises `ContentUnavailable`."""
         return await asyncio.to_thread(self._disk.open, file)
+
+    async def find(self, tx: Tx, organisation_id: str, file_id: str) -> StoredFile:
+        """A file of an organisation, for other rooms that use it. Raises `FileUnknown`."""
+        return _found(await store.get(tx, organisation_id, file_id))
+
+    async def content(self, file: StoredFile, at_most_bytes: int) -> bytes:
+        """The bytes, for other rooms. Raises `ContentUnavailable`, and `Invalid` for too many."""
+        if file.size_bytes > at_most_bytes:
+            raise Invalid(
+                f"the file {file.name} has more than the {at_most_bytes} bytes taken here"
+            )
+        opened = await self.open(file)
+        with opened:
+            return await asyncio.to_thread(opened.read)
+
+    async def picture(self, tx: Tx, organisation_id: str, file_id: str, pointer: str) -> StoredFile:
+        """A public picture that pages may show. Raises `Invalid` at `pointer` for anything else."""
+        file = await store.get(tx, organisation_id, file_id)
+        public = file is not None and file.visibility is Visibility.PUBLIC
+        if file is None or not public or file.content_type not in PICTURES:
+            wrong = FieldError(
+                pointer, "name a public PNG, JPEG, GIF, WebP or AVIF file of this organisation"
+            )
+            raise Invalid("this file can't be shown as a picture", [wrong])
+        return file
 
     async def record_read(self, tx: Tx, caller: Caller, file: StoredFile) -> None:
         """Records that the caller is given the content of a private file."""

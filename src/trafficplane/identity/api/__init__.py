@@ -11,6 +11,7 @@ from trafficplane.identity.api import (
     mfa,
     organisations,
     passkeys,
+    pictures,
     resets,
     session,
     sessions,
@@ -20,7 +21,7 @@ from trafficplane.identity.api.guard import Guard
 from trafficplane.identity.service import Identity
 from trafficplane.kit.access import Caller
 
-__all__ = ["Guard", "authenticator", "router"]
+__all__ = ["Guard", "authenticator", "pictures", "router"]
 
 
 def authenticator(identity: Identity) -> Callable[[Request], Awaitable[Caller]]:

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from trafficplane.files.schemas import public_path
 from trafficplane.identity.logic.emails import MAX_CHARACTERS, is_address, normalised
 from trafficplane.identity.schemas.credentials import Credential
 from trafficplane.kit.access import Role
@@ -21,6 +22,7 @@ class Organisation:
     slug: str
     name: str
     mfa_required: bool = False
+    logo_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Account:
     platform_admin: bool
     disabled: bool
     mfa: bool
+    avatar_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,10 @@ class ChangePasswordRequest(WireModel):
     new_password: Secret
 
 
+def _picture(key: str | None) -> str | None:
+    return public_path(key) if key is not None else None
+
+
 class UserView(WireModel):
     """A person."""
 
@@ -150,6 +157,7 @@ class UserView(WireModel):
     name: str
     platform_admin: bool
     mfa_enabled: bool
+    avatar_url: str | None = Field(description="A picture of them, when they chose one.")
 
     @classmethod
     def of(cls, account: Account) -> Self:
@@ -160,6 +168,7 @@ class UserView(WireModel):
             name=account.name,
             platform_admin=account.platform_admin,
             mfa_enabled=account.mfa,
+            avatar_url=_picture(account.avatar_key),
         )
 
 
@@ -170,6 +179,7 @@ class OrganisationView(WireModel):
     slug: str
     name: str
     mfa_required: bool
+    logo_url: str | None = Field(description="Its logo, when it has one.")
 
     @classmethod
     def of(cls, organisation: Organisation) -> Self:
@@ -179,6 +189,7 @@ class OrganisationView(WireModel):
             slug=organisation.slug,
             name=organisation.name,
             mfa_required=organisation.mfa_required,
+            logo_url=_picture(organisation.logo_key),
         )
 
 

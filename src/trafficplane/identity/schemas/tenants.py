@@ -13,6 +13,7 @@ from trafficplane.identity.schemas.people import (
     Name,
     OrganisationView,
     Secret,
+    UserView,
 )
 from trafficplane.kit.access import Role
 from trafficplane.kit.duration import Duration
@@ -62,6 +63,14 @@ class OrganisationChange(WireModel):
     )
 
 
+class PictureChoice(WireModel):
+    """Which file to show."""
+
+    file_id: str = Field(
+        pattern=r"^[A-Za-z0-9_]{1,64}$", description="A public picture of your organisation."
+    )
+
+
 class MemberView(WireModel):
     """A member of your organisation."""
 
@@ -70,6 +79,7 @@ class MemberView(WireModel):
     name: str
     role: Role
     mfa_enabled: bool
+    avatar_url: str | None
     since: datetime
 
     @classmethod
@@ -77,7 +87,7 @@ class MemberView(WireModel):
         """The wire form."""
         return cls(
             id=account.id, email=account.email, name=account.name, role=role,
-            mfa_enabled=account.mfa, since=since,
+            mfa_enabled=account.mfa, avatar_url=UserView.of(account).avatar_url, since=since,
         )  # fmt: skip
 
 

@@ -87,6 +87,18 @@ async def restore_admin(tx: Tx, user_id: str) -> None:
     )
 
 
+async def set_avatar(tx: Tx, user_id: str, key: str | None) -> None:
+    """Chooses the picture of an account; None for no picture."""
+    await tx.execute(update(UserRow).where(UserRow.id == user_id).values(avatar_key=key))
+
+
+async def set_logo(tx: Tx, organisation_id: str, key: str | None) -> None:
+    """Chooses the logo of an organisation; None for no logo."""
+    await tx.execute(
+        update(OrganisationRow).where(OrganisationRow.id == organisation_id).values(logo_key=key)
+    )
+
+
 async def memberships(tx: Tx, user_id: str) -> Sequence[Membership]:
     """Where an account belongs, oldest membership first."""
     statement = (

@@ -9,13 +9,13 @@ def account(row: UserRow, *, mfa: bool) -> Account:
     """The value of a user's row; `mfa` is whether a second factor is confirmed."""
     return Account(
         row.id, row.email, row.name, row.password_hash, row.must_change_password,
-        row.platform_admin, row.disabled_at is not None, mfa,
+        row.platform_admin, row.disabled_at is not None, mfa, row.avatar_key,
     )  # fmt: skip
 
 
 def organisation(row: OrganisationRow) -> Organisation:
     """The value of an organisation's row."""
-    return Organisation(row.id, row.slug, row.name, row.mfa_required)
+    return Organisation(row.id, row.slug, row.name, row.mfa_required, row.logo_key)
 
 
 def session(row: SessionRow) -> Session:
