@@ -75,7 +75,7 @@ async def edge(database: Database, clock: ManualClock) -> AsyncIterator[Edge]:
     catalog = Catalog(CATALOG_KINDS, recorder, LocalWakeups(), clock, Secrets("x" * 40))
     app = FastAPI()
     install_problem_handlers(app)
-    app.include_router(router(Changes(catalog, [analyse]), gateways))
+    app.include_router(router(Changes(catalog, clock, [analyse]), gateways))
     app.state.database = database
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:

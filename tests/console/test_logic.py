@@ -47,7 +47,7 @@ def test_a_measured_duration_is_told_shortly(count: int, words: str) -> None:
             {"type": "method", "operator": "in", "value": ["GET", "PUT"]},
             "method is one of GET, PUT",
         ),
-        ({"type": "percentage", "value": 10}, "10 % of requests"),
+        ({"type": "percentage", "value": 10}, "10 % by user"),
     ],
 )
 def test_a_condition_is_told_in_words(condition: dict[str, object], words: str) -> None:

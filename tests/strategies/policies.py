@@ -115,6 +115,33 @@ def path_regexes(condition: Document) -> int:
     return (condition["type"], condition.get("operator")) == ("path", "regex")
 
 
+def _times() -> st.SearchStrategy[Document]:
+    clocks = st.sampled_from(("00:00", "09:00", "23:59:59", "12:30"))
+    window = some(
+        {
+            "start": clocks,
+            "end": st.one_of(clocks, st.just("24:00")),
+            "days": st.lists(st.sampled_from(("MON", "WED", "SUN")), min_size=1, unique=True),
+            "timeZone": st.sampled_from(("UTC", "Europe/Berlin", "America/St_Johns")),
+        }
+    )
+    return st.fixed_dictionaries({"type": st.just("time"), "value": window})
+
+
+def _percentages() -> st.SearchStrategy[Document]:
+    kind = {
+        "type": st.just("percentage"),
+        "value": st.one_of(st.integers(0, 100), st.sampled_from((0.01, 12.5, 99.99))),
+        # Few draws, since each doubles the rules.
+        "group": st.just("generated"),
+    }
+    return st.one_of(
+        some({"by": st.sampled_from(("user", "address", "request"))}, **kind),
+        some({}, **kind, by=st.just("cookie"), key=st.sampled_from(("session", "a.b"))),
+        some({}, **kind, by=st.just("header"), key=st.just("X-User")),
+    )
+
+
 @cache
 def single_conditions() -> st.SearchStrategy[Document]:
     """Every condition on one property with every operator that it allows."""
@@ -138,6 +165,8 @@ def single_conditions() -> st.SearchStrategy[Document]:
         _condition("address", {"in": _network_lists, "not_in": _network_lists}),
         _condition("serverName", _comparison(any_case(host_names), _host_parts, _host_parts)),
         some({"value": st.booleans()}, type=st.just("serverName"), operator=st.just("exists")),
+        _times(),
+        _percentages(),
     )  # fmt: skip
 
 

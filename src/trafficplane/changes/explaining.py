@@ -1,7 +1,7 @@
 """Explains a request by what the catalog is, was, or would be."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from trafficplane.catalog.kinds.cluster import BackendState
@@ -17,6 +17,7 @@ from trafficplane.explain.schemas import BackendFacts, ExplanationOut
 from trafficplane.explain.sites import SLUG_ROOT
 from trafficplane.ir.route import Site
 from trafficplane.kit.access import Caller
+from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 
 
@@ -25,6 +26,7 @@ class Explainer:
     """Answers questions of one organisation; of others it knows only what they claim."""
 
     catalog: Catalog
+    clock: Clock
     https_port: int = 443
 
     async def explain(self, tx: Tx, caller: Caller, question: Question) -> ExplanationOut:
@@ -35,8 +37,9 @@ class Explainer:
         revision, contents = await self._contents(tx, caller, question)
         owner = caller.organisation_id
         sites = lowered(_edits(owner, contents), self.https_port).sites(owner)
-        strangers = await self._strangers(tx, caller, question.request)
-        explanation = explain([*sites, *strangers], question.request)
+        request = replace(question.request, moment=self.clock.now())
+        strangers = await self._strangers(tx, caller, request)
+        explanation = explain([*sites, *strangers], request)
         return ExplanationOut.of(explanation, owner, revision, _backends(owner, contents))
 
     async def _contents(

@@ -14,6 +14,7 @@ from trafficplane.catalog.schemas import (
 from trafficplane.catalog.service import Catalog
 from trafficplane.changes.explaining import Explainer
 from trafficplane.kit.access import Caller
+from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 
 Analyser = Callable[[PlannedState], Iterable[Finding]]
@@ -24,10 +25,14 @@ class Changes:
     """Plans and applies change-sets, with every analyser asked each time."""
 
     def __init__(
-        self, catalog: Catalog, analysers: Sequence[Analyser] = (), https_port: int = 443
+        self,
+        catalog: Catalog,
+        clock: Clock,
+        analysers: Sequence[Analyser] = (),
+        https_port: int = 443,
     ) -> None:
         self.catalog = catalog
-        self.explainer = Explainer(catalog, https_port)
+        self.explainer = Explainer(catalog, clock, https_port)
         self._analysers = tuple(analysers)
 
     async def plan(self, tx: Tx, caller: Caller, change_set: ChangeSet) -> Plan:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeVar
 
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
@@ -17,6 +18,7 @@ from trafficplane.compiler.lower.site import Memory, lower_site
 from trafficplane.compiler.names import certificate_name, cluster_name
 from trafficplane.compiler.presentation import BARE, Front, Key, Presentation
 from trafficplane.compiler.runtime import Runtime
+from trafficplane.compiler.timetable import at, changes_after
 from trafficplane.compiler.verify import closed
 from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.clusters import cluster as envoy_cluster
@@ -161,6 +163,7 @@ class Compilation:
         self._routed = False
         self._front = Presentation()
         self._runtime = Runtime()
+        self._turns: dict[Key, datetime] = {}
 
     def sites(self) -> Iterator[Site]:
         """All sites as compiled last."""
@@ -221,10 +224,19 @@ class Compilation:
 
     def _move_to(self, runtime: Runtime) -> set[Key]:
         """Takes the moment in and returns the endpoints that look different by it."""
-        before, self._runtime = self._runtime, runtime
-        if before.gateways == runtime.gateways:
-            return set()
-        return {key for key in self._sites if self.shares_budgets(*key)}
+        dirty, self._runtime = self.due(runtime), runtime
+        return dirty
+
+    def due(self, runtime: Runtime) -> set[Key]:
+        """The endpoints that look different at `runtime` from what was compiled last."""
+        due = {key for key, turn in self._turns.items() if turn <= runtime.moment}
+        if runtime.gateways != self._runtime.gateways:
+            due |= {key for key in self._sites if self.shares_budgets(*key)}
+        return due
+
+    def next_turn(self) -> datetime | None:
+        """When the clock alone changes something next."""
+        return min(self._turns.values(), default=None)
 
     def shares_budgets(self, owner: str, endpoint: str) -> bool:
         """Whether a limit of the endpoint is divided over the gateways."""
@@ -296,12 +308,16 @@ class Compilation:
         organisation = self._organisations[owner]
         self._sites.pop(key, None)
         self._routes.pop(key, None)
+        self._turns.pop(key, None)
         if (former := self._front.close(key)) is not None:
             removed.append((TypeUrl.ROUTES, former))
         lowered = organisation.lower(owner, name, self._runtime)
         if lowered is None:
             return
-        site = self._sites[key] = closed(lowered, self._known)
+        whole = self._sites[key] = closed(lowered, self._known)
+        site = at(whole, self._runtime.moment)
+        if (turn := changes_after(whole, self._runtime.moment)) is not None:
+            self._turns[key] = turn
         self._routes[key] = self._front.open(key, site, organisation.endpoints[name])
         if (guarded := self._front.guarded(key, site, sequence)) is not None:
             removed[:] = [gone for gone in removed if gone != (TypeUrl.ROUTES, guarded.name)]

@@ -16,6 +16,7 @@ from trafficplane.compiler.presentation import Front, Key
 from trafficplane.compiler.runtime import Runtime
 from trafficplane.compiler.views import default_certificate, overlay
 from trafficplane.gateways.service import Gateways
+from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import UndecryptableError
 from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.schema import WireModel
@@ -33,11 +34,12 @@ class Compiler:
         catalog: Catalog,
         certificates: Certificates,
         gateways: Gateways,
+        clock: Clock,
         https_port: int,
     ) -> None:
         self._database = database
         self._gateways = gateways
-        self._runtime = Runtime()
+        self._clock = clock
         self._catalog = catalog
         self._certificates = certificates
         self._compilation = Compilation(https_port)
@@ -63,14 +65,20 @@ class Compiler:
                 sequence = deltas[-1].sequence if deltas else self._sequence
                 edits = list(_edits(deltas))
             front = Front(await self._presented(tx, edits), frozenset())
-            runtime = Runtime(gateways=max(1, await self._gateways.connected(tx)))
+            runtime = Runtime(max(1, await self._gateways.connected(tx)), self._clock.now())
         renewed = certificate is not None and certificate != self._certificate
-        if sequence == self._sequence and not renewed and runtime == self._runtime:
+        unchanged = sequence == self._sequence and not renewed
+        if unchanged and not self._compilation.due(runtime):
             return
-        self._certificate, self._runtime = certificate, runtime
+        self._certificate = certificate
         compiled = self._compilation.apply(edits, sequence, front, runtime)
         self._publish(compiled, sequence)
         self._sequence = sequence
+
+    def until_next_turn_s(self) -> float | None:
+        """How long the present results hold if nobody changes anything; None: for ever."""
+        turn = self._compilation.next_turn()
+        return None if turn is None else (turn - self._clock.now()).total_seconds()
 
     async def _presented(self, tx: Tx, edits: Iterable[Edit]) -> dict[Key, Presented | None]:
         """The certificates among the edits, with their keys."""

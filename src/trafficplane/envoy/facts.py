@@ -5,12 +5,13 @@ client's address and has the route chosen anew, so that every rule is judged by 
 headers replace what a client may have forged, and no backend sees them.
 """
 
-from collections.abc import Iterable
-
 from envoy.config.common.mutation_rules.v3 import mutation_rules_pb2 as rules
 from envoy.config.core.v3 import base_pb2 as core
 from envoy.config.route.v3 import route_components_pb2 as route
 from envoy.extensions.filters.http.header_mutation.v3 import header_mutation_pb2 as mutation
+from envoy.extensions.filters.http.header_to_metadata.v3 import (
+    header_to_metadata_pb2 as to_metadata,
+)
 from envoy.type.matcher.v3 import address_pb2, filter_state_pb2
 from google.protobuf import any_pb2, json_format
 from xds.core.v3 import cidr_pb2
@@ -18,20 +19,33 @@ from xds.type.v3 import typed_struct_pb2
 
 from trafficplane.envoy.pack import packed
 from trafficplane.ir.alternatives import leaves
-from trafficplane.ir.match import AddressPredicate, Leaf, ServerNamePredicate
+from trafficplane.ir.match import (
+    AddressPredicate,
+    DrawnBy,
+    Leaf,
+    PercentagePredicate,
+    ServerNamePredicate,
+)
 from trafficplane.ir.networks import complement
 from trafficplane.ir.route import Site
 
 WRITE, CHOOSE_AGAIN = "trafficplane.facts", "trafficplane.choose_again"
 """The names of the two filters, in their order."""
 
+READ_COOKIES = "trafficplane.cookies"
+"""The name of the filter before them, which takes cookies out of their header."""
+
 SERVER_NAME = "x-trafficplane-server-name"
+USER, NEW_USER = "x-trafficplane-user", "x-trafficplane-new-user"
+USER_COOKIE = "trafficplane-user"
 
 _ADDRESS = "trafficplane.address"
 _SET_FILTER_STATE = "type.googleapis.com/envoy.extensions.filters.http.set_filter_state.v3.Config"
+_NEEDING_FACTS = (AddressPredicate, ServerNamePredicate, PercentagePredicate)
 # Envoy wants at least one network; no client has this address.
 _NOBODY = ("0.0.0.0/32",)
-_FORMATS = {SERVER_NAME: "%REQUESTED_SERVER_NAME%"}
+_METADATA = "trafficplane"
+_FRESH = "new_user"
 
 
 def nothing() -> any_pb2.Any:
@@ -42,14 +56,21 @@ def nothing() -> any_pb2.Any:
 def per_route(site: Site) -> dict[str, any_pb2.Any]:
     """What switches the filters on for the site's routes; empty when it needs no facts."""
     found = _leaves(site)
-    if not any(isinstance(leaf, AddressPredicate | ServerNamePredicate) for leaf in found):
+    if not any(isinstance(leaf, _NEEDING_FACTS) for leaf in found):
         return {}
-    headers = private_headers(site)
-    mutations = [m for name in headers for m in _replace(name, _FORMATS[name])]
-    config = mutation.HeaderMutationPerRoute(
-        mutations=mutation.Mutations(request_mutations=mutations)
-    )
-    return {**({WRITE: packed(config)} if headers else {}), CHOOSE_AGAIN: switched_on()}
+    formats = _formats(found)
+    configs = {CHOOSE_AGAIN: switched_on()}
+    if cookies := {leaf.key for leaf in _drawn(found, DrawnBy.COOKIE)} | _user_cookie(found):
+        configs[READ_COOKIES] = packed(_reading(cookies))
+    if formats:
+        mutations = [m for name, value in formats.items() for m in _replace(name, value)]
+        if USER in formats:
+            mutations.append(_unless_there(USER, "%UNIQUE_ID%"))
+        config = mutation.HeaderMutationPerRoute(
+            mutations=mutation.Mutations(request_mutations=mutations)
+        )
+        configs[WRITE] = packed(config)
+    return configs
 
 
 def switched_on() -> any_pb2.Any:
@@ -64,8 +85,29 @@ def chosen_again() -> filter_state_pb2.FilterStateMatcher:
 
 def private_headers(site: Site) -> list[str]:
     """The headers that carry facts about requests to the site, and that end at the gateway."""
-    named = any(isinstance(leaf, ServerNamePredicate) for leaf in _leaves(site))
-    return [SERVER_NAME] if named else []
+    return list(_formats(_leaves(site)))
+
+
+def drawn_header(draw: PercentagePredicate) -> str:
+    """The private header with what is drawn; absent where the request lacks it."""
+    match draw.by:
+        case DrawnBy.USER:
+            return USER
+        case DrawnBy.COOKIE | DrawnBy.HEADER:
+            return f"x-trafficplane-{draw.by}-{_token(draw.key or '')}"
+        case DrawnBy.ADDRESS | DrawnBy.REQUEST:
+            return f"x-trafficplane-{draw.by}"
+
+
+def no_cookies() -> any_pb2.Any:
+    """What the filter for cookies does where no route says more: nothing that is ever met."""
+    rule = to_metadata.Config.Rule(
+        header="x-trafficplane-nothing",
+        on_header_present=to_metadata.Config.KeyValuePair(
+            metadata_namespace=_METADATA, key="nothing"
+        ),
+    )
+    return packed(to_metadata.Config(request_rules=[rule]))
 
 
 def address_matcher(predicate: AddressPredicate) -> filter_state_pb2.FilterStateMatcher:
@@ -77,8 +119,71 @@ def address_matcher(predicate: AddressPredicate) -> filter_state_pb2.FilterState
     )
 
 
-def _leaves(site: Site) -> Iterable[Leaf]:
+def _leaves(site: Site) -> list[Leaf]:
     return [leaf for rule in site.rules for leaf in leaves(rule.predicates)]
+
+
+def _formats(found: list[Leaf]) -> dict[str, str]:
+    """Private header → how its value is told; an empty one is no header."""
+    formats: dict[str, str] = {}
+    if any(isinstance(leaf, ServerNamePredicate) for leaf in found):
+        formats[SERVER_NAME] = "%REQUESTED_SERVER_NAME%"
+    for leaf in found:
+        if isinstance(leaf, PercentagePredicate):
+            formats[drawn_header(leaf)] = _source(leaf)
+            if leaf.by is DrawnBy.USER:
+                formats[NEW_USER] = f"%DYNAMIC_METADATA({_METADATA}:{_FRESH})%"
+    return formats
+
+
+def _source(draw: PercentagePredicate) -> str:
+    match draw.by:
+        case DrawnBy.USER:
+            return f"%DYNAMIC_METADATA({_METADATA}:{_token(USER_COOKIE)})%"
+        case DrawnBy.COOKIE:
+            return f"%DYNAMIC_METADATA({_METADATA}:{_token(draw.key or '')})%"
+        case DrawnBy.HEADER:
+            return f"%REQ({draw.key})%"
+        case DrawnBy.ADDRESS:
+            return "%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%"
+        case DrawnBy.REQUEST:
+            return "%UNIQUE_ID%"
+
+
+def _token(name: str) -> str:
+    # Names have characters that formats and metadata paths give a meaning.
+    return name.encode().hex()
+
+
+def _drawn(found: list[Leaf], by: DrawnBy) -> list[PercentagePredicate]:
+    return [leaf for leaf in found if isinstance(leaf, PercentagePredicate) and leaf.by is by]
+
+
+def _user_cookie(found: list[Leaf]) -> set[str | None]:
+    return {USER_COOKIE} if _drawn(found, DrawnBy.USER) else set()
+
+
+def _reading(cookies: set[str | None]) -> to_metadata.Config:
+    pair = to_metadata.Config.KeyValuePair
+    found = []
+    for name in sorted(cookie for cookie in cookies if cookie):
+        rule = to_metadata.Config.Rule(
+            cookie=name,
+            on_header_present=pair(metadata_namespace=_METADATA, key=_token(name)),
+        )
+        if name == USER_COOKIE:
+            missing = pair(metadata_namespace=_METADATA, key=_FRESH, value="1")
+            rule.on_header_missing.CopyFrom(missing)
+        found.append(rule)
+    return to_metadata.Config(request_rules=found)
+
+
+def _unless_there(name: str, value: str) -> rules.HeaderMutation:
+    option = core.HeaderValueOption(
+        header=core.HeaderValue(key=name, value=value),
+        append_action=core.HeaderValueOption.ADD_IF_ABSENT,
+    )
+    return rules.HeaderMutation(append=option)
 
 
 def _range(network: str) -> cidr_pb2.CidrRange:

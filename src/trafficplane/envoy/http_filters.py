@@ -22,6 +22,7 @@ def http_filters() -> list[hcm.HttpFilter]:
     a configuration for it.
     """
     return [
+        _off(facts.READ_COOKIES, facts.no_cookies()),
         _off(facts.WRITE, facts.nothing()),
         # Before the route is chosen anew: these count on the way in, whatever rule decides.
         *(_off(name, limits.without_limit()) for name in limits.ENDPOINT_LIMITS),

@@ -16,10 +16,12 @@ from trafficplane.ir.match import (
     Leaf,
     MethodPredicate,
     PathPredicate,
+    PercentagePredicate,
     QueryPredicate,
     ServerNamePredicate,
     Text,
     TextOperator,
+    TimePredicate,
 )
 from trafficplane.ir.regex import Frame, embed
 
@@ -41,27 +43,39 @@ def _add(match: route.RouteMatch, predicate: Leaf) -> None:
     match predicate:
         case PathPredicate():
             pass  # `route_match` has taken it
-        case HeaderPredicate():
-            match.headers.append(_header(predicate))
-        case HostPredicate(text, negate):
-            match.headers.append(header_regex(":authority", _host(text), negate=negate))
-        case MethodPredicate(text, negate):
-            match.headers.append(
-                route.HeaderMatcher(
-                    name=":method", string_match=string_matcher(text), invert_match=negate
-                )
-            )
+        case PercentagePredicate() | TimePredicate():
+            raise TypeError("draws and times are settled before a route is matched")
         case QueryPredicate(negate=True):
             # Envoy's query matcher can't be inverted, so the whole `:path` is looked at.
             match.headers.append(header_regex(":path", _in_query(predicate), negate=True))
         case QueryPredicate():
             match.query_parameters.append(_query(predicate))
-        case CookiePredicate():
-            match.headers.append(_cookie(predicate))
         case AddressPredicate():
             match.filter_state.append(address_matcher(predicate))
+        case _:
+            match.headers.append(_header_matcher(predicate))
+
+
+def _header_matcher(
+    predicate: HeaderPredicate
+    | CookiePredicate
+    | HostPredicate
+    | MethodPredicate
+    | ServerNamePredicate,
+) -> route.HeaderMatcher:
+    match predicate:
+        case HeaderPredicate():
+            return _header(predicate)
+        case CookiePredicate():
+            return _cookie(predicate)
         case ServerNamePredicate():
-            match.headers.append(_server_name(predicate))
+            return _server_name(predicate)
+        case HostPredicate(text, negate):
+            return header_regex(":authority", _host(text), negate=negate)
+        case MethodPredicate(text, negate):
+            return route.HeaderMatcher(
+                name=":method", string_match=string_matcher(text), invert_match=negate
+            )
         case _:
             assert_never(predicate)
 

@@ -14,7 +14,7 @@ from envoy.type.matcher.v3 import http_inputs_pb2
 from google.protobuf import any_pb2, wrappers_pb2
 from xds.type.matcher.v3 import matcher_pb2
 
-from trafficplane.envoy import facts, limits
+from trafficplane.envoy import draws, facts, limits
 from trafficplane.envoy.actions import set_action
 from trafficplane.envoy.headers import options
 from trafficplane.envoy.local_replies import not_found
@@ -87,12 +87,14 @@ class _Common:
 
     `configs` are filters that each route configures, `everywhere` those that one of them does:
     which filters there are is settled by the first route, though a second one may be chosen.
+    `gated` routes are met only then; those for a `new_user` set the cookie that tells users apart.
     """
 
     configs: dict[str, any_pb2.Any]
     everywhere: tuple[str, ...]
     private: list[str]
     gated: bool = False
+    new_user: bool = False
 
 
 class _Memory:
@@ -131,6 +133,10 @@ def _virtual_host(site: Site, memory: _Memory) -> bytes:
     """As a list of routes; where that would be long, as a matcher."""
     message = components.VirtualHost(name=_name(site), domains=site.domains)
     _configure(message, limits.with_limits(limits.ENDPOINT_LIMITS, site.limits))
+    if draws.draws(site):
+        tree = draws.decided(site, lambda end: _drawn("", site, _common(site), end))
+        message.matcher.CopyFrom(tree.matcher)
+        return serialised(message)
     parts = memory.parts("", site, _common(site))
     looked_up = matcher("", parts, memory.leaves[""])
     if looked_up is not None:
@@ -141,14 +147,14 @@ def _virtual_host(site: Site, memory: _Memory) -> bytes:
 
 def _common(site: Site) -> _Common:
     needed = facts.per_route(site)
-    counting = _counting(site) if needed else ()
-    return _Common(needed, tuple(sorted({*needed, *counting})), facts.private_headers(site))
+    others = _filters(site) if needed else ()
+    return _Common(needed, tuple(sorted({*needed, *others})), facts.private_headers(site))
 
 
-def _counting(site: Site) -> Iterator[str]:
-    """The filters that count requests for some rule of the site."""
+def _filters(site: Site) -> Iterator[str]:
+    """The filters that some rule of the site switches on."""
     for rule in site.rules:
-        yield from limits.with_limits(limits.POLICY_LIMITS, rule.limits)
+        yield from _does("", rule).typed_per_filter_config
 
 
 def _parts(base: str, site: Site, rule: Rule, common: _Common) -> Iterator[Part]:
@@ -158,6 +164,8 @@ def _parts(base: str, site: Site, rule: Rule, common: _Common) -> Iterator[Part]
         route.request_headers_to_remove.extend(common.private)
         if common.gated:
             route.match.filter_state.append(facts.chosen_again())
+        if common.new_user:
+            route.response_headers_to_add.append(draws.new_cookie())
         yield file(base, leaves, serialised(route), unique=bool(rule.limits))
 
 
@@ -187,27 +195,55 @@ def _behind_gate(
     base: str, site: Site, memory: _Memory, common: _Common, own: Mapping[str, any_pb2.Any]
 ) -> list[Part]:
     """Every request comes by the gate, is counted there, and only then meets the rules."""
-    configs = {facts.CHOOSE_AGAIN: facts.switched_on(), **common.configs, **own}
-    everywhere = tuple(sorted({*configs, *_counting(site)}))
+    gated = _gated(site, common, own)
+    return [*memory.parts(base, site, gated), _gate(base, site, gated, own)]
+
+
+def _gated(site: Site, common: _Common, own: Mapping[str, any_pb2.Any]) -> _Common:
+    names = {facts.CHOOSE_AGAIN, *common.configs, *own, *_filters(site)}
+    return replace(common, everywhere=tuple(sorted(names)), gated=True)
+
+
+def _gate(base: str, site: Site, gated: _Common, own: Mapping[str, any_pb2.Any]) -> Part:
     gate = components.Route(name=_name(site), match=matching(base, ()))
     set_action(gate, base, _NOWHERE.action)
-    _configure(gate, configs)
-    _fill_up(gate, everywhere)
-    gated = replace(common, everywhere=everywhere, gated=True)
-    return [
-        *memory.parts(base, site, gated),
-        file(base, (), serialised(gate), unique=True),
-    ]
+    _configure(gate, {**gated.configs, **own})
+    _fill_up(gate, gated.everywhere)
+    return file(base, (), serialised(gate), unique=True)
+
+
+def _drawn(base: str, site: Site, common: _Common, end: draws.End) -> matcher_pb2.Matcher.OnMatch:
+    """The list of routes at one end of a tree of draws."""
+    common = replace(common, new_user=end.new_user)
+    parts = [p for rule in end.site.rules for p in _parts(base, site, rule, common)]
+    return matcher_pb2.Matcher.OnMatch.FromString(listed(parts))
+
+
+def _drawn_below_slug(base: str, site: Site, end: draws.End) -> matcher_pb2.Matcher.OnMatch:
+    common, own = _common(site), limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
+    common = replace(_gated(site, common, own) if own else common, new_user=end.new_user)
+    parts = [p for rule in end.site.rules for p in _parts(base, site, rule, common)]
+    # Requests come by the gate before anything is drawn for them, so it stands at that end only.
+    gate = [_gate(base, site, common, own)] if own and end.undrawn else []
+    return matcher_pb2.Matcher.OnMatch.FromString(listed([*parts, *gate, _NOWHERE_PART]))
 
 
 def _rule(base: str, site: Site, rule: Rule) -> Iterator[tuple[tuple[Leaf, ...], components.Route]]:
     """A route for each alternative of the rule, and what it demands."""
     names = (site.organisation_id, site.endpoint, *([rule.policy] if rule.policy else []))
     for predicates in alternatives(rule.predicates):
-        message = components.Route(name="/".join(names), match=matching(base, predicates))
-        _act(message, base, rule)
-        _configure(message, limits.with_limits(limits.POLICY_LIMITS, rule.limits))
+        message = _does(base, rule)
+        message.name = "/".join(names)
+        message.match.CopyFrom(matching(base, predicates))
         yield predicates, message
+
+
+def _does(base: str, rule: Rule) -> components.Route:
+    """What the rule does, as a route that matches nothing yet."""
+    message = components.Route()
+    _act(message, base, rule)
+    _configure(message, limits.with_limits(limits.POLICY_LIMITS, rule.limits))
+    return message
 
 
 def _act(message: components.Route, base: str, rule: Rule) -> None:
@@ -229,12 +265,14 @@ def _slug_entry(site: Site, memory: _Memory) -> bytes:
     base = f"{SLUG_ROOT}{site.slug}"
     # The prefix map sends /e/shoplifting to the entry of /e/shop, and a list that matches nothing
     # doesn't fall back to a shorter prefix: so each list ends with the catch-all.
-    parts = [*_limited(base, site, memory), _NOWHERE_PART]
+    parts = [] if draws.draws(site) else [*_limited(base, site, memory), _NOWHERE_PART]
     looked_up = matcher(base, parts, memory.leaves[base])
     if looked_up is not None:
         found = framed(matcher_pb2.Matcher.OnMatch.MATCHER_FIELD_NUMBER, looked_up)
-    else:
+    elif parts:
         found = listed(parts)
+    else:
+        found = serialised(draws.decided(site, lambda end: _drawn_below_slug(base, site, end)))
     entry = matcher_pb2.Matcher.MatcherTree.MatchMap.MapEntry
     return framed(entry.KEY_FIELD_NUMBER, base.encode()) + framed(entry.VALUE_FIELD_NUMBER, found)
 

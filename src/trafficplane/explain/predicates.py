@@ -6,8 +6,10 @@ A new predicate is one function here and one line in `_judge`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
-from typing import assert_never
+from typing import TypeAlias, assert_never
+from zoneinfo import ZoneInfo
 
+from trafficplane.envoy.facts import USER_COOKIE
 from trafficplane.explain.request import Arrival
 from trafficplane.explain.texts import fulfils, phrase
 from trafficplane.ir.match import (
@@ -15,14 +17,29 @@ from trafficplane.ir.match import (
     AllOf,
     AnyOf,
     CookiePredicate,
+    DrawnBy,
     HeaderPredicate,
     HostPredicate,
-    Leaf,
     MethodPredicate,
     PathPredicate,
+    PercentagePredicate,
     Predicate,
     QueryPredicate,
     ServerNamePredicate,
+    TimePredicate,
+)
+from trafficplane.ir.moments import is_open
+from trafficplane.ir.xxhash64 import xxhash64
+
+_Compared: TypeAlias = (
+    HeaderPredicate
+    | QueryPredicate
+    | CookiePredicate
+    | PathPredicate
+    | HostPredicate
+    | MethodPredicate
+    | AddressPredicate
+    | ServerNamePredicate
 )
 
 
@@ -54,11 +71,15 @@ def judge(predicate: Predicate, subject: Subject) -> Verdict:
             return _all([judge(part, subject) for part in parts])
         case AnyOf(parts):
             return _any([judge(part, subject) for part in parts])
+        case PercentagePredicate():
+            return _percentage(predicate, subject.arrival)
+        case TimePredicate():
+            return _time(predicate, subject.arrival)
         case _:
             return _judge(predicate, subject)
 
 
-def _judge(predicate: Leaf, subject: Subject) -> Verdict:
+def _judge(predicate: _Compared, subject: Subject) -> Verdict:
     match predicate:
         case HeaderPredicate():
             return _header(predicate, subject.arrival)
@@ -142,6 +163,44 @@ def _server_name(predicate: ServerNamePredicate, arrival: Arrival) -> Verdict:
         else any(fulfils(text, value, ignore_case=True) for value in compared)
     )
     return Verdict(found != negate, "TLS server name", phrase(text, negate=negate), values)
+
+
+def _percentage(predicate: PercentagePredicate, arrival: Arrival) -> Verdict:
+    """What the gateway will invent, a new user or a request's own draw, counts as not drawn."""
+    drawn = _drawn_by(predicate, arrival)
+    lot = None if drawn is None else xxhash64(drawn.encode(), predicate.seed) % 10_000
+    inside = lot is not None and lot >= 10_000 - predicate.share
+    share = f"{predicate.share / 100:g} %"
+    expected = f"is not among {share}" if predicate.negate else f"is among {share}"
+    subject = f"{predicate.by} {predicate.key}" if predicate.key else str(predicate.by)
+    actual = () if lot is None else (f"drawn at {(9_999 - lot) / 100:g} %",)
+    return Verdict(inside != predicate.negate, subject, expected, actual)
+
+
+def _drawn_by(predicate: PercentagePredicate, arrival: Arrival) -> str | None:
+    match predicate.by:
+        case DrawnBy.USER | DrawnBy.COOKIE:
+            name = predicate.key or USER_COOKIE
+            values = tuple(value for cookie, value in arrival.cookies if cookie == name)
+        case DrawnBy.HEADER:
+            values = arrival.headers.get(predicate.key or "", ())
+        case DrawnBy.ADDRESS:
+            values = (arrival.client_address,)
+        case DrawnBy.REQUEST:
+            values = ()
+    return values[0] if values and values[0] else None
+
+
+def _time(predicate: TimePredicate, arrival: Arrival) -> Verdict:
+    holds = is_open(predicate, arrival.moment) != predicate.negate
+    between = f"{_clock(predicate.start_s)} and {_clock(predicate.end_s)} in {predicate.zone}"
+    words = "is not between" if predicate.negate else "is between"
+    local = arrival.moment.astimezone(ZoneInfo(predicate.zone))
+    return Verdict(holds, "time", f"{words} {between}", (f"{local:%a %H:%M:%S}",))
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
 
 
 def _all(verdicts: Sequence[Verdict]) -> Verdict:

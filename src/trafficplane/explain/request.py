@@ -6,8 +6,11 @@ are gone before any rule looks at them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from trafficplane.explain.paths import normalised
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Request:
     scheme: str = "http"
     client_address: str = "203.0.113.7"
     server_name: str | None = None
+    moment: datetime = EPOCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Arrival:
     headers: Mapping[str, tuple[str, ...]]
     client_address: str
     server_name: str | None = None
+    moment: datetime = EPOCH
 
     @property
     def host(self) -> str:
@@ -127,6 +132,7 @@ def arriving(request: Request) -> Arrival | Refusal:
         _headers(request),
         request.client_address,
         request.server_name,
+        request.moment,
     )
 
 

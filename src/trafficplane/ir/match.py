@@ -112,6 +112,45 @@ class ServerNamePredicate:
     negate: bool = False
 
 
+class DrawnBy(StrEnum):
+    """What is drawn by lot: requests that are alike in it meet the same fate."""
+
+    USER = "user"
+    COOKIE = "cookie"
+    HEADER = "header"
+    ADDRESS = "address"
+    REQUEST = "request"
+
+
+@dataclass(frozen=True, slots=True)
+class PercentagePredicate:
+    """What the request is drawn by falls into a share of `share` ten-thousandths.
+
+    The lot is xxHash64 with `seed`, modulo 10,000, and those from 10,000 - `share` on are in. `key`
+    names the cookie, or the header in lower case; a request without it is not in.
+    """
+
+    by: DrawnBy
+    key: str | None
+    share: int
+    seed: int
+    negate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimePredicate:
+    """The time of the week: seconds after midnight from `start_s` on and before `end_s`, in `zone`.
+
+    It begins on one of `days` (Monday is 0), and ends on the next day when `end_s` <= `start_s`.
+    """
+
+    start_s: int
+    end_s: int
+    days: frozenset[int]
+    zone: str
+    negate: bool = False
+
+
 Leaf: TypeAlias = (
     HeaderPredicate
     | QueryPredicate
@@ -121,6 +160,8 @@ Leaf: TypeAlias = (
     | MethodPredicate
     | AddressPredicate
     | ServerNamePredicate
+    | PercentagePredicate
+    | TimePredicate
 )
 """A predicate about one property of the request."""
 

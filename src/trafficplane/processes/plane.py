@@ -95,7 +95,7 @@ class ControlPlane:
         self.gateways = Gateways(self.audit, self.clock)
         https_port = settings.public_https_port or settings.https_port
         self.compiler = Compiler(
-            self.database, self.catalog, self.certificates, self.gateways, https_port
+            self.database, self.catalog, self.certificates, self.gateways, self.clock, https_port
         )
         self.fleet = Fleet(new_id("proc"), self.clock)
         self.token_use = TokenUse()
@@ -105,7 +105,7 @@ class ControlPlane:
             self.database, self.fleet, self.token_use, self.wakeups, self.clock
         )
         analysers = [self.certificates.examine, analyse]
-        self.changes = Changes(self.catalog, analysers, https_port)
+        self.changes = Changes(self.catalog, self.clock, analysers, https_port)
         self.collector = Collector(self.clock)
         self.recorder = Recorder(self.database, self.collector, settings.metrics_max_series)
         retention = _retention(settings)
@@ -180,7 +180,7 @@ class ControlPlane:
             self.wakeups.forward(channel, compile_now)
         return [
             Loop("wakeups", self.wakeups.run, 1.0),
-            Loop("compiler", self.compiler.run_once, _COMPILE_EVERY_S, compile_now),
+            Loop("compiler", lambda: self._compile(compile_now), _COMPILE_EVERY_S, compile_now),
             Loop("certificates", self._renew_certificates, _RENEW_EVERY_S),
             *gateway_loops.loops(self.database, self.fleet, self.persistence, self.clock),
             *identity_loops.loops(self.database, self.identity),
@@ -202,6 +202,13 @@ class ControlPlane:
             await self.gateway_tokens.ensure(tx, "GATEWAY_TOKEN", self.settings.gateway_token)
         except ValueError as error:
             raise StartError(f"{error}; set another GATEWAY_TOKEN, or none") from None
+
+    async def _compile(self, again: asyncio.Event) -> None:
+        await self.compiler.run_once()
+        left_s = self.compiler.until_next_turn_s()
+        # What the next regular pass would meet late is met in time.
+        if left_s is not None and left_s < _COMPILE_EVERY_S:
+            asyncio.get_running_loop().call_later(max(0.0, left_s), again.set)
 
     async def _renew_certificates(self) -> None:
         async with self.database.transaction() as tx:

@@ -11,6 +11,7 @@ from pydantic import Field, field_validator
 
 from trafficplane.catalog.conditions.operators import Operator
 from trafficplane.catalog.conditions.path import PathCondition
+from trafficplane.catalog.conditions.percentage import PercentageCondition
 from trafficplane.catalog.conditions.query import QueryCondition
 from trafficplane.catalog.conditions.singles import Single, SingleCondition
 from trafficplane.catalog.logic.refusals import refuse_all
@@ -70,6 +71,20 @@ AnyKind = SingleCondition | AnyCondition | AllCondition | NotCondition
 def count_alternatives(conditions: Iterable[AnyKind]) -> int:
     """How many lists of single conditions say the same; the gateway tries them one by one."""
     return prod(_alternatives(condition) for condition in conditions)
+
+
+def percentages(conditions: Iterable[AnyKind]) -> tuple[PercentageCondition, ...]:
+    """Every percentage among the conditions and in their groups."""
+    found: list[PercentageCondition] = []
+    for condition in conditions:
+        match condition:
+            case PercentageCondition():
+                found.append(condition)
+            case AnyCondition(conditions=parts) | AllCondition(conditions=parts):
+                found.extend(percentages(parts))
+            case NotCondition(conditions=parts):
+                found.extend(percentages(parts))
+    return tuple(found)
 
 
 def path_regexes(condition: AnyKind) -> int:

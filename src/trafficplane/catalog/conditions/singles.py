@@ -10,8 +10,10 @@ from trafficplane.catalog.conditions.header import HeaderCondition
 from trafficplane.catalog.conditions.host import HostCondition
 from trafficplane.catalog.conditions.method import MethodCondition
 from trafficplane.catalog.conditions.path import PathCondition
+from trafficplane.catalog.conditions.percentage import PercentageCondition
 from trafficplane.catalog.conditions.query import QueryCondition
 from trafficplane.catalog.conditions.server_name import ServerNameCondition
+from trafficplane.catalog.conditions.time import TimeCondition
 
 SingleCondition = (
     HeaderCondition
@@ -22,6 +24,8 @@ SingleCondition = (
     | MethodCondition
     | AddressCondition
     | ServerNameCondition
+    | PercentageCondition
+    | TimeCondition
 )
 """One condition, told apart by its `type`."""
 

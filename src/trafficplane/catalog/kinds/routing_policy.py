@@ -1,6 +1,6 @@
 """The kind RoutingPolicy: a rule about which requests go where, and what accompanies them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -15,6 +15,7 @@ from trafficplane.catalog.conditions.groups import (
     AnyCondition,
     count_alternatives,
     path_regexes,
+    percentages,
 )
 from trafficplane.catalog.kinds.endpoint import Endpoint, EndpointType
 from trafficplane.catalog.logic.kind import Kind, Remark, Siblings
@@ -28,6 +29,7 @@ from trafficplane.kit.schema import WireModel
 
 MAX_CONDITIONS = 32
 MAX_ACTIONS = 8
+MAX_DRAWS = 4
 MAX_PRIORITY = 1_000_000
 
 EndpointName = Annotated[ResourceName, Reference("Endpoint")]
@@ -138,7 +140,41 @@ def _few_limits(actions: tuple[Action, ...]) -> Iterator[Complaint]:
             yield f"a policy has at most {MAX_LIMITS} rate limits", (index,)
 
 
-def check(_name: str, policy: RoutingPolicy, siblings: Siblings) -> Iterable[Remark]:
+def check(name: str, policy: RoutingPolicy, siblings: Siblings) -> Iterable[Remark]:
+    """What a policy is worth among the others."""
+    yield from _few_draws(name, policy, siblings)
+    yield from _rewrite_forwards(policy, siblings)
+
+
+def _few_draws(name: str, policy: RoutingPolicy, siblings: Siblings) -> Iterable[Remark]:
+    """Each draw doubles an endpoint's rules in the gateway."""
+    if not percentages(policy.conditions):
+        return
+    policies = {**dict(siblings.all("RoutingPolicy")), name: policy}
+    everywhere = _draws(policies, None)
+    endpoints = {p.endpoint for p in policies.values()} if policy.endpoint is None else set()
+    for endpoint in sorted({e for e in (*endpoints, policy.endpoint) if e}) or [""]:
+        found = everywhere | _draws(policies, endpoint)
+        if len(found) > MAX_DRAWS:
+            yield Remark(
+                Severity.ERROR,
+                "too_many_draws",
+                f"the policies of {endpoint or 'every endpoint'} draw users {len(found)} times and "
+                f"{MAX_DRAWS} are allowed; give percentages that may draw alike the same group",
+                "/conditions",
+            )
+
+
+def _draws(policies: Mapping[str, RoutingPolicy], endpoint: str | None) -> set[object]:
+    return {
+        (p.by, p.key, p.group or f"policy/{name}", p.value)
+        for name, policy in policies.items()
+        if policy.endpoint == endpoint and policy.enabled
+        for p in percentages(policy.conditions)
+    }
+
+
+def _rewrite_forwards(policy: RoutingPolicy, siblings: Siblings) -> Iterable[Remark]:
     """A rewrite needs a destination that forwards, and the default of some endpoints doesn't."""
     if policy.endpoint is None or any(isinstance(a, DECIDING) for a in policy.actions):
         return

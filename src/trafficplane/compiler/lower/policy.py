@@ -52,7 +52,9 @@ def lower_policy(
 
     A policy that decides nothing, only edits headers or rewrites, sends to the default.
     """
-    predicates = tuple(lower_condition(condition) for condition in spec.conditions)
+    predicates = tuple(
+        lower_condition(condition, f"{organisation_id}/{name}") for condition in spec.conditions
+    )
     rule = Rule(name, predicates, default)
     for action in spec.actions:
         match action:

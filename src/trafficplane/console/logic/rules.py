@@ -17,6 +17,7 @@ _OPERATORS = {
     "between": "lies between",
 }
 _GROUPS = {"any": "any of", "all": "all of", "not": "none of"}
+_WEEK = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 _LISTED = 4
 
 
@@ -30,8 +31,18 @@ def condition_words(condition: Document) -> str:
     if operator == "exists":
         return f"{subject} is {'present' if value is not False else 'absent'}"
     if condition.get("type") == "percentage":
-        return f"{value} % of requests"
+        return f"{value} % by {condition.get('by', 'user')} {condition.get('key') or ''}".rstrip()
+    if condition.get("type") == "time":
+        return _window(value)
     return f"{subject} {_OPERATORS.get(operator, operator)} {_value(value)}"
+
+
+def _window(value: object) -> str:
+    window = value if isinstance(value, Mapping) else {}
+    days = window.get("days") or ()
+    when = f"{window.get('start', '00:00')} to {window.get('end', '24:00')}"
+    on = f" on {_value(days)}" if len(days) < len(_WEEK) and days else ""
+    return f"time {when}{on}, {window.get('timeZone', 'UTC')}"
 
 
 def action_words(action: Document) -> str:

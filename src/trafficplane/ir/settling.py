@@ -1,0 +1,33 @@
+"""Predicates of which the truth of some parts is known already."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from trafficplane.ir.match import AllOf, AnyOf, Leaf, Predicate
+from trafficplane.ir.route import Site
+
+ALWAYS, NEVER = AllOf(()), AnyOf(())
+
+
+def settled(
+    predicates: tuple[Predicate, ...], truth: Callable[[Leaf], bool | None]
+) -> tuple[Predicate, ...]:
+    """The predicates with every leaf replaced of which `truth` knows whether it holds."""
+    return tuple(_settled(predicate, truth) for predicate in predicates)
+
+
+def _settled(predicate: Predicate, truth: Callable[[Leaf], bool | None]) -> Predicate:
+    match predicate:
+        case AllOf(parts):
+            return AllOf(settled(parts, truth))
+        case AnyOf(parts):
+            return AnyOf(settled(parts, truth))
+        case _:
+            known = truth(predicate)
+            return predicate if known is None else (ALWAYS if known else NEVER)
+
+
+def with_rules_settled(site: Site, truth: Callable[[Leaf], bool | None]) -> Site:
+    """The site with the predicates of all its rules settled."""
+    rules = tuple(replace(rule, predicates=settled(rule.predicates, truth)) for rule in site.rules)
+    return replace(site, rules=rules)
