@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 _FAILED = "Failed to load resource"
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -35,7 +35,7 @@ class Watched:
     def settled(self) -> Page:
         """Waits until nothing is under way; the stream of a live page never ends and is no part."""
         self.page.wait_for_load_state("load")
-        self.page.wait_for_function("!document.querySelector('.htmx-request')")
+        expect(self.page.locator(".htmx-request")).to_have_count(0)
         return self.page
 
     def sign_in(self, email: str, password: str) -> None:

@@ -1,24 +1,27 @@
 """The door's second step, links by mail and hand, and what is due before anything else."""
 
+import base64
 import html
 import re
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.console.conftest import PASSWORD, Console, opened
 from trafficplane.identity.logic.totp import hotp, step_of
+from trafficplane.identity.service import credentials
 
 NEW = "four herons by the weir"
 ANN = "ann@example.com"
 
 
-def code_of(secret: str, ahead: int = 0) -> str:
-    """What an authenticator shows now, or `ahead` steps later: a step's code works once."""
-    import base64
-    from datetime import UTC, datetime
+def code_of(secret: str, ahead: int = 1) -> str:
+    """What an authenticator shows in `ahead` steps, which is taken now: a step's code works once.
 
+    0 is for enrolling. Of both, time may pass into the next step before they are checked.
+    """
     return hotp(base64.b32decode(secret), step_of(datetime.now(UTC)) + ahead)
 
 
@@ -26,7 +29,7 @@ async def enrol(console: Console) -> str:
     """Switches MFA on over the API; returns the secret."""
     headers = {"x-csrf-token": await console.token()}
     made = (await console.client.post("/api/auth/mfa/setup", headers=headers)).json()
-    body = {"mfaToken": code_of(made["secret"], -1)}
+    body = {"mfaToken": code_of(made["secret"], 0)}
     answer = await console.client.post("/api/auth/mfa/verify", json=body, headers=headers)
     assert answer.status_code == 200, answer.text
     return str(made["secret"])
@@ -249,10 +252,6 @@ async def test_mfa_is_kept_up_and_switched_off_in_the_profile(console: Console) 
 async def test_an_old_sign_in_gives_the_password_before_it_enrols(
     console: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from datetime import timedelta
-
-    from trafficplane.identity.service import credentials
-
     monkeypatch.setattr(credentials, "_FRESH", timedelta(0))
 
     form = (await console.get("/mfa")).text
