@@ -44,7 +44,7 @@ class Watched:
         self.page.get_by_label("E-mail").fill(email)
         self.page.get_by_label("Password").fill(password)
         with self.page.expect_navigation():
-            self.page.get_by_role("button", name="Sign in").click()
+            self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.settled()
 
     def path(self) -> str:

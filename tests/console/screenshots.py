@@ -1,6 +1,7 @@
 """`python -m tests.console.screenshots [FOLDER]`: every page as PNG, light, dark and on a phone.
 
-Starts the product with its example shop, and shows what a person would see who uses it.
+Starts the product with its example shop, and shows what a person would see who uses it. Words
+after the folder choose pages by the beginning of their names.
 """
 
 import sys
@@ -8,16 +9,20 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
-from tests.console.browsing import ARGUMENTS, CHROMIUM, watch
+from tests.console.browsing import ARGUMENTS, CHROMIUM, Watched, watch
 from tests.e2e.stack import PASSWORD, Stack
 
 PAGES = [
     "/", "/endpoints", "/endpoints/shop", "/policies", "/policies/shop-canary", "/clusters",
     "/clusters/api", "/revisions", "/revisions/2", "/revisions/3", "/gateways", "/audit",
     "/profile", "/new/routing-policies", "/edit/clusters/api", "/password", "/nowhere",
+    "/members", "/files", "/organisation", "/organisation/new", "/settings", "/mfa",
 ]  # fmt: skip
+STRANGERS = ["/login", "/forgot-password", "/reset-password?token=x", "/invite?token="]
+"""Pages of people who aren't signed in; the last gets the token of an invitation that is open."""
+
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
@@ -25,17 +30,21 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, chosen: tuple[str, ...] = ()) -> None:
     """Writes `<page>-<look>.png` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
         stack = Stack(Path(data) / "data", arguments=())
         try:
             _furnish(stack.start())
+            invitation = _people(stack)
             with sync_playwright() as driver:
                 chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-                for look in LOOKS:
-                    _photograph(chromium, stack, look, folder)
+                for look, options in LOOKS.items():
+                    context = chromium.new_context(**options)
+                    visitor = watch(context.new_page(), stack.url)
+                    _photograph(visitor, invitation, folder, look, chosen)
+                    context.close()
         finally:
             stack.stop()
 
@@ -62,18 +71,52 @@ def _furnish(stack: Stack) -> None:
     stack.apply({**cluster, "spec": {**spec, "backends": draining}}, message="Drain api-3")
 
 
-def _photograph(browser: Browser, stack: Stack, look: str, folder: Path) -> None:
-    context = browser.new_context(**LOOKS[look])
-    visitor = watch(context.new_page(), stack.url)
-    visitor.open("/login").screenshot(path=folder / f"login-{look}.png")
+def _people(stack: Stack) -> str:
+    """A few members, files and tokens; returns the token of an open invitation."""
+    for name, role in (("Ann Lee", "OPERATOR"), ("Bo Stern", "AUDITOR")):
+        email = name.lower().replace(" ", ".") + "@example.com"
+        token = _invite(stack, email, role)
+        body = {"token": token, "name": name, "password": PASSWORD}
+        stack.api.post("/api/auth/invite", json=body).raise_for_status()
+    stack.api.post(
+        "/api/auth/tokens", json={"name": "CI of the shop", "role": "OPERATOR", "expiresIn": "720h"}
+    )
+    for name, content, visibility in (
+        ("back-soon.html", b"<h1>Back soon</h1>", "private"),
+        ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "public"),
+    ):
+        stack.api.post(
+            "/api/files", files={"file": (name, content)}, data={"visibility": visibility}
+        )
+    stack.api.post("/api/audit/verify")
+    return _invite(stack, "cleo@example.com", "VIEWER")
+
+
+def _invite(stack: Stack, email: str, role: str) -> str:
+    answer = stack.api.post("/api/invites", json={"email": email, "role": role})
+    return str(answer.raise_for_status().json()["token"])
+
+
+def _photograph(
+    visitor: Watched, invitation: str, folder: Path, look: str, chosen: tuple[str, ...]
+) -> None:
+    def shoot(path: str, page: Page) -> None:
+        name = path.strip("/").partition("?")[0].replace("/", "_") or "overview"
+        if not chosen or name.startswith(chosen):
+            page.screenshot(path=folder / f"{name}-{look}.png", full_page=True)
+
+    for path in STRANGERS:
+        shoot(path, visitor.open(path + invitation if path.endswith("=") else path))
     visitor.sign_in("admin@tcp.local", PASSWORD)
     for path in PAGES:
-        name = path.strip("/").replace("/", "_") or "overview"
-        visitor.open(path).screenshot(path=folder / f"{name}-{look}.png", full_page=True)
-    context.close()
+        shoot(path, visitor.open(path))
+    page = visitor.open("/mfa")
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_label("6 digits").wait_for()
+    shoot("/mfa/enrol", page)
     if visitor.wrongs:
         sys.exit("\n".join(visitor.wrongs))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots"))
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots"), tuple(sys.argv[2:]))

@@ -1,4 +1,4 @@
-"""What people do about themselves and each other in a browser, with a whole product and real mail."""
+"""What people do about themselves and each other in a browser: a whole product, and real mail."""
 
 import re
 from collections.abc import Iterator
@@ -208,3 +208,56 @@ def test_two_factors_are_set_up_and_asked_for(visitor: Watched) -> None:
     page.get_by_role("button", name="Switch off").click()
     page.get_by_role("dialog").get_by_role("button", name="Switch off").click()
     expect(page.get_by_role("link", name="Set up")).to_be_visible()
+
+
+def _authenticator(page: Page) -> None:
+    """Gives the browser a device with resident keys and a finger that always fits."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
+def test_a_passkey_signs_in_alone_and_after_the_password(visitor: Watched) -> None:
+    visitor.sign_in(ADMIN, PASSWORD)
+    page = visitor.open("/profile")
+    _authenticator(page)
+    page.get_by_label("Name of the new passkey").fill("Laptop")
+    page.get_by_role("button", name="Add a passkey").click()
+    expect(page.locator(".codes li")).to_have_count(10)
+    page.get_by_role("link", name="Done").click()
+    expect(page.get_by_label("Name of the passkey Laptop")).to_be_visible()
+
+    _sign_out(visitor)
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    _overview(page)
+
+    _sign_out(visitor)
+    visitor.sign_in(ADMIN, PASSWORD)
+    assert visitor.path() == "/login/code"
+    page.get_by_role("button", name="Use a passkey").click()
+    _overview(page)
+
+    visitor.open("/profile")
+    page.get_by_text("Make new backup codes").click()
+    page.get_by_role("button", name="Make ten new codes with a passkey").click()
+    expect(page.locator(".codes:visible li")).to_have_count(10)
+    with page.expect_response(lambda answer: answer.url.endswith("/name")):
+        page.get_by_label("Name of the passkey Laptop").fill("Old laptop")
+        page.get_by_label("Name of the passkey Laptop").press("Enter")
+    page.get_by_role("button", name="Remove Old laptop").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Type Old laptop to go on").fill("Old laptop")
+    dialog.get_by_role("button", name="Remove").click()
+    expect(page.get_by_label("Name of the passkey Old laptop")).to_have_count(0)
+
+    _sign_out(visitor)
+    visitor.sign_in(ADMIN, PASSWORD)
+    _overview(page)

@@ -41,7 +41,8 @@ class _Page:
             fresh = False
         session = await self.identity.document(tx, caller)
         status = problem.status if problem else 200
-        shown = {"session": session, "fresh": fresh, "restricted": caller.restricted}
+        shown: dict[str, Any] = {"session": session, "fresh": fresh}
+        shown |= {"restricted": caller.restricted, "available": self.identity.ceremonies.available}
         return self.shell.part("mfa/start.html", caller, status=status, problem=problem, **shown)
 
     def steps(self, request: Request, tx: Tx) -> Steps:
@@ -68,7 +69,7 @@ def _add_enrolment(routes: APIRouter, page: _Page) -> None:
     ) -> Response:
         """What will happen, and a button."""
         _check_enrolling(caller)
-        if (await identity.document(tx, caller)).user.mfa_enabled:
+        if (await identity.second_factor.means(tx, caller.id)).authenticator:
             return go(request, PROFILE)
         return await page.start(tx, caller)
 

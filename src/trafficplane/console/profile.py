@@ -1,17 +1,24 @@
 """One's own account: who am I, signed-in browsers, API tokens."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request
-from pydantic import ValidationError
 from starlette.responses import Response
 
+from trafficplane.console.forms import read
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell, go
+from trafficplane.identity.api.guard import Guard
+from trafficplane.identity.api.steps import Steps
+from trafficplane.identity.errors import ProofRequired
 from trafficplane.identity.schemas import SessionView, TokenRequest
+from trafficplane.identity.schemas.mfa import Proof
+from trafficplane.identity.schemas.passkeys import PasskeyChange
+from trafficplane.identity.service import Identity
+from trafficplane.identity.service.roles import covers
 from trafficplane.kit.access import Caller, Permission, Role, requires
 from trafficplane.kit.db import Tx
-from trafficplane.kit.errors import FieldError, Invalid
+from trafficplane.kit.errors import FieldError, Invalid, ProblemError
 from trafficplane.kit.http import transaction
 
 _LIFETIMES = {"30 days": "720h", "90 days": "2160h", "1 year": "8760h", "Never": ""}
@@ -37,10 +44,10 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             "profile/profile.html",
             sessions=[SessionView.of(s, caller.credential_id) for s in found],
             tokens=await identity.tokens.list(tx, caller),
-            codes_left=(await identity.second_factor.means(tx, caller.id)).codes_left,
-            roles=list(Role),
-            lifetimes=_LIFETIMES,
-            problem=None,
+            means=await identity.second_factor.means(tx, caller.id),
+            passkeys=await identity.passkeys.list(tx, caller),
+            available=identity.ceremonies.available,
+            **_making(caller),
         )
 
     @routes.post("/profile/tokens")
@@ -52,11 +59,17 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         lifetime: Annotated[str, Form(max_length=40)] = "",
     ) -> Response:
         """Makes a token, and shows it this once."""
-        wanted = _request(name, role, lifetime)
-        token, secret = await identity.tokens.create(
-            tx, caller, wanted.name, wanted.role, wanted.expires_in
-        )
-        return shell.part("profile/issued.html", caller, token=token, secret=secret)
+        typed = {"name": name, "role": role, "expiresIn": lifetime}
+        try:
+            wanted = read(TokenRequest, {key: value or None for key, value in typed.items()})
+            token, secret = await identity.tokens.create(
+                tx, caller, wanted.name, wanted.role, wanted.expires_in
+            )
+        except ProblemError as problem:
+            shown = _making(caller, typed, problem)
+            return shell.part("profile/token_form.html", caller, status=problem.status, **shown)
+        shown = {**_making(caller), "issued": token, "secret": secret}
+        return shell.part("profile/token_form.html", caller, **shown)
 
     @routes.post("/profile/tokens/{token_id}/revoke")
     async def revoke_token(
@@ -90,13 +103,56 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         await identity.sessions.end_others(tx, caller)
         return go(request, "/profile")
 
+    _add_passkeys(routes, identity, shell)
     return routes
 
 
-def _request(name: str, role: str, lifetime: str) -> TokenRequest:
-    given = {"name": name, "role": role or None, "expiresIn": lifetime or None}
-    try:
-        return TokenRequest.model_validate(given)
-    except ValidationError as error:
-        errors = [FieldError(f"/{e['loc'][0]}", e["msg"]) for e in error.errors()]
-        raise Invalid("this token can’t be made", errors) from None
+def _add_passkeys(routes: APIRouter, identity: Identity, shell: Shell) -> None:
+    guard = Guard(identity)
+
+    @routes.post("/profile/passkeys/{passkey_id}/name")
+    async def rename(
+        request: Request,
+        passkey_id: str,
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.SELF),
+        name: Annotated[str, Form(max_length=1000)] = "",
+    ) -> Response:
+        """Gives a passkey another name."""
+        wanted = read(PasskeyChange, {"name": name})
+        await identity.passkeys.rename(tx, caller, passkey_id, wanted.name)
+        return go(request, "/profile")
+
+    @routes.post("/profile/passkeys/{passkey_id}/remove")
+    async def remove(
+        request: Request,
+        passkey_id: str,
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.SELF),
+        password: Annotated[str, Form(max_length=4096)] = "",
+    ) -> Response:
+        """Forgets a passkey; a sign-in of long ago has to give the password."""
+        gone = await identity.passkeys.own(tx, caller, passkey_id)
+        proof = Proof(password=password or None)
+        try:
+            await Steps(identity, guard, request, tx).prove_unless_fresh(caller, proof)
+        except ProblemError as problem:
+            wrong = Invalid(problem.detail, [FieldError("/password", problem.detail)])
+            shown = None if isinstance(problem, ProofRequired) else wrong
+            return shell.part(
+                "profile/passkey_proof.html", caller, status=422, passkey=gone, problem=shown
+            )
+        await identity.passkeys.remove(tx, caller, gone)
+        return go(request, "/profile")
+
+
+def _making(
+    caller: Caller, typed: dict[str, str] | None = None, problem: ProblemError | None = None
+) -> dict[str, Any]:
+    return {
+        "typed": typed or {"name": "", "role": "", "expiresIn": ""},
+        "grantable": [role for role in Role if covers(caller.role, role)],
+        "lifetimes": _LIFETIMES,
+        "problem": problem,
+        "issued": None,
+    }

@@ -13,6 +13,7 @@ from trafficplane.identity.api.steps import Steps
 from trafficplane.identity.errors import MfaRequired, SecondStepOver
 from trafficplane.identity.schemas import Standing
 from trafficplane.identity.service import Identity
+from trafficplane.identity.service.second_factor import Means
 from trafficplane.kit.access import Caller, Permission, public, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import ProblemError
@@ -38,7 +39,7 @@ def pages(identity: Identity, shell: Shell) -> APIRouter:
         if await _is_signed_in(request, guard):
             return go(request, local_path(wanted))
         email = request.query_params.get("email", "")[:320]
-        return _login(shell, wanted, email, news=_NEWS.get(done))
+        return _login(identity, shell, wanted, email, news=_NEWS.get(done))
 
     @routes.post("/login", dependencies=[_DOOR])
     async def sign_in(
@@ -57,7 +58,7 @@ def pages(identity: Identity, shell: Shell) -> APIRouter:
             guard.ask_second_step(request, response, due.pending or "")
             return response
         except ProblemError as problem:
-            return _login(shell, wanted, email, problem)
+            return _login(identity, shell, wanted, email, problem)
         return _welcome(guard, request, standing, wanted)
 
     _add_second_step(routes, identity, guard, shell)
@@ -90,7 +91,8 @@ def _add_second_step(routes: APIRouter, identity: Identity, guard: Guard, shell:
             account = await identity.sign_in.pending_account(tx, guard.pending(request))
         except SecondStepOver:
             return go(request, "/login")
-        return _code(shell, wanted, account.email)
+        means = await identity.second_factor.means(tx, account.id)
+        return _code(shell, wanted, account.email, means)
 
     @routes.post("/login/code", dependencies=[_DOOR])
     async def second_step(
@@ -102,9 +104,10 @@ def _add_second_step(routes: APIRouter, identity: Identity, guard: Guard, shell:
             account = await identity.sign_in.pending_account(tx, guard.pending(request))
             standing = await Steps(identity, guard, request, tx).second_step(code.strip())
         except SecondStepOver as over:
-            return _login(shell, wanted, "", over)
+            return _login(identity, shell, wanted, "", over)
         except ProblemError as problem:
-            return _code(shell, wanted, account.email, problem)
+            means = await identity.second_factor.means(tx, account.id)
+            return _code(shell, wanted, account.email, means, problem)
         return _welcome(guard, request, standing, wanted)
 
 
@@ -115,6 +118,7 @@ _NEWS = {
 
 
 def _login(
+    identity: Identity,
     shell: Shell,
     wanted: str | None,
     email: str,
@@ -123,13 +127,19 @@ def _login(
 ) -> Response:
     shown: dict[str, Any] = {"next": local_path(wanted), "email": email, "news": news}
     status = problem.status if problem else 200
+    shown["passkeys"] = identity.ceremonies.available
     return shell.lone("sign_in/login.html", status=status, problem=problem, **shown)
 
 
 def _code(
-    shell: Shell, wanted: str | None, email: str, problem: ProblemError | None = None
+    shell: Shell,
+    wanted: str | None,
+    email: str,
+    means: Means,
+    problem: ProblemError | None = None,
 ) -> Response:
-    shown: dict[str, Any] = {"next": local_path(wanted), "email": email, "problem": problem}
+    shown: dict[str, Any] = {"next": local_path(wanted), "email": email, "means": means}
+    shown["problem"] = problem
     return shell.lone("sign_in/code.html", status=problem.status if problem else 200, **shown)
 
 
