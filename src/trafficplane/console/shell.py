@@ -1,5 +1,6 @@
 """What all pages share: templates, the frame around a page, and problems in a form for people."""
 
+import re
 from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -263,6 +264,7 @@ def environment() -> Environment:
         "action": rules.action_words,
         "alone": documents.alone,
         "browser": words.browser,
+        "code": _code,
         "condition": rules.condition_words,
         "differences": differences.of_values,
         "document": documents.of_change,
@@ -294,6 +296,11 @@ def _codes(text: str) -> Markup:
         Markup("<code>{}</code>").format(part) if index % 2 else escape(part)
         for index, part in enumerate(parts)
     )
+
+
+def _code(text: str) -> Markup:
+    """A sentence whose `words` in backticks are set as code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped
 
 
 def _when(then: datetime, now: datetime) -> Markup:
