@@ -26,7 +26,6 @@ STREAMS = {"GET /live"}
 BODIES: dict[str, Any] = {
     "PATCH /api/members/{user_id}": {"role": "VIEWER"},
     "PATCH /api/auth/passkeys/{passkey_id}": {"name": "x"},
-    "POST /profile/passkeys/{passkey_id}/name": {"name": "x"},
     "PATCH /api/organizations/{organization_id}": {"name": "x"},
     "PUT /api/organizations/{organization_id}/logo": {"fileId": "x"},
     "POST /api/revisions/{number}/rollback": {"reason": "x"},
