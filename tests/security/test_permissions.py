@@ -17,7 +17,8 @@ from trafficplane.kit.db import Tx
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SHARED = {"GET /api/gateways/{gateway_id:path}", "DELETE /api/gateways/{gateway_id:path}",
-          "POST /gateways/{gateway_id:path}/forget", "GET /new/{path}"}  # fmt: skip
+          "POST /gateways/{gateway_id:path}/forget", "GET /new/{path}",
+          "GET /resources/{kind}"}  # fmt: skip
 """Parameters that name nothing of an organisation's own: gateways serve the whole platform."""
 
 STREAMS = {"GET /live"}
@@ -26,11 +27,11 @@ STREAMS = {"GET /live"}
 BODIES: dict[str, Any] = {
     "PATCH /api/members/{user_id}": {"role": "VIEWER"},
     "PATCH /api/auth/passkeys/{passkey_id}": {"name": "x"},
+    "POST /profile/passkeys/{passkey_id}/name": {"name": "x"},
     "PATCH /api/organizations/{organization_id}": {"name": "x"},
     "PUT /api/organizations/{organization_id}/logo": {"fileId": "x"},
     "POST /api/revisions/{number}/rollback": {"reason": "x"},
     "POST /revisions/{number}/rollback": {"reason": "x"},
-    "POST /clusters/{name}/backends/{backend}": {"weight": "5"},
     "POST /delete/{path}/{name}": {"version": "1"},
 }
 """What gets a call past the validation of its form, so that it meets the question whose it is."""

@@ -158,6 +158,8 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         "backends/{backend}": str(BACKEND["name"]),
         "{path}/{name}": f"clusters/{CLUSTER['name']}",
         "new/{path}": "clusters",
+        "resources/{kind}/{name}": f"Cluster/{CLUSTER['name']}",
+        "resources/{kind}": "Cluster",
         "{number}": "1",
         "{file_id}": stored.json()["id"],
         "{key}": "a-key-that-leads-nowhere",
