@@ -35,13 +35,27 @@ async def test_a_created_resource_is_answered_whole(edge: Edge) -> None:
         "labels": {"team": "a"},
         "spec": {
             "backends": [
-                {"name": "a", "address": "10.0.0.1", "port": 80, "weight": 100, "state": "ACTIVE"}
+                {"name": "a", "address": "10.0.0.1", "port": 80, "weight": 100, "state": "ACTIVE",
+                 "priority": 0}
             ],
-            "loadBalancing": {"strategy": "ROUND_ROBIN"},
+            "loadBalancing": {
+                "strategy": "ROUND_ROBIN", "hash": None, "stickySessions": None,
+                "slowStart": None, "failover": "STRICT", "panicThreshold": 0,
+            },
             "healthCheck": None,
             "tls": None,
             "connectTimeout": "5s",
+            "idleTimeout": "1h",
             "protocol": "HTTP1",
+            "retries": {
+                "attempts": 2,
+                "conditions": ["CONNECT_FAILURE", "REFUSED_STREAM", "RESET_BEFORE_REQUEST"],
+                "statuses": [], "idempotentOnly": True, "perTryTimeout": None, "budget": None,
+            },
+            "circuitBreaker": {
+                "maxConnections": None, "maxPendingRequests": None, "maxRequests": None,
+                "maxRetries": None, "outlierDetection": None,
+            },
         },
         "version": 1,
         "revision": 1,
@@ -49,7 +63,7 @@ async def test_a_created_resource_is_answered_whole(edge: Edge) -> None:
         "updatedAt": "2026-01-05T12:00:00Z",
         "status": None,
         "delivery": None,
-    }
+    }  # fmt: skip
 
 
 async def test_a_resource_is_read_by_name_and_by_id(edge: Edge) -> None:

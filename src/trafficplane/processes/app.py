@@ -10,6 +10,7 @@ from trafficplane import __version__
 from trafficplane.audit import api as audit_api
 from trafficplane.certificates.kind import CERTIFICATE
 from trafficplane.changes import api as changes_api
+from trafficplane.changes.api import circuit_breakers
 from trafficplane.console import pages as console
 from trafficplane.files import api as files_api
 from trafficplane.gateways import api as gateways_api
@@ -71,6 +72,7 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         gateways_api.router(plane.gateways, plane.gateway_tokens),
         audit_api.router(plane.audit, plane.notary),
         files_api.router(plane.files),
+        circuit_breakers.router(plane.changes, plane.latest_values, plane.queries),
         telemetry_api.router(Reports(plane.queries), plane.queries, plane.clock),
         health_api.router(plane.health),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter
 
-from trafficplane.changes.api import change_sets, explaining, resources, revisions
+from trafficplane.changes.api import change_sets, explaining, load_balancing, resources, revisions
 from trafficplane.changes.api.documents import DocumentRoute
 from trafficplane.changes.api.statuses import Status
 from trafficplane.changes.api.waiting import Deliveries
@@ -23,5 +23,6 @@ def router(
         resources.add_routes(routes, wire, changes, deliveries, status)
     change_sets.add_routes(routes, wires, changes, deliveries)
     revisions.add_routes(routes, changes, deliveries)
+    load_balancing.add_routes(routes, changes, deliveries)
     explaining.add_routes(routes, wires, changes.explainer)
     return routes
