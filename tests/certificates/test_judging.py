@@ -53,6 +53,20 @@ async def test_an_expired_one_is_not_taken(world: World) -> None:
     assert "expired on" in answer.json()["errors"][0]["message"]
 
 
+async def test_without_an_authority_no_automatic_certificate_is_promised(world: World) -> None:
+    admin = await world.sign_in()
+    document: dict[str, Any] = {
+        "kind": "Certificate",
+        "name": "a",
+        "spec": {"acme": {"domains": ["shop.test"]}},
+    }
+    plan = await admin.json("POST", "/api/changes/plan", {"resources": [SHOP, document]})
+    assert [f["code"] for f in plan["findings"]] == ["acme_not_configured"]
+    mixed = {**document, "spec": {**document["spec"], **certificate("shop.test")["spec"]}}
+    answer = await admin.call("POST", "/api/changes/plan", json={"resources": [SHOP, mixed]})
+    assert answer.json()["errors"][0]["message"] == "excludes certificate and privateKey"
+
+
 async def test_keys_survive_a_new_auth_secret_and_go_with_their_organisation(world: World) -> None:
     admin = await world.sign_in()
     await admin.json("POST", "/api/certificates", certificate("shop.test"))

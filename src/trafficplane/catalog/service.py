@@ -266,6 +266,11 @@ class Catalog:
         more = len(rows) > limit
         return Page(items, close_cursor(str(items[-1].number)) if more else None)
 
+    async def everybodys(self, tx: Tx, kind: str) -> tuple[Resource, ...]:
+        """The resources of one kind, of all organisations."""
+        rows = await store.resources_of_kind(tx, kind)
+        return tuple(self._states.resource(row) for row in rows)
+
     async def snapshot(self, tx: Tx) -> tuple[int, tuple[Resource, ...]]:
         """Every resource of every organisation, and the sequence that this state has at least.
 

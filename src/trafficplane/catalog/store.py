@@ -160,6 +160,11 @@ async def resources(tx: Tx, organisation_id: str | None = None) -> Sequence[Any]
     return (await tx.execute(statement)).all()
 
 
+async def resources_of_kind(tx: Tx, kind: str) -> Sequence[Any]:
+    """The resource rows of one kind, of all organisations."""
+    return (await tx.execute(select(_resources).where(_resources.c.kind == kind))).all()
+
+
 async def resource_by_name(tx: Tx, organisation_id: str, kind: str, name: str) -> Any | None:
     """One resource row, or None."""
     return await _resource(tx, organisation_id, kind, _resources.c.name == name)

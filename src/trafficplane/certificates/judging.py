@@ -1,13 +1,13 @@
 """What is to be said of certificates at a moment: their state, and findings about a change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from trafficplane.catalog.kinds.endpoint import Endpoint
 from trafficplane.catalog.schemas import Finding, PlannedState, Ref, Severity
-from trafficplane.certificates.kind import CERTIFICATE, Certificate
-from trafficplane.certificates.logic.covering import covers
+from trafficplane.certificates.kind import CERTIFICATE, Acme, Certificate
+from trafficplane.certificates.logic.covering import covers, reaches
 from trafficplane.certificates.logic.pem import Facts, facts
 
 WARN_BEFORE = timedelta(days=30)
@@ -20,6 +20,10 @@ class State(StrEnum):
     EXPIRING = "EXPIRING"
     """It ends within thirty days."""
     EXPIRED = "EXPIRED"
+    PENDING = "PENDING"
+    """ACME is still to give it."""
+    FAILED = "FAILED"
+    """ACME has not given it; `error` says why."""
 
 
 def state_of(not_after: datetime, now: datetime) -> State:
@@ -29,8 +33,8 @@ def state_of(not_after: datetime, now: datetime) -> State:
     return State.EXPIRING if not_after - now < WARN_BEFORE else State.VALID
 
 
-def findings(state: PlannedState, now: datetime) -> Iterator[Finding]:
-    """What a change of certificates would bring about."""
+def findings(state: PlannedState, now: datetime, *, automatic: bool) -> Iterator[Finding]:
+    """What a change of certificates would bring about; `automatic`: there is an ACME authority."""
     written = {change.ref for change in state.changes if change.after is not None}
     endpoints = [spec for _, spec in state.of_kind("Endpoint")]
     certificates = [spec for _, spec in state.of_kind(CERTIFICATE.name)]
@@ -39,23 +43,49 @@ def findings(state: PlannedState, now: datetime) -> Iterator[Finding]:
             yield from _uncovered(ref, spec, certificates)
     for name, spec in state.of_kind(CERTIFICATE.name):
         ref = Ref(CERTIFICATE.name, name)
-        stated = facts(spec.certificate)
-        if (ending := _ending(ref, stated, now, written=ref in written)) is not None:
-            yield ending
-        if ref in written and not _serves(spec, endpoints):
+        if spec.acme is None:
+            yield from _of_upload(ref, spec, endpoints, now, written=ref in written)
+        elif ref in written:
+            yield from _of_acme(ref, spec.acme, endpoints, automatic=automatic)
+
+
+def _of_upload(
+    ref: Ref, spec: Certificate, endpoints: Sequence[Endpoint], now: datetime, *, written: bool
+) -> Iterator[Finding]:
+    stated = facts(spec.certificate or "")
+    if (ending := _ending(ref, stated, now, written=written)) is not None:
+        yield ending
+    if written and not _serves(stated.names, endpoints):
+        yield Finding(
+            Severity.WARNING,
+            "certificate_unused",
+            f"no endpoint has a domain that it covers ({', '.join(stated.names)})",
+            ref,
+            "/spec/certificate",
+        )
+
+
+def _of_acme(
+    ref: Ref, spec: Acme, endpoints: Sequence[Endpoint], *, automatic: bool
+) -> Iterator[Finding]:
+    if not automatic:
+        text = "no ACME authority is set up; set ACME_DIRECTORY_URL and restart"
+        yield Finding(Severity.ERROR, "acme_not_configured", text, ref, "/spec/acme")
+    for index, domain in enumerate(spec.domains):
+        if not any(reaches(endpoint.domains, domain) for endpoint in endpoints):
             yield Finding(
-                Severity.WARNING,
-                "certificate_unused",
-                f"no endpoint has a domain that it covers ({', '.join(stated.names)})",
+                Severity.ERROR,
+                "acme_without_endpoint",
+                f"no endpoint has the domain {domain}, so gateways can't prove that it is yours",
                 ref,
-                "/spec/certificate",
+                f"/spec/acme/domains/{index}",
             )
 
 
 def _uncovered(
     ref: Ref, endpoint: Endpoint, certificates: Iterable[Certificate]
 ) -> Iterator[Finding]:
-    names = {name for one in certificates for name in facts(one.certificate).names}
+    names = {name for one in certificates for name in one.names}
     for index, domain in enumerate(endpoint.domains):
         if not covers(names, domain):
             yield Finding(
@@ -84,6 +114,5 @@ def _ending(ref: Ref, stated: Facts, now: datetime, *, written: bool) -> Finding
     return None
 
 
-def _serves(spec: Certificate, endpoints: Iterable[Endpoint]) -> bool:
-    names = set(facts(spec.certificate).names)
+def _serves(names: Collection[str], endpoints: Iterable[Endpoint]) -> bool:
     return any(covers(names, domain) for endpoint in endpoints for domain in endpoint.domains)

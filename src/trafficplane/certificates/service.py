@@ -7,11 +7,12 @@ from typing import Any
 from trafficplane.catalog.schemas import Finding, PlannedState, Resource
 from trafficplane.catalog.vault import Vault
 from trafficplane.certificates import store
-from trafficplane.certificates.judging import findings, state_of
+from trafficplane.certificates.judging import State, findings, state_of
 from trafficplane.certificates.kind import Certificate
 from trafficplane.certificates.logic.pem import facts
 from trafficplane.certificates.logic.self_signed import self_signed
-from trafficplane.certificates.schemas import KeyPair, Presented
+from trafficplane.certificates.models import AutomaticCertificate
+from trafficplane.certificates.schemas import Challenge, KeyPair, Presented
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Tx, after_commit
@@ -19,7 +20,7 @@ from trafficplane.kit.wakeups import Wakeups
 
 DEFAULT = "default"
 WAKEUP = "certificates"
-_PURPOSE = "tls-private-key"
+KEY_PURPOSE = "tls-private-key"
 _RENEW_BEFORE = timedelta(days=30)
 
 
@@ -33,7 +34,10 @@ class Certificates:
         wakeups: Wakeups,
         vault: Vault,
         names: tuple[str, ...],
+        *,
+        automatic: bool = False,
     ) -> None:
+        self._automatic = automatic
         self._secrets = secrets
         self._clock = clock
         self._wakeups = wakeups
@@ -47,28 +51,64 @@ class Certificates:
         if found is not None and found.not_after - now > _RENEW_BEFORE:
             return
         pair = self_signed(self._names, now)
-        sealed = self._secrets.encrypt(_PURPOSE, pair.private_key.encode())
+        sealed = self._secrets.encrypt(KEY_PURPOSE, pair.private_key.encode())
         await store.replace(tx, DEFAULT, pair.certificate, sealed, pair.not_after, now)
         after_commit(tx, lambda: self._wakeups.notify(WAKEUP))
 
-    async def presented(self, tx: Tx, organisation_id: str, spec: Certificate) -> Presented:
-        """What gateways need of a certificate of the catalog."""
-        stated = facts(spec.certificate)
+    async def uploaded(self, tx: Tx, organisation_id: str, spec: Certificate) -> Presented | None:
+        """What gateways need of an uploaded pair; None for a certificate that ACME gives.
+
+        Raises `SecretNotKept` and `UndecryptableError`.
+        """
+        if spec.certificate is None or spec.private_key is None:
+            return None
         key = await self._vault.open(tx, organisation_id, spec.private_key.handle)
-        return Presented(KeyPair(spec.certificate, key, stated.not_after), stated.names)
+        return _presented(spec.certificate, key)
+
+    async def had(self, tx: Tx) -> Mapping[tuple[str, str], int]:
+        """The versions of the certificates that ACME gave, by organisation and name."""
+        return await store.had(tx)
+
+    async def obtained(self, tx: Tx, organisation_id: str, name: str) -> Presented | None:
+        """What gateways need of a certificate that ACME gave; raises `UndecryptableError`."""
+        row = await store.find_automatic(tx, organisation_id, name)
+        if row is None or row.certificate is None or row.private_key is None:
+            return None
+        key = self._secrets.decrypt(KEY_PURPOSE, row.private_key).decode()
+        return _presented(row.certificate, key)
+
+    async def challenges(self, tx: Tx) -> frozenset[Challenge]:
+        """What gateways have to answer for ACME now."""
+        return await store.challenges(tx)
 
     def examine(self, state: PlannedState) -> Iterable[Finding]:
         """What there is to say about certificates in a change: expired, ending soon, unused."""
-        return findings(state, self._clock.now())
+        return findings(state, self._clock.now(), automatic=self._automatic)
 
     async def status(
-        self, _tx: Tx, resources: Sequence[Resource]
+        self, tx: Tx, resources: Sequence[Resource]
     ) -> Mapping[str, Mapping[str, Any]]:
-        """What each certificate says of itself, and whether it still holds."""
-        return {resource.name: self._status(resource.spec) for resource in resources}
+        """What each certificate says of itself, whether it still holds, and how renewal goes."""
+        owner = resources[0].organisation_id if resources else ""
+        automatic = {row.name: row for row in await store.automatic(tx, owner)}
+        return {r.name: self._status(r.spec, automatic.get(r.name)) for r in resources}
 
-    def _status(self, spec: Certificate) -> dict[str, Any]:
-        stated = facts(spec.certificate)
+    def _status(self, spec: Certificate, row: AutomaticCertificate | None) -> dict[str, Any]:
+        if spec.acme is None:
+            return self._stated(spec.certificate or "")
+        if row is None:
+            return {"state": State.PENDING, "names": list(spec.acme.domains)}
+        renewal = {
+            "nextAttempt": row.due_at.isoformat(),
+            **({"error": row.error} if row.error is not None else {}),
+        }
+        if row.certificate is not None:
+            return {**self._stated(row.certificate), **renewal}
+        state = State.FAILED if row.error is not None else State.PENDING
+        return {"state": state, "names": list(spec.acme.domains), **renewal}
+
+    def _stated(self, chain: str) -> dict[str, Any]:
+        stated = facts(chain)
         return {
             "state": state_of(stated.not_after, self._clock.now()),
             "names": list(stated.names),
@@ -83,13 +123,24 @@ class Certificates:
         """Encrypts every private key anew, with the current `AUTH_SECRET`; returns how many."""
         rows = await store.sealed(tx)
         for name, old in rows:
-            await store.reseal(tx, name, self._secrets.reseal(_PURPOSE, old))
-        return len(rows)
+            await store.reseal(tx, name, self._secrets.reseal(KEY_PURPOSE, old))
+        accounts, automatic = await store.sealed_accounts(tx), await store.automatic(tx)
+        for account in accounts:
+            account.private_key = self._secrets.reseal(KEY_PURPOSE, account.private_key)
+        for row in automatic:
+            if row.private_key is not None:
+                row.private_key = self._secrets.reseal(KEY_PURPOSE, row.private_key)
+        return len(rows) + len(accounts) + len(automatic)
 
     async def default(self, tx: Tx) -> KeyPair | None:
         """The default certificate with its key decrypted; None before `ensure_default`."""
         found = await store.find(tx, DEFAULT)
         if found is None:
             return None
-        key = self._secrets.decrypt(_PURPOSE, found.private_key).decode()
+        key = self._secrets.decrypt(KEY_PURPOSE, found.private_key).decode()
         return KeyPair(found.certificate, key, found.not_after)
+
+
+def _presented(chain: str, key: str) -> Presented:
+    stated = facts(chain)
+    return Presented(KeyPair(chain, key, stated.not_after), stated.names)

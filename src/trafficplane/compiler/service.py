@@ -1,6 +1,6 @@
 """Keeps the xDS store in step with the catalog: every process compiles for itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 
 import structlog
 
@@ -9,7 +9,7 @@ from trafficplane.catalog.schemas import Resource as CatalogResource
 from trafficplane.catalog.schemas import RevisionDelta
 from trafficplane.catalog.service import Catalog
 from trafficplane.certificates.kind import CERTIFICATE, Certificate
-from trafficplane.certificates.schemas import KeyPair, Presented
+from trafficplane.certificates.schemas import Challenge, KeyPair, Presented
 from trafficplane.certificates.service import Certificates
 from trafficplane.compiler.incremental import Compilation, Compiled, Edit
 from trafficplane.compiler.presentation import Front, Key
@@ -45,6 +45,9 @@ class Compiler:
         self._compilation = Compilation(https_port)
         self._certificate: KeyPair | None = None
         self._sequence: int | None = None
+        self._challenges: frozenset[Challenge] = frozenset()
+        self._awaited: set[Key] = set()
+        self._obtained: dict[Key, int] = {}
         self.store = Store(self._overlay)
 
     async def run_once(self) -> None:
@@ -64,13 +67,13 @@ class Compiler:
                 deltas = await self._catalog.changes_since(tx, self._sequence)
                 sequence = deltas[-1].sequence if deltas else self._sequence
                 edits = list(_edits(deltas))
-            front = Front(await self._presented(tx, edits), frozenset())
+            front = Front(await self._presented(tx, edits), await self._certificates.challenges(tx))
             runtime = Runtime(max(1, await self._gateways.connected(tx)), self._clock.now())
-        renewed = certificate is not None and certificate != self._certificate
-        unchanged = sequence == self._sequence and not renewed
-        if unchanged and not self._compilation.due(runtime):
+        around = (certificate or self._certificate, front.challenges)
+        same = sequence == self._sequence and around == (self._certificate, self._challenges)
+        if same and not front.certificates and not self._compilation.due(runtime):
             return
-        self._certificate = certificate
+        self._certificate, self._challenges = around
         compiled = self._compilation.apply(edits, sequence, front, runtime)
         self._publish(compiled, sequence)
         self._sequence = sequence
@@ -81,22 +84,32 @@ class Compiler:
         return None if turn is None else (turn - self._clock.now()).total_seconds()
 
     async def _presented(self, tx: Tx, edits: Iterable[Edit]) -> dict[Key, Presented | None]:
-        """The certificates among the edits, with their keys."""
+        """The certificates that changed, uploaded or obtained, with their keys."""
         found: dict[Key, Presented | None] = {}
         for edit in edits:
             if edit.kind == CERTIFICATE.name:
                 key = (edit.organisation_id, edit.name)
-                found[key] = await self._open(tx, edit.organisation_id, edit.spec)
+                found[key] = await self._uploaded(tx, key, edit.spec)
+                self._obtained.pop(key, None)
+        for key, version in (await self._certificates.had(tx)).items():
+            if key in self._awaited and self._obtained.get(key) != version:
+                found[key] = await self._opened(self._certificates.obtained(tx, *key))
+                self._obtained[key] = version
         return found
 
-    async def _open(self, tx: Tx, owner: str, spec: WireModel | None) -> Presented | None:
+    async def _uploaded(self, tx: Tx, key: Key, spec: WireModel | None) -> Presented | None:
+        automatic = isinstance(spec, Certificate) and spec.acme is not None
+        (self._awaited.add if automatic else self._awaited.discard)(key)
         if not isinstance(spec, Certificate):
             return None
+        return await self._opened(self._certificates.uploaded(tx, key[0], spec))
+
+    async def _opened(self, opening: Awaitable[Presented | None]) -> Presented | None:
         try:
-            return await self._certificates.presented(tx, owner, spec)
+            return await opening
         except (SecretNotKept, UndecryptableError) as error:
             # One certificate that can't be opened must not hold back everything else.
-            log.warning("certificate_unusable", organisation=owner, error=str(error))
+            log.warning("certificate_unusable", error=str(error))
             return None
 
     def _publish(self, compiled: Compiled, sequence: int) -> None:

@@ -129,6 +129,20 @@ class Settings(BaseModel):
     platform_ip: str | None = _env(
         "PLATFORM_IP", default=None, about="Public address of the gateways."
     )
+    acme_directory_url: str | None = _env(
+        "ACME_DIRECTORY_URL", default=None,
+        about="Directory of the ACME authority that certificates come from, for example "
+        "`https://acme-v02.api.letsencrypt.org/directory`. Setting it means that you agree to the "
+        "authority's terms.",
+    )  # fmt: skip
+    acme_email: str | None = _env(
+        "ACME_EMAIL", default=None, about="Where the ACME authority may write to."
+    )
+    acme_ca_file: Path | None = _env(
+        "ACME_CA_FILE", default=None,
+        about="PEM file with the roots to trust when talking to the ACME authority, for one of "
+        "your own.",
+    )  # fmt: skip
     trusted_proxies: tuple[str, ...] = _env(
         "TRUSTED_PROXIES", default=(),
         about="Comma-separated CIDRs whose `X-Forwarded-*` headers the console believes.",

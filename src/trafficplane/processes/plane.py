@@ -12,6 +12,8 @@ from trafficplane.audit import loops as audit_loops
 from trafficplane.audit.service import AuditLog, Notary
 from trafficplane.catalog import loops as catalog_loops
 from trafficplane.catalog.service import CHANNEL, Catalog
+from trafficplane.certificates import loops as certificate_loops
+from trafficplane.certificates.automation import Authority, Automation
 from trafficplane.certificates.service import WAKEUP as CERTIFICATES_CHANNEL
 from trafficplane.certificates.service import Certificates
 from trafficplane.changes.analysing import analyse
@@ -62,7 +64,6 @@ from trafficplane.xds.server import Tls, XdsServer
 log = structlog.get_logger(__name__)
 
 _COMPILE_EVERY_S = 1.0
-_RENEW_EVERY_S = 3600.0
 
 
 class StartError(Exception):
@@ -90,8 +91,13 @@ class ControlPlane:
         self.pictures = Pictures(self.audit, self.files)
         self.catalog = Catalog(KINDS, self.audit, self.wakeups, self.clock, self.secrets)
         self.certificates = Certificates(
-            self.secrets, self.clock, self.wakeups, self.catalog.vault, _certificate_names(settings)
-        )
+            self.secrets, self.clock, self.wakeups, self.catalog.vault,
+            _certificate_names(settings), automatic=settings.acme_directory_url is not None,
+        )  # fmt: skip
+        self.automation = Automation(
+            self.database, self.catalog, self.secrets, self.clock, self.wakeups,
+            _authority(settings),
+        )  # fmt: skip
         self.gateways = Gateways(self.audit, self.clock)
         https_port = settings.public_https_port or settings.https_port
         self.compiler = Compiler(
@@ -176,12 +182,16 @@ class ControlPlane:
 
     def _loops(self) -> list[Loop]:
         compile_now = asyncio.Event()
+        certify_now = asyncio.Event()
+        self.wakeups.forward(CHANNEL, certify_now)
         for channel in (CHANNEL, CERTIFICATES_CHANNEL):
             self.wakeups.forward(channel, compile_now)
         return [
             Loop("wakeups", self.wakeups.run, 1.0),
             Loop("compiler", lambda: self._compile(compile_now), _COMPILE_EVERY_S, compile_now),
-            Loop("certificates", self._renew_certificates, _RENEW_EVERY_S),
+            *certificate_loops.loops(
+                self.database, self.certificates, self.automation, certify_now
+            ),
             *gateway_loops.loops(self.database, self.fleet, self.persistence, self.clock),
             *identity_loops.loops(self.database, self.identity),
             *console_loops.loops(self.database, self.identity, self.live),
@@ -209,10 +219,6 @@ class ControlPlane:
         # What the next regular pass would meet late is met in time.
         if left_s is not None and left_s < _COMPILE_EVERY_S:
             asyncio.get_running_loop().call_later(max(0.0, left_s), again.set)
-
-    async def _renew_certificates(self) -> None:
-        async with self.database.transaction() as tx:
-            await self.certificates.ensure_default(tx)
 
     async def _wait_for_database(self, say: Callable[[str], None]) -> None:
         """Returns once it answers. Waiting ends early for what no waiting cures."""
@@ -263,6 +269,17 @@ def _xds_tls(settings: Settings) -> Tls | None:
     if missing:
         raise StartError(f"XDS_TLS_CERTIFICATE, XDS_TLS_KEY: no such file: {', '.join(missing)}")
     return Tls(certificate, key)
+
+
+def _authority(settings: Settings) -> Authority | None:
+    if settings.acme_directory_url is None:
+        return None
+    ca_file = settings.acme_ca_file
+    if ca_file is not None and not ca_file.is_file():
+        raise StartError(f"ACME_CA_FILE: no such file: {ca_file}")
+    return Authority(
+        settings.acme_directory_url, settings.acme_email, str(ca_file) if ca_file else None
+    )
 
 
 def _certificate_names(settings: Settings) -> tuple[str, ...]:
