@@ -76,6 +76,6 @@ async def test_keys_survive_a_new_auth_secret_and_go_with_their_organisation(wor
     async with database.transaction() as tx:
         assert await vault.reseal(tx) == 1
         assert "PRIVATE KEY" in await vault.open(tx, home, handle)
-        assert await vault.missing(tx, "another", [handle]) == {handle}
+        assert len(await vault.unkept(tx, "another", {handle: "/spec"})) == 1
         await vault.forget(tx, home)
-        assert await vault.missing(tx, home, [handle]) == {handle}
+        assert len(await vault.unkept(tx, home, {handle: "/spec"})) == 1

@@ -15,6 +15,7 @@ from trafficplane.catalog.logic.recording import (
     revision_of,
     revision_row,
     rewound,
+    sides,
     state_after,
     undoing,
 )
@@ -28,7 +29,6 @@ from trafficplane.catalog.schemas import (
     ChangeSet,
     Content,
     Delete,
-    Document,
     Finding,
     Page,
     Plan,
@@ -72,7 +72,6 @@ class AuditTrail(Protocol):
         message: str | None = None,
     ) -> Any:
         """Adds an event in the same transaction."""
-        ...
 
 
 def _unexamined(_state: PlannedState) -> Iterable[Finding]:
@@ -290,8 +289,8 @@ class Catalog:
         state = await self._states.of(tx, caller.organisation_id, head)
         sketch = draft(state, change_set, self.kinds)
         taken = take_secrets(sketch)
-        for handle in await self.vault.missing(tx, caller.organisation_id, taken.referred):
-            sketch.complaints.invalid(taken.referred[handle], _NOT_KEPT)
+        for at, message in await self.vault.unkept(tx, caller.organisation_id, taken.referred):
+            sketch.complaints.invalid(at, message)
         made = claims_made(sketch)
         for key, (organisation_id, holder) in (await store.holders(tx, made)).items():
             ref, claim = made[key]
@@ -368,20 +367,13 @@ class Catalog:
             caller,
             f"resource.{first.action}d" if alone else _ACTIONS[is_rollback],
             resource=str(first.ref) if alone else f"Revision/{revision.number}",
-            before=_sides(revision, lambda change: change.before),
-            after=_sides(revision, lambda change: change.after),
+            before=sides(revision, lambda change: change.before),
+            after=sides(revision, lambda change: change.after),
             message=revision.reason or revision.message or None,
         )
 
 
-_NOT_KEPT = "no secret is kept here under this fingerprint; write the secret itself once"
 _ACTIONS = {False: "changes.applied", True: "changes.rolled_back"}
-
-
-def _sides(revision: Revision, side: Callable[[Change], Document | None]) -> dict[str, Any]:
-    """The documents of one side by `Kind/name`."""
-    documents = ((change.ref, side(change)) for change in revision.changes)
-    return {str(ref): document.as_json() for ref, document in documents if document is not None}
 
 
 def _new_ids(changes: Iterable[Change]) -> dict[Ref, str]:

@@ -4,7 +4,7 @@ A secret stays as long as its organisation: any earlier revision that holds its 
 restored.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from trafficplane.catalog import store
 from trafficplane.catalog.errors import SecretNotKept
@@ -13,6 +13,7 @@ from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Tx
 
 _PURPOSE = "catalog-secret"
+_NOT_KEPT = "no secret is kept here under this fingerprint; write the secret itself once"
 
 
 class Vault:
@@ -30,10 +31,12 @@ class Vault:
                 sealed = self._secrets.encrypt(_PURPOSE, text.encode())
                 await store.add_secret(tx, organisation_id, handle, sealed, self._clock.now())
 
-    async def missing(self, tx: Tx, organisation_id: str, handles: Collection[str]) -> set[str]:
-        """Those of the handles under which nothing is kept."""
-        kept = await store.kept_secrets(tx, organisation_id, handles) if handles else {}
-        return {handle for handle in handles if handle not in kept}
+    async def unkept(
+        self, tx: Tx, organisation_id: str, referred: Mapping[str, str]
+    ) -> list[tuple[str, str]]:
+        """Place and complaint for each handle (to its place) under which nothing is kept."""
+        kept = await store.kept_secrets(tx, organisation_id, referred) if referred else {}
+        return [(at, _NOT_KEPT) for handle, at in referred.items() if handle not in kept]
 
     async def open(self, tx: Tx, organisation_id: str, handle: str) -> str:
         """The clear text; raises `SecretNotKept`, and `UndecryptableError` without its key."""

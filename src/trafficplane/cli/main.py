@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 from trafficplane import __version__
 from trafficplane.cli.commands.applying import apply, delete, diff
 from trafficplane.cli.commands.balancing import balance, breakers
+from trafficplane.cli.commands.domains import domains
 from trafficplane.cli.commands.explaining import explain
 from trafficplane.cli.commands.login import login
 from trafficplane.cli.commands.measuring import health, metrics, top
@@ -21,7 +22,7 @@ from trafficplane.cli.session import Session
 
 _COMMANDS = (
     login, apply, diff, get, delete, export, history, rollback, explain, status, metrics, top,
-    health, balance, breakers,
+    health, balance, breakers, domains,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from trafficplane import __version__
 from trafficplane.audit import api as audit_api
+from trafficplane.certificates import api as certificates_api
 from trafficplane.certificates.kind import CERTIFICATE
 from trafficplane.changes import api as changes_api
 from trafficplane.changes.api import circuit_breakers
@@ -69,6 +70,7 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
             plane.deliveries,
             {CERTIFICATE.name: plane.certificates.status, "Cluster": plane.health.statuses},
         ),
+        certificates_api.router(plane.domains),
         gateways_api.router(plane.gateways, plane.gateway_tokens),
         audit_api.router(plane.audit, plane.notary),
         files_api.router(plane.files),

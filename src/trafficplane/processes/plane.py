@@ -14,6 +14,7 @@ from trafficplane.catalog import loops as catalog_loops
 from trafficplane.catalog.service import CHANNEL, Catalog
 from trafficplane.certificates import loops as certificate_loops
 from trafficplane.certificates.automation import Authority, Automation
+from trafficplane.certificates.domains import Domains
 from trafficplane.certificates.service import WAKEUP as CERTIFICATES_CHANNEL
 from trafficplane.certificates.service import Certificates
 from trafficplane.changes.analysing import analyse
@@ -94,6 +95,7 @@ class ControlPlane:
             self.secrets, self.clock, self.wakeups, self.catalog.vault,
             _certificate_names(settings), automatic=settings.acme_directory_url is not None,
         )  # fmt: skip
+        self.domains = Domains(self.catalog, settings.platform_domain, settings.platform_ip)
         self.automation = Automation(
             self.database, self.catalog, self.secrets, self.clock, self.wakeups,
             _authority(settings),

@@ -1,6 +1,6 @@
 """The stored form of what a change-set did, and the change-set that undoes stored revisions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -156,6 +156,12 @@ def _originals(later: Iterable[Revision]) -> dict[Ref, Document | None]:
         for change in revision.changes:
             originals.setdefault(change.ref, change.before)
     return originals
+
+
+def sides(revision: Revision, side: Callable[[Change], Document | None]) -> dict[str, Any]:
+    """The documents of one side by `Kind/name`."""
+    documents = ((change.ref, side(change)) for change in revision.changes)
+    return {str(ref): document.as_json() for ref, document in documents if document is not None}
 
 
 def _stored(change: Change, resource: Resource | None) -> dict[str, Any]:
