@@ -29,7 +29,7 @@ from trafficplane.kit.access import Caller, Permission
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import FieldError, ProblemError
-from trafficplane.kit.http import TransactionalRoute
+from trafficplane.kit.http import TransactionalRoute, log_refusal
 
 log = structlog.get_logger(__name__)
 
@@ -71,6 +71,8 @@ def _readable(handler: Handler) -> Handler:
             await _take_token(request)
             return await handler(request)
         except ProblemError as problem:
+            if problem.status == HTTPStatus.FORBIDDEN:
+                log_refusal(request, problem)
             return _refusal(request, problem)
         except RequestValidationError as error:
             return problem_page(

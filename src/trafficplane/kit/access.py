@@ -125,8 +125,8 @@ class Requirement:
         if self.permission is None:
             return None
         caller: Caller = await request.app.state.authenticate(request)
-        self.check(caller)
         request.state.caller = caller
+        self.check(caller)
         return caller
 
     def check(self, caller: Caller) -> None:

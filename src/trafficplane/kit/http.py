@@ -94,12 +94,24 @@ def pointer_of(location: tuple[int | str, ...]) -> str:
     return "".join("/" + str(p).replace("~", "~0").replace("/", "~1") for p in location)
 
 
+def log_refusal(request: Request, error: ProblemError) -> None:
+    """Notes in the log that somebody known was refused something; never what they sent."""
+    caller = getattr(request.state, "caller", None)
+    log.warning(
+        "refused", error=error.code, method=request.method, path=request.url.path,
+        caller=getattr(caller, "id", None), organisation=getattr(caller, "organisation_id", None),
+        request_id=getattr(request.state, "request_id", None),
+    )  # fmt: skip
+
+
 def install_problem_handlers(app: FastAPI) -> None:
     """Answers every error as a problem document, the framework's own included."""
 
     @app.exception_handler(ProblemError)
-    async def known(_request: Request, error: Exception) -> Response:
+    async def known(request: Request, error: Exception) -> Response:
         assert isinstance(error, ProblemError)  # noqa: S101 - registered for this class only
+        if error.status == HTTPStatus.FORBIDDEN:
+            log_refusal(request, error)
         return problem(error)
 
     @app.exception_handler(RequestValidationError)

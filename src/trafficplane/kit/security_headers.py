@@ -19,11 +19,19 @@ _HEADERS = {
 }
 
 
-class SecurityHeaders:
-    """ASGI middleware that adds the headers to every answer which does not set them itself."""
+_HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
 
-    def __init__(self, app: ASGIApp) -> None:
+
+class SecurityHeaders:
+    """ASGI middleware that adds the headers to every answer which does not set them itself.
+
+    `https`: the console's public address has TLS, so browsers are told never to do without
+    (RFC 6797). Sub-domains are not spoken for: they may be other people's.
+    """
+
+    def __init__(self, app: ASGIApp, *, https: bool = False) -> None:
         self._app = app
+        self._headers = {**_HEADERS, **(_HTTPS_ONLY if https else {})}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes everything on."""
@@ -34,7 +42,7 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
             await send(message)
 

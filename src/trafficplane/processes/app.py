@@ -56,7 +56,8 @@ def build_app(plane: ControlPlane) -> FastAPI:
     )
     app.add_middleware(HeadLikeGet)
     # Added last, so outermost: also what other middleware answers carries the headers.
-    app.add_middleware(SecurityHeaders)
+    https = (plane.settings.auth_url or "").lower().startswith("https://")
+    app.add_middleware(SecurityHeaders, https=https)
     return app
 
 
