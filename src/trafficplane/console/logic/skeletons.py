@@ -22,6 +22,13 @@ spec:
   type: PROXY
   cluster: {cluster}
 """,
+    "Certificate": """\
+kind: Certificate
+name: my-certificate
+spec:
+  acme:                       # or: certificate and privateKey, both PEM
+    domains: [www.example.com]
+""",
     "RateLimit": """\
 kind: RateLimit
 name: my-limit
