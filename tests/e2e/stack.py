@@ -63,7 +63,7 @@ class Stack:
                  "--xds-port", str(self.xds_port), *self.arguments],
                 stdout=log, stderr=log, start_new_session=True,
                 env={**os.environ, "HOSTNAME": "127.0.0.1", "GATEWAY_ADDRESS": "127.0.0.1",
-                     "ADMIN_PASSWORD": PASSWORD, **self.environment},
+                     "ADMIN_PASSWORD": PASSWORD, "STATS_FLUSH_SECONDS": "1", **self.environment},
             )  # fmt: skip
 
     def output(self) -> str:

@@ -8,6 +8,7 @@ from opentelemetry.proto.metrics.v1 import metrics_pb2
 
 from tests.clock import ManualClock
 from trafficplane.kit.db import Database
+from trafficplane.kit.wakeups import LocalWakeups
 from trafficplane.telemetry.logic.metrics import Label
 from trafficplane.telemetry.logic.reports import Report
 from trafficplane.telemetry.logic.retention import Retention
@@ -26,7 +27,7 @@ class Process:
         self.database = database
         self.clock = clock
         self.collector = Collector(clock)
-        self.recorder = Recorder(database, self.collector, max_series)
+        self.recorder = Recorder(database, self.collector, LocalWakeups(), max_series)
         retention = Retention()
         self.rollups = Rollups(database, clock, retention)
         self.queries = Queries(clock, retention)

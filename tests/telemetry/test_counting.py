@@ -93,6 +93,13 @@ def test_the_summary_tells_how_everything_fares(measured: Stack) -> None:
     assert summary["total"]["requests"] == sum(s["requests"] for s in endpoints.values())
 
 
+def test_the_control_planes_own_figures_are_for_prometheus(measured: Stack) -> None:
+    answer = measured.api.get("/metrics")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "trafficplane_gateways_connected 1.0" in answer.text
+    assert 'trafficplane_gateway_reported_timestamp_seconds{gateway="local"}' in answer.text
+
+
 @pytest.mark.parametrize(("parameters", "pointer"), [
     ({"metric": "nonsense"}, "/metric"),
     ({"metric": "requests", "step": "15s"}, "/step"),
@@ -108,3 +115,33 @@ def test_a_bad_question_is_told_what_is_allowed(
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == pointer
     assert answer.json()["errors"][0]["message"]
+
+
+def _requests(stack: Stack) -> int:
+    return sum(totals(stack, "requests", "endpoint", endpoint="shop").values())
+
+
+def test_no_count_is_lost_while_the_control_plane_is_away(measured: Stack) -> None:
+    before = _requests(measured)
+    first = load(measured, ["/e/shop/"], 400)
+    measured.kill()
+    meanwhile = load(measured, ["/e/shop/"], 700)
+    measured.start()
+    after = load(measured, ["/e/shop/"], 300)
+    sent = first.total + meanwhile.total + after.total
+    assert not [*first.failures, *meanwhile.failures, *after.failures]
+    wait_until(lambda: _requests(measured) - before == sent, 20, f"{before} + {sent} requests")
+
+
+def test_no_count_is_lost_when_the_gateway_is_replaced(measured: Stack) -> None:
+    before = _requests(measured)
+    first = load(measured, ["/e/shop/"], 500)
+    measured.stop()
+    # Another bootstrap: the next start replaces whatever Envoy it finds.
+    measured.environment["STATS_FLUSH_SECONDS"] = "0.6"
+    measured.start()
+    after = load(measured, ["/e/shop/"], 600)
+    sent = first.total + after.total
+    wait_until(lambda: _requests(measured) - before == sent, 20, f"{before} + {sent} requests")
+    latency = sum(totals(measured, "latency", "endpoint", endpoint="shop").values())
+    assert latency == _requests(measured)

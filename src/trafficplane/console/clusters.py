@@ -56,6 +56,8 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             cluster=cluster,
             spec=cluster.document.spec,
             users=users(state).get(cluster.ref, ()),
+            health=await services.health.one(tx, caller, cluster.name),
+            timeline=await services.health.timeline(tx, caller, cluster.name, None, 20),
             states=list(BackendState),
             weights_count=cluster.spec.load_balancing.strategy not in _EVEN,
         )

@@ -39,6 +39,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             revisions=[(r, await services.delivery(tx, r)) for r in revisions],
             gateways=gateways,
             matters=matters(state, gateways)[:_MATTERS],
+            rates=await services.measurements.summary(tx, caller, 60),
         )
 
     return routes

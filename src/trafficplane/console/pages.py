@@ -5,6 +5,7 @@ from fastapi import APIRouter, FastAPI
 from trafficplane.console import (
     api_docs,
     audit,
+    charts,
     clusters,
     composing,
     editor,
@@ -12,6 +13,7 @@ from trafficplane.console import (
     explaining,
     files,
     gateways,
+    health,
     links,
     live,
     members,
@@ -39,7 +41,7 @@ __all__ = ["Services", "install", "mount_static", "routers"]
 _ROOMS = (
     overview, topology, endpoints, policies, clusters, resources, editor, composing, explaining,
     revisions, gateways, audit, members, organisation, files, settings, profile, palette, switching,
-    live,
+    live, charts, health,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 from trafficplane.kit.live import Live
 from trafficplane.kit.settings import Settings
+from trafficplane.telemetry.service import HealthViews, Reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Services:
     notary: Notary
     files: Files
     live: Live
+    health: HealthViews
+    measurements: Reports
     settings: Settings
     clock: Clock
 

@@ -63,6 +63,12 @@ class Admin:
         path = "/stats?filter=downstream_(cx|rq)_active$&format=json"
         return activity_of(json.loads(await self._ask("GET", path)))
 
+    async def has_counted(self) -> bool:
+        """Whether any request came to it since it began."""
+        path = "/stats?filter=^http[.].*downstream_rq_total$&format=json"
+        stats = json.loads(await self._ask("GET", path)).get("stats", ())
+        return any(s.get("value") and "http.admin." not in s.get("name", "") for s in stats)
+
     async def clusters(self) -> str:
         """Its clusters with each backend's health, as JSON."""
         return await self._ask("GET", "/clusters?format=json")

@@ -43,7 +43,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class LocalGateway:
-    """What to run. `bootstrap` makes Envoy's bootstrap for the path of an admin socket."""
+    """What to run. `bootstrap` makes Envoy's bootstrap for the path of an admin socket.
+
+    `report_s` is how often it reports what it counted.
+    """
 
     node_id: str
     bootstrap: Callable[[Path], dict[str, Any]]
@@ -51,6 +54,7 @@ class LocalGateway:
     ports: tuple[host.ListenPort, ...]
     folder: Path
     binary: Path
+    report_s: float = 0.0
 
     @classmethod
     def of(
@@ -74,6 +78,7 @@ class LocalGateway:
             ports=(http, https),
             folder=folder,
             binary=host.envoy_binary(),
+            report_s=spec.stats_flush_s,
         )
 
     @property
@@ -299,6 +304,7 @@ class Supervisor:
         try:
             async with asyncio.timeout(self._limits.drain_s):
                 await self._drain(_admin(process))
+                await self._last_report(_admin(process))
         except TimeoutError:
             log.warning("envoy_drain_cut_short", pid=process.pid, after_s=self._limits.drain_s)
         except AdminError as error:
@@ -309,6 +315,11 @@ class Supervisor:
             await process.wait()
         _remove_all([_admin_socket(process)])
         log.info("envoy_stopped", pid=process.pid)
+
+    async def _last_report(self, admin: Admin) -> None:
+        # What Envoy sends while it ends lacks histograms and may not arrive.
+        if await admin.has_counted():
+            await asyncio.sleep(self._gateway.report_s * 1.2)
 
     async def _drain(self, admin: Admin) -> None:
         await admin.fail_health_check()

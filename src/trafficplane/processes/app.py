@@ -21,11 +21,10 @@ from trafficplane.kit.head import HeadLikeGet
 from trafficplane.kit.http import BodyLimit, install_problem_handlers
 from trafficplane.kit.openapi import document_problems
 from trafficplane.kit.security_headers import SecurityHeaders
-from trafficplane.processes import health
+from trafficplane.processes import health, prometheus
 from trafficplane.processes.plane import ControlPlane
 from trafficplane.telemetry import api as telemetry_api
 from trafficplane.telemetry import health_api
-from trafficplane.telemetry.service import Reports
 
 
 class UnprotectedRouteError(Exception):
@@ -76,8 +75,9 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         audit_api.router(plane.audit, plane.notary),
         files_api.router(plane.files),
         circuit_breakers.router(plane.changes, plane.latest_values, plane.queries),
-        telemetry_api.router(Reports(plane.queries), plane.queries, plane.clock),
+        telemetry_api.router(plane.measurements, plane.queries, plane.clock),
         health_api.router(plane.health),
+        prometheus.router(plane),
     ]
 
 
@@ -92,6 +92,8 @@ def _console_services(plane: ControlPlane) -> console.Services:
         notary=plane.notary,
         files=plane.files,
         live=plane.live,
+        health=plane.health,
+        measurements=plane.measurements,
         settings=plane.settings,
         clock=plane.clock,
     )

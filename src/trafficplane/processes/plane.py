@@ -58,6 +58,7 @@ from trafficplane.telemetry.service import (
     LatestValues,
     Queries,
     Recorder,
+    Reports,
     Rollups,
 )
 from trafficplane.xds.server import Tls, XdsServer
@@ -115,10 +116,13 @@ class ControlPlane:
         analysers = [self.certificates.examine, analyse]
         self.changes = Changes(self.catalog, self.clock, analysers, https_port)
         self.collector = Collector(self.clock)
-        self.recorder = Recorder(self.database, self.collector, settings.metrics_max_series)
+        self.recorder = Recorder(
+            self.database, self.collector, self.wakeups, settings.metrics_max_series
+        )
         retention = _retention(settings)
         self.rollups = Rollups(self.database, self.clock, retention)
         self.queries = Queries(self.clock, retention)
+        self.measurements = Reports(self.queries)
         self.latest_values = LatestValues(self.clock)
         self.health_watch = HealthWatch(self.database, self.wakeups, self.clock)
         self.health = HealthViews(

@@ -61,7 +61,10 @@ SECTIONS = (
     ),
     Section(
         "Observe",
-        (Entry("Gateways", "/gateways", icon="route-2", permission=Permission.GATEWAYS_READ),),
+        (
+            Entry("Metrics", "/charts", icon="chart-line", permission=Permission.METRICS_READ),
+            Entry("Gateways", "/gateways", icon="route-2", permission=Permission.GATEWAYS_READ),
+        ),
     ),
     Section(
         "Govern",

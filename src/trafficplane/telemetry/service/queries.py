@@ -71,6 +71,10 @@ class Queries:
         now = self._clock.now().timestamp()
         return self.window(now - seconds, int(now) + 1, step_s)
 
+    async def series_kept(self, tx: Tx) -> int:
+        """How many series there are."""
+        return await store.count_series(tx)
+
     async def read(self, tx: Tx, selection: Selection, asked: Window) -> list[Line]:
         """The lines of a selection, in order of their labels.
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import structlog
 
 from trafficplane.kit.db import Database, Tx
+from trafficplane.kit.live import announce
+from trafficplane.kit.wakeups import Wakeups
 from trafficplane.telemetry.logic.blocks import FINE, HOURS, MINUTES, Block, packed, unpacked
 from trafficplane.telemetry.logic.differences import (
     Epoch,
@@ -24,6 +26,9 @@ from trafficplane.telemetry.service.latest import pack_gauges
 from trafficplane.telemetry.store import metrics as store
 
 log = structlog.get_logger(__name__)
+
+RECORDED = "metrics"
+"""The event that open pages hear when there are new figures."""
 
 # Longer than a flush interval or two: a report that comes later stands for a gap.
 _PATIENCE_S = 20.0
@@ -65,9 +70,12 @@ class _Gathered:
 class Recorder:
     """The one writer of history. Several processes may have one: a gateway's row is their lock."""
 
-    def __init__(self, database: Database, collector: Collector, max_series: int) -> None:
+    def __init__(
+        self, database: Database, collector: Collector, wakeups: Wakeups, max_series: int
+    ) -> None:
         self._database = database
         self._collector = collector
+        self._wakeups = wakeups
         self._max_series = max_series
         self._known: dict[str, _Known] = {}
         self._full = False
@@ -90,6 +98,7 @@ class Recorder:
                 raise
             self._known[gateway] = known
             self._collector.written(gateway, received)
+            announce(self._wakeups, RECORDED)
 
     async def _record(self, tx: Tx, gateway: str, reports: list[Received]) -> _Known:
         source = await store.lock_source(tx, gateway)

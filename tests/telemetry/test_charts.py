@@ -1,0 +1,87 @@
+"""The console shows what was measured: charts, live rates, and health with its cause."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect, sync_playwright
+
+from frontend import assets
+from tests.backends import EchoBackend, backends
+from tests.console.browsing import ARGUMENTS, CHROMIUM, Watched, watch
+from tests.e2e.stack import PASSWORD, Stack, cluster, endpoint, wait_until
+from tests.telemetry.test_counting import load, totals
+from tests.telemetry.test_health import CHECK
+
+
+@pytest.fixture(scope="module")
+def echo() -> Iterator[dict[str, EchoBackend]]:
+    with backends("a", "b") as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def busy(measured: Stack, echo: dict[str, EchoBackend]) -> Stack:
+    """A product with traffic, and a sick backend."""
+    echo["b"].healthy = False
+    measured.apply(
+        cluster("shop", echo["a"].port, echo["b"].port, healthCheck=CHECK),
+        endpoint("shop", cluster="shop"),
+    )
+    load(measured, ["/e/shop/", "/e/shop/health"], 400)
+    wait_until(lambda: totals(measured, "requests", "endpoint").get("shop"), 30, "counted")
+    return measured
+
+
+# Playwright brings an event loop of its own, so the load is sent before.
+@pytest.fixture(scope="module")
+def visitor(busy: Stack) -> Iterator[Watched]:
+    assets.build()
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        visitor = watch(chromium.new_page(), busy.url)
+        visitor.page.set_default_timeout(45_000)
+        expect.set_options(timeout=45_000)
+        visitor.sign_in("admin@tcp.local", PASSWORD)
+        yield visitor
+        chromium.close()
+
+
+def _or_none(box: Callable[[], Any]) -> Any:
+    # A chart is drawn anew when figures come.
+    try:
+        return box()
+    except PlaywrightError:
+        return None
+
+
+def test_traffic_and_health_are_seen_in_the_console(
+    echo: dict[str, EchoBackend], visitor: Watched, tmp_path: Path
+) -> None:
+    page = visitor.open("/charts?range=15m&week=1")
+    expect(page.locator(".uplot canvas")).to_have_count(4)
+    expect(page.locator(".u-legend").first).to_contain_text("2xx")
+    page.screenshot(path=tmp_path / "charts.png", full_page=True)
+    box = page.locator(".u-over").first.bounding_box
+    plot = wait_until(lambda: _or_none(box), 20, "a chart to drag over")
+    middle = plot["y"] + plot["height"] / 2
+    page.mouse.move(plot["x"] + plot["width"] / 2, middle)
+    page.mouse.down()
+    page.mouse.move(plot["x"] + plot["width"] - 5, middle, steps=5)
+    page.mouse.up()
+    expect(page.get_by_role("button", name="Whole span")).to_be_visible()
+
+    page = visitor.open("/clusters/shop")
+    health = page.locator("#health")
+    expect(health).to_contain_text("GET /health answered 503")
+    page.screenshot(path=tmp_path / "cluster.png", full_page=True)
+    echo["b"].healthy = True
+    # Without a reload: the page follows.
+    expect(health.locator("table").first).not_to_contain_text("fails")
+
+    page = visitor.open("/")
+    expect(page.locator("#rates")).to_contain_text("shop")
+    page.screenshot(path=tmp_path / "overview.png", full_page=True)
+    assert visitor.wrongs == []
