@@ -1,6 +1,9 @@
 """The console's pages over ASGI, and a browser for the journeys."""
 
+import atexit
 import contextlib
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -61,34 +64,51 @@ def _static_files() -> None:
     assets.build()
 
 
+_BUILT: dict[str, tuple[ControlPlane, FastAPI, Path]] = {}
+"""Applications by their settings: building one takes longer than most tests of a page."""
+
+
+def _built(settings: dict[str, Any]) -> tuple[ControlPlane, FastAPI, Path]:
+    key = repr(sorted(settings.items()))
+    if key not in _BUILT:
+        home = Path(tempfile.mkdtemp(prefix="console-"))
+        atexit.register(shutil.rmtree, home, ignore_errors=True)
+        url = f"sqlite:///{home / 'test.db'}"
+        plane = ControlPlane(
+            Settings(data_dir=home, database_url=url, auth_secret="s" * 40, **settings)
+        )
+        cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        plane.identity.passwords._hasher = cheap
+        _BUILT[key] = (plane, build_app(plane), home)
+    return _BUILT[key]
+
+
 @contextlib.asynccontextmanager
-async def opened(
-    url: str, folder: Path, password: str | None, **more: Any
-) -> AsyncIterator[Console]:
-    settings = Settings(
-        data_dir=folder, database_url=url, auth_secret="s" * 40, admin_password=password, **more
-    )
-    plane = ControlPlane(settings)
-    plane.identity.passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+async def opened(url: str, password: str | None, **more: Any) -> AsyncIterator[Console]:
+    """An installation on a copy of the migrated database at `url`."""
+    plane, app, home = _built({"admin_password": password, **more})
+    for left in home.glob("test.db-*"):
+        left.unlink()
+    shutil.copyfile(url.removeprefix("sqlite:///"), home / "test.db")
     await plane.prepare(lambda _line: None)
-    app = build_app(plane)
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://console.test") as client:
         yield Console(plane, app, client)
     await plane.database.dispose()
+    shutil.rmtree(home / "uploads", ignore_errors=True)
 
 
 @pytest.fixture
-async def fresh(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Console]:
+async def fresh(sqlite_url: str) -> AsyncIterator[Console]:
     """An installation on which nobody ever signed in."""
-    async with opened(sqlite_url, tmp_path, None) as console:
+    async with opened(sqlite_url, None) as console:
         yield console
 
 
 @pytest.fixture
-async def console(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Console]:
+async def console(sqlite_url: str) -> AsyncIterator[Console]:
     """An installation whose administrator is signed in."""
-    async with opened(sqlite_url, tmp_path, PASSWORD) as console:
+    async with opened(sqlite_url, PASSWORD) as console:
         assert (await console.sign_in(PASSWORD)).status_code == 303
         yield console
 

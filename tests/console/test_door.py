@@ -5,7 +5,6 @@ import html
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -207,9 +206,9 @@ async def test_a_refused_invitation_keeps_the_name(console: Console) -> None:
 
 
 @pytest.fixture
-async def strict(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Console]:
+async def strict(sqlite_url: str) -> AsyncIterator[Console]:
     """An installation that requires MFA of everybody."""
-    async with opened(sqlite_url, tmp_path, PASSWORD, require_mfa=True) as console:
+    async with opened(sqlite_url, PASSWORD, require_mfa=True) as console:
         yield console
 
 

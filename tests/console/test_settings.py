@@ -80,12 +80,10 @@ async def test_without_a_mail_server_the_page_says_how_to_name_one(console: Cons
     assert ("SMTP_HOST" in page, "Send me a test mail" in page) == (True, False)
 
 
-async def test_a_test_mail_arrives(
-    sqlite_url: str, tmp_path: Path, post: tuple[int, Inbox]
-) -> None:
+async def test_a_test_mail_arrives(sqlite_url: str, post: tuple[int, Inbox]) -> None:
     port, inbox = post
     mail = {"smtp_host": "127.0.0.1", "smtp_port": port, "smtp_tls": "none"}
-    async with opened(sqlite_url, tmp_path, PASSWORD, **mail) as console:
+    async with opened(sqlite_url, PASSWORD, **mail) as console:
         await console.sign_in(PASSWORD)
         answer = await console.post("/settings/mail")
 
@@ -97,7 +95,7 @@ async def test_a_mail_server_that_is_away_is_said_in_its_words(
     sqlite_url: str, tmp_path: Path
 ) -> None:
     mail = {"smtp_host": "127.0.0.1", "smtp_port": free_port(), "smtp_tls": "none"}
-    async with opened(sqlite_url, tmp_path, PASSWORD, **mail) as console:
+    async with opened(sqlite_url, PASSWORD, **mail) as console:
         await console.sign_in(PASSWORD)
         answer = await console.post("/settings/mail")
         recorded = (await console.get("/audit?action=mail.tried")).text
