@@ -310,6 +310,18 @@ async def test_a_passkey_satisfies_an_organisation_that_requires_mfa(
     assert [before.status_code, (await browser.get("/api/things")).status_code] == [403, 200]
 
 
+async def test_an_operator_helps_somebody_who_lost_everything(
+    house: House, browser: Browser, device: Authenticator
+) -> None:
+    await _register(browser, device)
+    async with house.database.transaction() as tx:
+        await house.identity.recovery.forget_second_factor(tx, ADMIN.upper())
+    assert (await browser.get("/api/auth/session")).status_code == 401
+    assert await _sign_in(house, device) == (401, "invalid_credentials")
+    assert (await house.browser().login()).status_code == 200
+    assert len(await house.events("mfa.reset")) == 1
+
+
 async def test_adding_and_removing_are_recorded(
     house: House, browser: Browser, device: Authenticator
 ) -> None:

@@ -66,6 +66,16 @@ def copy(
     maintenance.copy(to)
 
 
+@database.command("reset-mfa")
+def reset_mfa(
+    email: Annotated[str, typer.Argument(help="Whose second factor is lost.")],
+) -> None:
+    """Forgets a second factor when device and codes are lost; recorded, and told to its owner."""
+    from trafficplane.processes import maintenance  # noqa: PLC0415 - see above
+
+    maintenance.reset_mfa(email)
+
+
 def seed() -> None:
     """Makes sure that the first organisation and administrator exist; changes nothing else."""
     from trafficplane.processes import maintenance  # noqa: PLC0415 - see above

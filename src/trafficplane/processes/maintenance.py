@@ -13,6 +13,7 @@ from trafficplane.kit.auth_secret import ensure_auth_secret
 from trafficplane.kit.crypto import UndecryptableError
 from trafficplane.kit.database_faults import diagnose
 from trafficplane.kit.db import Database
+from trafficplane.kit.errors import NotFound
 from trafficplane.kit.settings import Settings, SettingsError
 from trafficplane.migrations import run as migrations
 from trafficplane.migrations import transfer
@@ -28,6 +29,7 @@ _KNOWN_FAILURES = (
     transfer.NotEmptyError,
     transfer.NotMigratedError,
     OSError,
+    NotFound,
 )
 
 
@@ -145,6 +147,17 @@ async def _opened(url: str) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.dispose()
+
+
+def reset_mfa(email: str) -> None:
+    """Forgets somebody's second factor; see `Recovery.forget_second_factor`."""
+
+    async def run(plane: ControlPlane) -> None:
+        async with plane.database.transaction() as tx:
+            await plane.identity.recovery.forget_second_factor(tx, email)
+        typer.echo(f"{email} signs in with the password alone now, and can enrol anew")
+
+    _with_plane(run)
 
 
 def _with_plane(work: Callable[[ControlPlane], Awaitable[None]]) -> None:

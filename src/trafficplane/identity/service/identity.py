@@ -26,6 +26,7 @@ from trafficplane.identity.service.organisations import Organisations
 from trafficplane.identity.service.outbox import Outbox
 from trafficplane.identity.service.passkeys import Passkeys
 from trafficplane.identity.service.people import restriction
+from trafficplane.identity.service.recovery import Recovery
 from trafficplane.identity.service.resets import Resets
 from trafficplane.identity.service.second_factor import SecondFactor
 from trafficplane.identity.service.seed import Seed
@@ -86,6 +87,7 @@ class Identity:
         self.passkeys = Passkeys(
             clock, audit, self.ceremonies, self.second_factor, self.throttle, self.outbox
         )
+        self.recovery = Recovery(clock, audit, self.outbox)
         self.organisations = Organisations(clock, audit)
         self.members = Members(clock, audit)
         self.invites = Invites(clock, audit, self.passwords, self.outbox, settings.public_url)

@@ -99,6 +99,11 @@ async def remove(tx: Tx, user_id: str, passkey_id: str) -> None:
     )
 
 
+async def remove_all(tx: Tx, user_id: str) -> None:
+    """Forgets all passkeys of a user."""
+    await tx.execute(delete(PasskeyRow).where(PasskeyRow.user_id == user_id))
+
+
 async def add_challenge(tx: Tx, key: str, purpose: str, subject: str, expires_at: datetime) -> None:
     """Stores a challenge by its hash; `subject` is whom it was given to, "" for anybody."""
     tx.add(PasskeyChallengeRow(key=key, purpose=purpose, subject=subject, expires_at=expires_at))
