@@ -15,9 +15,10 @@ from tests.console.browsing import ARGUMENTS, CHROMIUM, Watched, watch
 from tests.e2e.stack import PASSWORD, Stack
 
 PAGES = [
-    "/", "/endpoints", "/endpoints/shop", "/policies", "/policies/shop-canary", "/clusters",
-    "/clusters/api", "/revisions", "/revisions/2", "/revisions/3", "/gateways", "/audit",
-    "/profile", "/new/routing-policies", "/edit/clusters/api", "/password", "/nowhere",
+    "/", "/topology", "/endpoints", "/endpoints/shop", "/policies", "/policies/shop-canary",
+    "/clusters", "/clusters/api", "/resources/Certificate", "/revisions", "/revisions/2",
+    "/revisions/3", "/gateways", "/audit", "/profile", "/new/routing-policies",
+    "/edit/routing-policies/shop-canary", "/edit/clusters/api", "/explain", "/password", "/nowhere",
     "/members", "/files", "/organisation", "/organisation/new", "/settings", "/mfa",
 ]  # fmt: skip
 STRANGERS = ["/login", "/forgot-password", "/reset-password?token=x", "/invite?token="]

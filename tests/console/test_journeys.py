@@ -18,7 +18,7 @@ AXE = Path("frontend/node_modules/axe-core/axe.min.js")
 FIRST_PAGE_BYTES = 200_000
 
 PAGES = [
-    "/", "/endpoints", "/endpoints/shop", "/policies", "/policies/canary", "/clusters",
+    "/", "/topology", "/endpoints", "/endpoints/shop", "/policies", "/policies/canary", "/clusters",
     "/clusters/shop", "/revisions", "/revisions/1", "/gateways", "/audit", "/profile",
     "/new/clusters", "/edit/endpoints/shop", "/password", "/nowhere",
 ]  # fmt: skip
@@ -34,7 +34,7 @@ def product(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Itera
     """A first start, on which nobody has signed in yet."""
     stack = Stack(tmp_path_factory.mktemp("console") / "data", {"ADMIN_PASSWORD": ""})
     stack.launch()
-    wait_until(stack.healthy, what="health")
+    wait_until(stack.healthy, 90, what="health")
     yield stack
     stack.stop()
 
@@ -237,6 +237,36 @@ def test_a_policy_is_built_in_the_form_and_the_text_follows(
         expect(page.locator("#notices")).to_contain_text("live on 1/1")
         assert product.request("/e/shop/b").status_code == 403
     product.apply(delete=[{"kind": "RoutingPolicy", "name": "by-form"}])
+
+
+def test_policies_are_put_in_order_by_keyboard_and_by_dragging(
+    product: Stack, browser: Browser, furnished: Any
+) -> None:
+    block = {"type": "block"}
+    names = ["first", "second", "third"]
+    product.apply(*(policy(n, "shop", [], block, priority=90 + i) for i, n in enumerate(names)))
+    with tab(browser, product.url, storage_state=furnished) as visitor:
+        page = visitor.open("/policies?endpoint=shop")
+        page.get_by_role("button", name="Move third up").press("Enter")
+        grip = page.get_by_role("row", name="first").locator(".grip").bounding_box()
+        below = page.get_by_role("row", name="second").bounding_box()
+        assert grip is not None
+        assert below is not None
+        page.mouse.move(grip["x"] + 4, grip["y"] + 4)
+        page.mouse.down()
+        page.mouse.move(grip["x"] + 4, below["y"] + below["height"] - 4, steps=8)
+        page.mouse.up()
+        page.get_by_role("button", name="Review changes").click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("priority")
+        dialog.get_by_role("button", name="Apply").click()
+        expect(page.locator("#notices")).to_contain_text("live on 1/1")
+    listed = product.api.get("/api/routing-policies").json()["items"]
+    own = [p for p in listed if p["name"] in names]
+    in_turn = [p["name"] for p in sorted(own, key=lambda p: (p["spec"]["priority"], p["name"]))]
+    product.apply(delete=[{"kind": "RoutingPolicy", "name": name} for name in names])
+
+    assert in_turn == ["third", "second", "first"]
 
 
 def test_searching_narrows_the_list_while_typing_and_the_address_says_so(

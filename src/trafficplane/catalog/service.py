@@ -128,12 +128,9 @@ class Catalog:
         is_rollback = change_set.rolls_back_to is not None
         await self._record(tx, caller, revision, is_rollback=is_rollback)
         self._states.written(tx, state_after(plan, revision, written))
-        after_commit(tx, lambda: self._notify(caller.organisation_id))
+        after_commit(tx, lambda: self._wakeups.notify(CHANNEL))
+        after_commit(tx, lambda: announce(self._wakeups, "revisions", caller.organisation_id))
         return Applied(revision, plan.changes, plan.findings, {**_unchanged(sketch), **written})
-
-    def _notify(self, organisation_id: str) -> None:
-        self._wakeups.notify(CHANNEL)
-        announce(self._wakeups, "revisions", organisation_id)
 
     async def rollback(
         self,

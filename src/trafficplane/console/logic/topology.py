@@ -61,7 +61,7 @@ def picture(state: State, search: str = "") -> Picture:
     columns += [cluster_nodes, backend_nodes]
     at = {node.path: node for column in columns[:3] for node in column}
     lines = [*_lines(state, found, policies, at), *_backend_lines(clusters, at, backend_nodes)]
-    height = max((n.y + n.height for column in columns for n in column), default=_TOP) + 4
+    height = max((n.y + n.height for column in columns for n in column), default=_TOP) + 20
     return Picture(
         tuple(node for column in columns for node in column), tuple(lines),
         4 * _WIDTH + 3 * _GAP_X, height, len(found), len(endpoints),
@@ -153,12 +153,15 @@ def _lines(
         for policy in policies:
             if policy.spec.endpoint in (None, endpoint.name):
                 yield _curve(start, at[page_of("RoutingPolicy") + to(policy.name)])
+    # What goes straight to a cluster passes below the policies, not through one of them.
+    below = _TOP + len(policies) * (_HEIGHT + _GAP_Y) + _GAP_Y // 2
     for source in (*endpoints, *policies):
         start = at[page_of(source.kind) + to(source.name)]
         targets = dict.fromkeys(p.target for p in source.content.references)
         for target in targets:
             if target.kind == "Cluster" and target in state.resources:
-                yield _curve(start, at[page_of("Cluster") + to(target.name)])
+                end = at[page_of("Cluster") + to(target.name)]
+                yield _curve(start, end) if start.x else _detour(start, end, below)
 
 
 def _backend_lines(
@@ -169,6 +172,12 @@ def _backend_lines(
         for backend in backends:
             if backend.path == path:
                 yield _curve(at[page_of("Cluster") + to(cluster.name)], backend)
+
+
+def _detour(start: Node, end: Node, below: int) -> str:
+    left = Node("", "", "", _x(1), below, height=0)
+    right = Node("", "", "", _x(2) - _GAP_X, below, width=0, height=0)
+    return f"{_curve(start, left)}H{right.x}{_curve(right, end).replace('M', 'L', 1)}"
 
 
 def _curve(start: Node, end: Node) -> str:

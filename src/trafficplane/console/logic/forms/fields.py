@@ -12,6 +12,7 @@ from trafficplane.console.logic.forms.shapes import Control, Schema, Shape, shap
 _FOLD_ABOVE = 5
 _SHORT = 3
 _WIDE_FROM = 500
+_LONG_HINT = 80
 _ACRONYMS = {"tls", "ttl", "url", "ca", "ip", "http", "https", "cors", "dns", "sni", "id"}
 
 Path = tuple[str | int, ...]
@@ -175,15 +176,23 @@ def _single(shape: Shape, value: Any, common: dict[str, Any]) -> Field:
         control=shape.control,
         text=_shown(shape.control, default if value is None and is_flag else value),
         placeholder=_shown(shape.control, default) or _example(shape),
-        choices=tuple(str(choice) for choice in shape.choices),
+        choices=tuple(str(choice) for choice in _choices(shape)),
         reference=shape.reference,
         wide=_is_wide(shape),
         **common,
     )
 
 
+def _choices(shape: Shape) -> tuple[Any, ...]:
+    if shape.control is Control.LINES:
+        return tuple(shape.single.get("enum", ()))
+    return shape.choices
+
+
 def _is_wide(shape: Shape) -> bool:
     long = shape.schema.get("maxLength", 0) >= _WIDE_FROM and shape.control is Control.TEXT
+    if shape.control is Control.FLAG:
+        return len(shape.description) > _LONG_HINT
     return long or shape.control in (Control.LONG_TEXT, Control.PAIRS)
 
 
