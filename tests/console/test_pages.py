@@ -106,13 +106,15 @@ async def test_the_picture_leads_from_endpoints_to_backends(console: Console) ->
 
     page = (await console.get("/topology?q=shop")).text
 
-    labels = re.findall(r'class="topology-node[^"]*" aria-label="([^"]+)"', page)
-    assert labels == [
-        "shop, /e/shop",
-        "policy-split, priority 0, every endpoint",
-        "shop, least connections",
-        "one, 10.0.0.1:8000",
-        "two, 10.0.0.2:8000",
+    boxes = re.findall(
+        r'class="topology-title"[^>]*>([^<]+)<.*?"topology-note"[^>]*>([^<]+)<', page
+    )
+    assert boxes == [
+        ("shop", "/e/shop"),
+        ("policy-split", "priority 0, every endpoint"),
+        ("shop", "least connections"),
+        ("one", "10.0.0.1:8000"),
+        ("two", "10.0.0.2:8000"),
     ]
     assert page.count('class="topology-line"') == 5
 

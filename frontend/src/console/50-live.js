@@ -77,9 +77,14 @@ function concerns(part, happened) {
 // What somebody is editing is theirs until they are done.
 function inUse(part) {
   const active = document.activeElement;
-  return part.querySelector("[data-dirty], details[open]") !== null
+  return part.querySelector("[data-dirty], .dragged, details[open]") !== null
     || (part.contains(active) && active.matches("input, textarea, select"));
 }
+
+// It may have become theirs while the answer was on its way.
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  if (detail.target.dataset.live !== undefined && inUse(detail.target)) detail.shouldSwap = false;
+});
 
 if (document.querySelector("[data-connection]")) {
   connectLive();

@@ -51,8 +51,9 @@ document.addEventListener("pointerdown", (event) => {
       return candidate !== row && clientY >= box.top && clientY <= box.bottom;
     });
     if (!other) return;
-    if (other.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING) other.before(row);
-    else other.after(row);
+    // The other row moves: one that left its place would lose the pointer.
+    if (other.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING) row.after(other);
+    else row.before(other);
   };
   const end = () => {
     row.classList.remove("dragged");

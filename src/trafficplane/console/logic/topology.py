@@ -92,11 +92,13 @@ def _clusters(state: State, sources: Sequence[Resource]) -> list[Resource]:
 def _endpoint(endpoint: Resource, y: int) -> Node:
     spec = endpoint.spec
     note = f"/e/{spec.slug}" if spec.slug else ", ".join(spec.domains[:1])
+    note = note if spec.enabled else f"off, {note}"
     return _node(endpoint, note, 0, y, off=not spec.enabled)
 
 
 def _policy(policy: Resource, y: int) -> Node:
     note = f"priority {policy.spec.priority}" + ("" if policy.spec.endpoint else ", every endpoint")
+    note = note if policy.spec.enabled else f"off, {note}"
     return _node(policy, note, 1, y, off=not policy.spec.enabled)
 
 
