@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.xds.dialogue import LIMITS, res
@@ -154,8 +154,14 @@ def left_over(world: World, type_url: TypeUrl) -> set[str]:
     return world.envoy.have[type_url].keys() - world.target.of(type_url).keys()
 
 
+PLAIN_1, PLAIN_2 = (State({"a": v}, {"a": "1"}, frozenset(), "1", "1") for v in ("1", "2"))
+# A cluster that changed while the client was away: it warms again, and its backends are known.
+CHANGED_WHILE_AWAY: list[Act] = ["speak", "read", "speak", "read", "reconnect", PLAIN_1]
+
+
 @settings(max_examples=150, deadline=None)
 @given(first=states(), acts=ACTS)
+@example(first=PLAIN_2, acts=CHANGED_WHILE_AWAY)
 def test_envoy_ends_at_the_target_without_what_it_refuses(first: State, acts: list[Act]) -> None:
     world = World(first)
     for act in acts:

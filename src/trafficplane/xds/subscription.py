@@ -46,6 +46,7 @@ class Subscription:
         self._break_since: float | None = None
         self._holdings_unknown = False
         self._given_up: dict[str, str] = {}
+        self._warming: set[str] = set()
         for type_url, ledger in self._ledgers.items():
             ledger.expected |= snapshot.of(type_url).keys()
 
@@ -148,6 +149,8 @@ class Subscription:
         names = [name for name in request.subscribe if name != WILDCARD]
         ledger.subscribe(names, request.versions, self.generation)
         ledger.claim(request.versions, target, self.generation)
+        if ledger is self._assignments:
+            self._force_assignments()
         if ledger is self._clusters and request.versions:
             self._holdings_unknown = False
         if first:
@@ -198,9 +201,18 @@ class Subscription:
         self._greet(ledger, step)
         if ledger is self._clusters:
             # Envoy warms an updated cluster again, and does not ask again for its backends.
-            for name in filter(self._assignments.wants, changed):
-                self._assignments.forced.add(name)
-                self._assignments.touch(name, self.generation)
+            self._warming |= set(changed)
+            self._force_assignments()
+
+    def _force_assignments(self) -> None:
+        """Send the backends of clusters that were sent, also those that the client knows.
+
+        After a reconnect it tells which backends it has in a later message than its clusters.
+        """
+        for name in {name for name in self._warming if self._assignments.wants(name)}:
+            self._warming.discard(name)
+            self._assignments.forced.add(name)
+            self._assignments.touch(name, self.generation)
 
     def _batches(self, ledger: Ledger, upserts: Iterable[Resource]) -> list[list[Resource]]:
         batches = ledger.batches(upserts)
