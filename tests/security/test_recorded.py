@@ -23,6 +23,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 UNRECORDED = {
     "POST /api/changes/plan": "computes what would be, and writes nothing",
     "POST /api/explain": "computes what would be, and writes nothing",
+    "POST /api/health-checks/{cluster}/check": "asks gateways to look, and writes nothing",
     "POST /api/audit/verify": "reads the record, and writes nothing",
     "POST /api/auth/passkeys/login-options": "gives out a challenge; its answer is recorded",
     "POST /api/auth/passkeys/second-step-options": "gives out a challenge; its answer is recorded",
@@ -149,12 +150,16 @@ async def _things(walk: Walk) -> None:
     route = "/api/clusters/{id_or_name}"
     heavier = {"spec": {"backends": [{**CLUSTER["spec"]["backends"][0], "weight": 7}]}}
     await walk.call(f"PATCH {route}", heavier, path=at)
+    await walk.call(
+        "PATCH /api/load-balancing/{cluster}", {"strategy": "RANDOM"},
+        path=f"/api/load-balancing/{CLUSTER['name']}",
+    )  # fmt: skip
     await walk.call(f"PUT {route}", CLUSTER, path=at)
     await walk.call(f"DELETE {route}", path=at)
     await walk.call("POST /api/changes/apply", {"resources": [{**CLUSTER, "kind": "Cluster"}]})
     await walk.call(
         "POST /api/revisions/{number}/rollback", {"reason": "walk"},
-        path="/api/revisions/4/rollback",
+        path="/api/revisions/5/rollback",
     )  # fmt: skip
     token = await walk.call("POST /api/gateways/tokens", {"name": "g", "scope": "organization"})
     at = f"/api/gateways/tokens/{token['id']}"
