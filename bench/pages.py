@@ -1,8 +1,10 @@
 """(e) What a page of the console costs the server, with a thousand clusters behind it."""
 
 import asyncio
+import contextlib
 import tempfile
 import time
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,11 @@ import httpx
 from fastapi.routing import APIRoute, iter_route_contexts
 
 from bench.catalogs import documents
-from tests.console.conftest import PASSWORD, Console, opened
+from tests.console.conftest import PASSWORD, Console
 from trafficplane.console import assets
+from trafficplane.kit.settings import Settings
+from trafficplane.processes.app import build_app
+from trafficplane.processes.plane import ControlPlane
 
 CLUSTERS = 1000
 _TIMES = 40
@@ -23,14 +28,24 @@ _LEFT_OUT = ("/live", "/api/")
 async def run(times: int = _TIMES) -> dict[str, Any]:
     """Milliseconds from request to answer, 95th percentile, for every page; bytes of the first."""
     with tempfile.TemporaryDirectory() as folder:
-        empty = Path(folder) / "bench.db"
-        empty.touch()
-        async with opened(f"sqlite:///{empty}", PASSWORD) as console:
+        async with _installed(Path(folder)) as console:
             sizes = await first_page_bytes(console)
             await console.sign_in(PASSWORD)
             await console.apply(*documents(CLUSTERS))
             p95 = {path: await _p95_ms(console, path, times) for path in pages(console)}
     return {"clusters": CLUSTERS, "first_page_bytes": sizes, "p95_ms": p95}
+
+
+@contextlib.asynccontextmanager
+async def _installed(folder: Path) -> AsyncIterator[Console]:
+    settings = Settings(data_dir=folder, auth_secret="s" * 40, admin_password=PASSWORD)
+    plane = ControlPlane(settings)
+    await plane.prepare(lambda _line: None)
+    app = build_app(plane)
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://console.test") as client:
+        yield Console(plane, app, client)
+    await plane.database.dispose()
 
 
 def pages(console: Console) -> list[str]:

@@ -40,10 +40,14 @@ def _of_gateways(gateways: Sequence[Gateway]) -> Iterator[Matter]:
 
 
 def _of_clusters(state: State) -> Iterator[Matter]:
-    used = users(state)
-    for cluster in of_kind(state, "Cluster"):
-        in_use = bool(used.get(Ref("Cluster", cluster.name)))
-        backends = cluster.spec.backends
-        if in_use and not any(b.state is BackendState.ACTIVE for b in backends):
+    idle = [
+        cluster
+        for cluster in of_kind(state, "Cluster")
+        if all(b.state is not BackendState.ACTIVE for b in cluster.spec.backends)
+    ]
+    # Who uses what is only worth the look through everything when there is something to say.
+    used = users(state) if idle else {}
+    for cluster in idle:
+        if used.get(Ref("Cluster", cluster.name)):
             path = to("clusters", cluster.name)
             yield Matter("bad", cluster.name, "is in use and has no active backend: 503", path)
