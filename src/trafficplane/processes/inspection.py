@@ -15,7 +15,6 @@ from trafficplane.processes.checks.finding import Finding, Level
 _COMPOSE = (
     ("POSTGRES_PASSWORD", "Password of the database in the Compose files; letters and digits."),
     ("POSTGRES_IMAGE", "The image of that database. Default: postgres:17-bookworm."),
-    ("GRAFANA_PASSWORD", "Password of `admin` in the Grafana of docker-compose.split.yml."),
 )
 _MARKS = {Level.OK: "[green]✓[/]", Level.WARNING: "[yellow]![/]", Level.ERROR: "[red]✗[/]"}
 
