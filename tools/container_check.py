@@ -172,7 +172,9 @@ def make_base_images(engine: Engine, folder: Path) -> None:
              _release(), str(tar)],
             check=True,
         )  # fmt: skip
-        engine("import", str(tar), name, quiet=True)
+        # Node trusts its own list of authorities unless it is told otherwise.
+        trust = f"ENV NODE_EXTRA_CA_CERTS={MACHINE_FILES[0]}"
+        engine("import", "--change", trust, str(tar), name, quiet=True)
         tar.unlink()
     image = folder / "postgres"
     image.mkdir()
