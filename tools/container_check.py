@@ -179,18 +179,24 @@ def make_base_images(engine: Engine, folder: Path) -> None:
     image = folder / "postgres"
     image.mkdir()
     (image / "start").write_text(_START_POSTGRES)
-    (image / "Dockerfile").write_text(
-        "FROM tcp-postgres-base\nCOPY --chmod=755 start /start\nUSER postgres\n"
-        'EXPOSE 5432\nENTRYPOINT ["/start"]\n'
-    )
+    (image / "Dockerfile").write_text(_POSTGRES)
     engine("build", "--quiet", "-t", "tcp-postgres", str(image), quiet=True)
 
+
+_POSTGRES = """FROM tcp-postgres-base
+RUN mkdir -p /var/lib/postgresql/data /run/postgresql \\
+    && chown postgres:postgres /var/lib/postgresql/data /run/postgresql \\
+    && ln -s /usr/lib/postgresql/*/bin/* /usr/local/bin/
+COPY --chmod=755 start /start
+USER postgres
+EXPOSE 5432
+ENTRYPOINT ["/start"]
+"""
 
 # Takes the variables that the official image takes.
 _START_POSTGRES = """#!/bin/sh
 set -eu
-PATH=$(echo /usr/lib/postgresql/*/bin):$PATH
-data=/var/lib/postgresql/main
+data=/var/lib/postgresql/data/main
 if [ ! -s "$data/PG_VERSION" ]; then
     echo "$POSTGRES_PASSWORD" >/tmp/password
     initdb -D "$data" -U "$POSTGRES_USER" --pwfile=/tmp/password -A scram-sha-256 \\
@@ -201,7 +207,7 @@ if [ ! -s "$data/PG_VERSION" ]; then
     PGPASSWORD=$POSTGRES_PASSWORD createdb -h /tmp -U "$POSTGRES_USER" "$POSTGRES_DB"
     pg_ctl -D "$data" -w stop
 fi
-exec postgres -D "$data" -c listen_addresses='*' -k /tmp
+exec postgres -D "$data" -c listen_addresses='*' -k /run/postgresql
 """
 
 
