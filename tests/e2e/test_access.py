@@ -61,13 +61,14 @@ def test_every_route_but_the_public_ones_wants_a_login(stack: Stack) -> None:
     # Each of these proves who asks in another way, or has nothing to hide.
     assert open_routes <= {
         "GET /api/health",
+        "GET /api/auth/connection",
         "POST /api/auth/login",
         "POST /api/auth/forgot-password",
         "GET /api/auth/reset-password",
         "POST /api/auth/reset-password",
         "GET /api/auth/invite",
         "POST /api/auth/invite",
-        "POST /api/auth/passkeys/login/options",
+        "POST /api/auth/passkeys/login-options",
         "POST /api/auth/passkeys/login",
         "GET /api/files/public/{key}",
     }

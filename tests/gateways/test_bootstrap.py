@@ -92,11 +92,12 @@ def test_the_node_tells_the_control_plane_its_ports() -> None:
     assert expected == document["node"]["metadata"]
 
 
-def test_the_token_travels_as_a_bearer_token_and_nowhere_else() -> None:
+def test_the_token_travels_as_a_bearer_token_with_xds_and_statistics_only() -> None:
     text = bootstrap.to_json(bootstrap.render(spec(token="tcp_gw_secret"), 0))
     service = json.loads(text)["dynamic_resources"]["ads_config"]["grpc_services"][0]
     expected = [{"key": "authorization", "value": "Bearer tcp_gw_secret"}]
-    assert (expected, 1) == (service["initial_metadata"], text.count("tcp_gw_secret"))
+    assert (expected, 2) == (service["initial_metadata"], text.count("Bearer tcp_gw_secret"))
+    assert text.count("tcp_gw_secret") == 2
 
 
 @pytest.mark.parametrize("text", ["host", "host:", ":1", "host:0", "host:65536", "host:x", "[]:1"])

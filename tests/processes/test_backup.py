@@ -10,6 +10,7 @@ import pytest
 
 from tests.postgres import PostgresServer
 from tests.security.world import World, furnished, opened
+from trafficplane.kit.access import Role
 from trafficplane.kit.db import Database
 from trafficplane.kit.settings import Settings
 from trafficplane.migrations import rows, transfer
@@ -65,7 +66,8 @@ def _without_order(line: str) -> str:
 
 async def _furnish(world: World) -> str:
     admin = await world.sign_in()
-    await furnished(world, admin)
+    # Whoever is furnished gets a passkey, and would have to show it at the next sign-in.
+    await furnished(world, await world.member(admin, Role.OWNER, "owner@example.com"))
     sent = {"file": ("note.txt", b"remember the milk", "text/plain")}
     kept = await admin.call("POST", "/api/files?visibility=private", files=sent)
     assert kept.status_code == 201, kept.text

@@ -148,7 +148,7 @@ async def test_what_could_not_be_written_is_written_later(
         raise OSError("away")
 
     with monkeypatch.context() as patched:
-        patched.setattr("trafficplane.telemetry.store.put_source", fail)
+        patched.setattr("trafficplane.telemetry.store.metrics.put_source", fail)
         with pytest.raises(OSError, match="away"):
             await process.hear(envoy.count(1))
     await process.recorder.run_once()
