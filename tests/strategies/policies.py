@@ -14,6 +14,7 @@ from tests.strategies.texts import (
     authorities,
     bodies,
     compared_values,
+    durations,
     editable_header_names,
     header_names,
     header_values,
@@ -255,6 +256,17 @@ def _matchable(drawn: list[Document]) -> list[Document]:
     return [c for c in drawn if c not in about_path[1:] and c not in groups[2:]]
 
 
+_faults = some(
+    {
+        "delay": durations(1, 300_000),
+        "delayPercentage": st.sampled_from((0, 0.01, 50, 100)),
+        "abortPercentage": st.sampled_from((0, 99.99, 100)),
+    },
+    type=st.just("fault"),
+    abortStatus=statuses,
+)
+
+
 @st.composite
 def rate_limits(draw: st.DrawFn, endpoint: str | None) -> Document:
     """The spec of a rate limit of that endpoint, or for policies to name."""
@@ -294,6 +306,12 @@ def routing_policies(
         actions.append(draw(rewrites()))
     if not actions or draw(st.booleans()):
         actions.append(draw(header_actions()))
+    if forwards and clusters and draw(st.booleans()):
+        actions.append(draw(some(
+            {"percentage": st.sampled_from((0, 0.5, 33.33, 100))},
+            type=st.just("mirror"), cluster=st.sampled_from(clusters))))  # fmt: skip
+    if draw(st.booleans()):
+        actions.append(draw(_faults))
     those = conditions()
     if draw(st.booleans()) and limits:
         named = draw(st.lists(st.sampled_from(limits), min_size=1, max_size=2, unique=True))

@@ -16,7 +16,7 @@ def closed(site: Site, known_clusters: Container[str]) -> Site:
     if all(_closed(rule, known_clusters) for rule in site.rules):
         return site
     rules = tuple(
-        rule if _closed(rule, known_clusters) else replace(rule, action=unavailable())
+        rule if _closed(rule, known_clusters) else replace(rule, action=unavailable(), mirror=None)
         for rule in site.rules
     )
     return replace(site, rules=rules)
@@ -25,4 +25,6 @@ def closed(site: Site, known_clusters: Container[str]) -> Site:
 def _closed(rule: Rule, known_clusters: Container[str]) -> bool:
     if not isinstance(rule.action, Forward):
         return True
-    return all(target.cluster in known_clusters for target in rule.action.targets)
+    mirrored = [rule.mirror.cluster] if rule.mirror else []
+    wanted = [*mirrored, *(target.cluster for target in rule.action.targets)]
+    return all(cluster in known_clusters for cluster in wanted)

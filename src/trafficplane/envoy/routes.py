@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from envoy.config.core.v3 import base_pb2 as core
 from envoy.config.route.v3 import route_components_pb2 as components
 from envoy.config.route.v3 import route_pb2
 from envoy.type.matcher.v3 import http_inputs_pb2
 from google.protobuf import any_pb2, wrappers_pb2
 from xds.type.matcher.v3 import matcher_pb2
 
-from trafficplane.envoy import draws, facts, limits
+from trafficplane.envoy import delays, draws, facts, limits
 from trafficplane.envoy.actions import set_action
 from trafficplane.envoy.headers import options
 from trafficplane.envoy.local_replies import not_found
@@ -22,9 +23,10 @@ from trafficplane.envoy.lookup import LONG, Leaves, Part, file, listed, matcher
 from trafficplane.envoy.matching import matching
 from trafficplane.envoy.pack import extension, framed, serialised
 from trafficplane.ir.alternatives import alternatives
+from trafficplane.ir.fault import Mirror
 from trafficplane.ir.listener import ROUTES
 from trafficplane.ir.match import Leaf
-from trafficplane.ir.route import HeaderEdits, Respond, Rule, Site
+from trafficplane.ir.route import Forward, HeaderEdits, Respond, Rule, Site
 
 SLUG_ROOT = "/e/"
 MAX_BODY_BYTES = 64 * 1024
@@ -248,11 +250,25 @@ def _does(base: str, rule: Rule) -> components.Route:
 
 def _act(message: components.Route, base: str, rule: Rule) -> None:
     set_action(message, base, rule.action)
+    if rule.fault is not None:
+        usual_ms = rule.action.delay_ms if isinstance(rule.action, Respond) else 0
+        _configure(message, {delays.FAULT: delays.injected(rule.fault, usual_ms)})
+    if rule.mirror is not None and isinstance(rule.action, Forward):
+        message.route.request_mirror_policies.append(_mirror(rule.mirror))
     message.request_headers_to_add.extend(options(rule.request_headers))
     message.request_headers_to_remove.extend(rule.request_headers.remove)
     message.response_headers_to_add.extend(options(_own_headers(rule)))
     message.response_headers_to_add.extend(options(rule.response_headers))
     message.response_headers_to_remove.extend(rule.response_headers.remove)
+
+
+def _mirror(mirror: Mirror) -> components.RouteAction.RequestMirrorPolicy:
+    return components.RouteAction.RequestMirrorPolicy(
+        cluster=mirror.cluster,
+        runtime_fraction=core.RuntimeFractionalPercent(default_value=delays.fraction(mirror.share)),
+        # A copy is the same request, so it keeps its host.
+        disable_shadow_host_suffix_append=True,
+    )
 
 
 def _own_headers(rule: Rule) -> HeaderEdits:

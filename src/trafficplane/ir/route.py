@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from trafficplane.ir.cluster import StickySession
+from trafficplane.ir.fault import Fault, Mirror
 from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.match import Predicate
 
@@ -122,6 +123,8 @@ class Rule:
     request_headers: HeaderEdits = HeaderEdits()
     response_headers: HeaderEdits = HeaderEdits()
     limits: tuple[RateLimit, ...] = ()
+    mirror: Mirror | None = None
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)

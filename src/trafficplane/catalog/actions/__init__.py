@@ -5,7 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from trafficplane.catalog.actions.block import BlockAction
+from trafficplane.catalog.actions.fault import FaultAction
 from trafficplane.catalog.actions.headers import HeadersAction
+from trafficplane.catalog.actions.mirror import MirrorAction
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
 from trafficplane.catalog.actions.redirect import RedirectAction
 from trafficplane.catalog.actions.rewrite import RewriteAction
@@ -19,7 +21,9 @@ Action = Annotated[
     | RewriteAction
     | HeadersAction
     | BlockAction
-    | RateLimitAction,
+    | RateLimitAction
+    | MirrorAction
+    | FaultAction,
     Field(discriminator="type"),
 ]
 """One action, told apart by its `type`."""

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from trafficplane.catalog.conditions.cookie import check_cookie_name
 from trafficplane.catalog.logic.headers import check_condition_name
 from trafficplane.catalog.logic.names import ResourceName
+from trafficplane.catalog.logic.percentages import two_decimals
 from trafficplane.catalog.logic.refusals import refuse
 from trafficplane.kit.schema import WireModel
 
@@ -30,12 +31,6 @@ class By(StrEnum):
 _KEYED = {By.COOKIE: check_cookie_name, By.HEADER: check_condition_name}
 
 
-def _two_decimals(value: float) -> float:
-    if round(value, 2) != value:
-        raise ValueError("has more than two decimals")
-    return value
-
-
 class PercentageCondition(WireModel):
     """Holds for a share of users. A larger share keeps everybody who is in it already.
 
@@ -45,7 +40,7 @@ class PercentageCondition(WireModel):
     type: Literal["percentage"]
     value: Annotated[
         float,
-        AfterValidator(_two_decimals),
+        AfterValidator(two_decimals),
         Field(ge=0, le=100, description="The share in percent.", examples=[10]),
     ]
     by: Annotated[By, Field(description="Whose requests meet the same fate.")] = By.USER

@@ -6,7 +6,9 @@ from typing import Annotated, Self
 from pydantic import Field, field_validator, model_validator
 
 from trafficplane.catalog.actions import DECIDING, FORWARDING, Action
+from trafficplane.catalog.actions.fault import FaultAction
 from trafficplane.catalog.actions.headers import HeadersAction
+from trafficplane.catalog.actions.mirror import MirrorAction
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
 from trafficplane.catalog.actions.rewrite import RewriteAction
 from trafficplane.catalog.conditions import Condition
@@ -57,8 +59,8 @@ class RoutingPolicy(WireModel):
         Field(
             min_length=1,
             max_length=MAX_ACTIONS,
-            description="At most one of route, split, redirect and block; rewrite, headers and "
-            "rateLimit accompany it, or the endpoint's default.",
+            description="At most one of route, split, redirect and block; rewrite, headers, "
+            "rateLimit, mirror and fault accompany it, or the endpoint's default.",
         ),
     ]
 
@@ -111,7 +113,7 @@ def _one_decision(actions: tuple[Action, ...]) -> Iterator[Complaint]:
 
 
 def _one_each(actions: tuple[Action, ...]) -> Iterator[Complaint]:
-    for accompanying in (RewriteAction, HeadersAction):
+    for accompanying in (RewriteAction, HeadersAction, MirrorAction, FaultAction):
         found = [i for i, a in enumerate(actions) if isinstance(a, accompanying)]
         for index in found[1:]:
             yield f"only one {actions[index].type} action is allowed; put all into one", (index,)
@@ -124,7 +126,7 @@ def _rewrites(actions: tuple[Action, ...]) -> Iterator[Complaint]:
     if final is None:
         return
     for index, action in enumerate(actions):
-        if isinstance(action, RewriteAction):
+        if isinstance(action, RewriteAction | MirrorAction):
             yield f"has no effect beside {final.type}, which forwards nothing", (index,)
 
 

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from trafficplane.catalog.actions import DECIDING
+from trafficplane.catalog.actions import Action as ActionSpec
 from trafficplane.catalog.actions.block import BlockAction
+from trafficplane.catalog.actions.fault import FaultAction
 from trafficplane.catalog.actions.headers import HeaderEdits as HeaderEditsSpec
 from trafficplane.catalog.actions.headers import HeadersAction
+from trafficplane.catalog.actions.mirror import MirrorAction
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
 from trafficplane.catalog.actions.redirect import Redirect as RedirectSpec
 from trafficplane.catalog.actions.redirect import RedirectAction
@@ -16,6 +20,7 @@ from trafficplane.catalog.actions.split import SplitAction
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.compiler.lower.condition import lower_condition
 from trafficplane.compiler.names import cluster_name
+from trafficplane.ir.fault import Fault, Mirror
 from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.match import PathPredicate, Predicate, TextOperator
 from trafficplane.ir.route import (
@@ -31,6 +36,7 @@ from trafficplane.ir.route import (
     Target,
     WholePathRewrite,
 )
+from trafficplane.kit.duration import milliseconds
 
 Limits = Mapping[str, tuple[RateLimit, ...]]
 """The organisation's rate limits by name; one that is switched off is no limit at all."""
@@ -57,26 +63,45 @@ def lower_policy(
     )
     rule = Rule(name, predicates, default)
     for action in spec.actions:
-        match action:
-            case RouteAction(cluster=cluster):
-                shares: tuple[tuple[str, int], ...] = ((cluster, 1),)
-                rule = replace(rule, action=forward(organisation_id, shares, plain, known))
-            case SplitAction(clusters=clusters):
-                shares = tuple((share.cluster, share.weight) for share in clusters)
-                rule = replace(rule, action=forward(organisation_id, shares, plain, known))
-            case RedirectAction():
-                rule = replace(rule, action=lower_redirect(action))
-            case BlockAction(status_code=status, body=body):
-                rule = replace(rule, action=Respond(status, body=body))
-            case HeadersAction(request=request, response=response):
-                rule = replace(
-                    rule, request_headers=_edits(request), response_headers=_edits(response)
-                )
-            case RateLimitAction(rate_limit=limit):
-                rule = replace(rule, limits=(*rule.limits, *limits.get(limit, ())))
-            case RewriteAction():
-                pass
+        if isinstance(action, DECIDING):
+            rule = replace(rule, action=_decision(organisation_id, action, plain, known))
+        else:
+            rule = _accompanied(rule, organisation_id, action, limits)
     return _rewritten(rule, spec)
+
+
+def _decision(
+    organisation_id: str,
+    action: RouteAction | SplitAction | RedirectAction | BlockAction,
+    plain: Forward,
+    known: Targets,
+) -> Action:
+    match action:
+        case RouteAction(cluster=cluster):
+            return forward(organisation_id, ((cluster, 1),), plain, known)
+        case SplitAction(clusters=clusters):
+            shares = tuple((share.cluster, share.weight) for share in clusters)
+            return forward(organisation_id, shares, plain, known)
+        case RedirectAction():
+            return lower_redirect(action)
+        case BlockAction(status_code=status, body=body):
+            return Respond(status, body=body)
+
+
+def _accompanied(rule: Rule, organisation_id: str, action: ActionSpec, limits: Limits) -> Rule:
+    match action:
+        case HeadersAction(request=request, response=response):
+            return replace(rule, request_headers=_edits(request), response_headers=_edits(response))
+        case RateLimitAction(rate_limit=limit):
+            return replace(rule, limits=(*rule.limits, *limits.get(limit, ())))
+        case MirrorAction(cluster=cluster, percentage=percentage):
+            mirror = Mirror(cluster_name(organisation_id, cluster), _share(percentage))
+            return replace(rule, mirror=mirror)
+        case FaultAction():
+            return replace(rule, fault=_fault(action))
+        case _:
+            # A rewrite depends on the decision, so it comes last.
+            return rule
 
 
 def forward(
@@ -92,6 +117,19 @@ def forward(
         if weight > 0
     )
     return replace(plain, targets=targets)
+
+
+def _fault(spec: FaultAction) -> Fault:
+    return Fault(
+        milliseconds(spec.delay) if spec.delay is not None else None,
+        _share(spec.delay_percentage),
+        spec.abort_status,
+        _share(spec.abort_percentage),
+    )
+
+
+def _share(percentage: float) -> int:
+    return round(percentage * 100)
 
 
 def lower_redirect(spec: RedirectSpec) -> Redirect:

@@ -60,10 +60,23 @@ def action_words(action: Document) -> str:
             return _headers(action)
         case "block":
             return f"answer {action.get('statusCode', 403)}"
+        case "mirror":
+            return f"{action.get('percentage', 100):g} % also to {action['cluster']}"
+        case "fault":
+            return _fault(action)
         case "rateLimit":
             return f"limited by {action['rateLimit']}"
         case other:
             return str(other)
+
+
+def _fault(action: Document) -> str:
+    parts = []
+    if action.get("delay"):
+        parts.append(f"wait {action['delay']} for {action.get('delayPercentage', 100):g} %")
+    if action.get("abortStatus"):
+        parts.append(f"{action['abortStatus']} for {action.get('abortPercentage', 100):g} %")
+    return "fault: " + ", ".join(parts)
 
 
 def shares(clusters: Sequence[Document]) -> list[tuple[str, str]]:
