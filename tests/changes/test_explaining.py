@@ -120,6 +120,13 @@ async def test_a_disabled_endpoint_of_another_organisation_answers_nothing(edge:
     assert (answer["sites"], answer["effect"]["status"]) == ([], 404)
 
 
+async def test_the_urls_host_is_the_name_in_the_tls_handshake(edge: Edge) -> None:
+    named = {"type": "serverName", "operator": "equals", "value": "shop.example.com"}
+    await edge.make(*CLUSTERS, SHOP, {**BETA, "spec": {**BETA["spec"], "conditions": [named]}})  # type: ignore[dict-item]
+    found = [await _explain(edge, f"{s}://shop.example.com/") for s in ("http", "https")]
+    assert [f["policy"] for f in found] == [None, "beta"]
+
+
 @pytest.mark.parametrize(
     ("question", "pointer"),
     [

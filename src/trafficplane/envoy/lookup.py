@@ -8,6 +8,7 @@ Envoy docs: "Matching API". Its traps, measured: the prefix map is longest-prefi
 query; a list in a leaf that matches nothing doesn't fall back to another leaf.
 """
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -46,29 +47,11 @@ class Part:
     """
 
     body: bytes
+    line: bytes
+    """The same as an entry of a list of routes."""
     paths: tuple[PathKey, ...] | None
     headers: dict[str, tuple[str, ...]]
     unique: bool = False
-
-
-class Leaves:
-    """Serialised leaves that are used again as long as they hold the same parts."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[list[Part], bytes]] = {}
-        self._used: dict[str, tuple[list[Part], bytes]] = {}
-
-    def entry(self, key: str, parts: list[Part]) -> bytes:
-        """The serialised entry of a map: a list of routes under a key."""
-        known = self._known.get(key)
-        if known is None or known[0] != parts:
-            known = (parts, _entry(key, parts))
-        self._used[key] = known
-        return known[1]
-
-    def sweep(self) -> None:
-        """Forgets what was not used since the last time."""
-        self._known, self._used = self._used, {}
 
 
 def file(base: str, leaves: tuple[Leaf, ...], body: bytes, *, unique: bool = False) -> Part:
@@ -78,53 +61,155 @@ def file(base: str, leaves: tuple[Leaf, ...], body: bytes, *, unique: bool = Fal
         for leaf in leaves
         if isinstance(leaf, HeaderPredicate) and leaf.text is not None and _hoistable(leaf)
     }
-    return Part(body, _path_keys(base, leaves), headers, unique)
+    line = framed(components.RouteList.ROUTES_FIELD_NUMBER, body)
+    return Part(body, line, _path_keys(base, leaves), headers, unique)
 
 
-def matcher(base: str, parts: Sequence[Part], leaves: Leaves) -> bytes | None:
-    """A serialised matcher equal to trying `parts` in order; None where a list is as good.
+class Lookup:
+    """Finds the parts of one list, and remembers its tree: a changed part rewrites its leaves."""
 
-    The last part must match everything.
+    def __init__(self) -> None:
+        self._parts: list[Part] = []
+        self._tree: _Tree | None = None
+
+    def matcher(self, base: str, parts: list[Part]) -> bytes | None:
+        """A serialised matcher equal to trying `parts` in order; None where a list is as good.
+
+        The last part must match everything.
+        """
+        if len(parts) <= LONG:
+            self._tree = None
+        elif self._tree is None or not self._tree.change(self._parts, parts):
+            self._tree = _tree(base, parts)
+        self._parts = parts
+        return None if self._tree is None else self._tree.matcher(parts)
+
+
+class _Tree:
+    """Parts by key, each list in order, and the entries of a map that were made of them.
+
+    It asks for `header`, or for the path where that is empty; `root` is a key that always stays.
     """
-    if len(parts) <= LONG:
-        return None
+
+    def __init__(self, header: str, root: str | None, leaves: dict[str, list[Part]]) -> None:
+        self._header = header
+        self._root = root
+        self.leaves = leaves
+        self._order = sorted(leaves)
+        self._entries: dict[str, bytes] = {}
+
+    def helps(self, count: int) -> bool:
+        """Whether leaves are much shorter than the list of `count` parts, and none counts twice."""
+        placed = Counter(one for leaf in self.leaves.values() for one in leaf if one.unique)
+        longest = max(map(len, self.leaves.values()))
+        short = longest <= LONG or 4 * longest <= count
+        return len(self.leaves) > 1 and short and all(n == 1 for n in placed.values())
+
+    def change(self, before: list[Part], after: list[Part]) -> bool:
+        """Takes in that `before` became `after`; False when making a new tree is simpler."""
+        removed, added = _difference(before, after)
+        changed = [*removed, *added]
+        if len(changed) > _FEW or any(self._everywhere(one) or one.unique for one in changed):
+            return False
+        keys = {key for one in changed for key in self._keys(one)}
+        wider = tuple(p.path for one in changed for p in one.paths or () if not p.exact)
+        if wider and not self._header:
+            keys.update(key for key in self._order if key.startswith(wider))
+        if len(keys) > _FEW:
+            return False
+        for key in keys:
+            self._entries.pop(key, None)
+            if not self._splice(key, removed, added):
+                self._rewrite(key, after)
+        return True
+
+    def matcher(self, parts: list[Part]) -> bytes:
+        """The serialised matcher."""
+        entries = b"".join(self._entry(key) for key in self._order)
+        tree = matcher_pb2.Matcher.MatcherTree
+        no_match = matcher_pb2.Matcher.ON_NO_MATCH_FIELD_NUMBER
+        if not self._header:
+            # The root is the shortest key, so every request finds a leaf.
+            return _matcher(":path", tree.PREFIX_MATCH_MAP_FIELD_NUMBER, entries)
+        # A header that was sent twice has a comma in the tree's eyes: then the whole list decides.
+        rest = [one for one in parts if self._everywhere(one)]
+        otherwise = _several(self._header, listed(parts)) + framed(no_match, listed(rest))
+        return _matcher(self._header, tree.EXACT_MATCH_MAP_FIELD_NUMBER, entries) + framed(
+            no_match, framed(matcher_pb2.Matcher.OnMatch.MATCHER_FIELD_NUMBER, otherwise)
+        )
+
+    def _splice(self, key: str, removed: list[Part], added: list[Part]) -> bool:
+        """Puts the added parts of a leaf where the removed ones stood, if it stays a leaf."""
+        leaf = self.leaves.get(key, [])
+        places = [place for place, one in enumerate(leaf) if one in removed]
+        if not places or not any(key in self._keys(one) for one in added):
+            return False
+        new = [one for one in added if self._could_match(one, key)]
+        self.leaves[key] = [*leaf[: places[0]], *new, *leaf[places[-1] + 1 :]]
+        return True
+
+    def _rewrite(self, key: str, parts: list[Part]) -> None:
+        if key != self._root and not any(key in self._keys(one) for one in parts):
+            if self.leaves.pop(key, None) is not None:
+                self._order.remove(key)
+            return
+        if key not in self.leaves:
+            insort(self._order, key)
+        self.leaves[key] = [one for one in parts if self._could_match(one, key)]
+
+    def _entry(self, key: str) -> bytes:
+        entry = self._entries.get(key)
+        if entry is None:
+            entry = self._entries[key] = _entry(key, self.leaves[key])
+        return entry
+
+    def _everywhere(self, one: Part) -> bool:
+        return self._header not in one.headers if self._header else one.paths is None
+
+    def _keys(self, one: Part) -> Iterable[str]:
+        if self._header:
+            return one.headers.get(self._header, ())
+        return [path.path for path in one.paths or ()]
+
+    def _could_match(self, one: Part, key: str) -> bool:
+        """Whether a request that comes under `key` could match the part."""
+        if self._everywhere(one):
+            return True
+        if self._header:
+            return key in one.headers[self._header]
+        return any(
+            path.path == key or (not path.exact and key.startswith(path.path))
+            for path in one.paths or ()
+        )
+
+
+_FEW = 20
+"""Up to so many changed parts or leaves are worked into a tree; beyond, it is made anew."""
+
+
+def _difference(before: list[Part], after: list[Part]) -> tuple[list[Part], list[Part]]:
+    """What stands between the common beginning and the common end of two lists."""
+    shorter = min(len(before), len(after))
+    start = next((i for i in range(shorter) if before[i] is not after[i]), shorter)
+    rest = shorter - start
+    end = next((i for i in range(rest) if before[-1 - i] is not after[-1 - i]), rest)
+    return before[start : len(before) - end], after[start : len(after) - end]
+
+
+def _tree(base: str, parts: list[Part]) -> _Tree | None:
     limit = _MOST_COPIES * len(parts)
-    written = None
-    tree = _by_path(base, parts, limit)
-    if tree is not None and tree.helps(len(parts)):
-        written = _path_matcher(tree, leaves)
-    else:
-        written = _by_some_header(parts, limit, leaves)
-    leaves.sweep()
-    return written
-
-
-def _by_some_header(parts: Sequence[Part], limit: int, leaves: Leaves) -> bytes | None:
-    # The whole list stands beside the leaves, for headers that were sent twice.
+    found = _by_path(base, parts, limit)
+    if found is not None and found.helps(len(parts)):
+        return found
+    # The whole list stands beside the leaves of a header, and nothing may count there once more.
     if any(one.unique for one in parts):
         return None
     counts = Counter(name for one in parts for name in one.headers)
     for name, _ in counts.most_common(1):
-        tree = _by_header(name, parts, limit)
-        if tree is not None and tree.helps(len(parts)):
-            return _header_matcher(name, parts, tree, leaves)
+        found = _by_header(name, parts, limit)
+        if found is not None and found.helps(len(parts)):
+            return found
     return None
-
-
-@dataclass(slots=True)
-class _Tree:
-    """Parts by key, and those for a request without any key."""
-
-    leaves: dict[str, list[Part]]
-    rest: list[Part]
-
-    def helps(self, count: int) -> bool:
-        """Whether leaves are much shorter than the list of `count` parts, and none counts twice."""
-        lists = [*self.leaves.values(), self.rest]
-        placed = Counter(one for parts in lists for one in parts if one.unique)
-        longest = max(map(len, lists))
-        short = longest <= LONG or 4 * longest <= count
-        return short and all(places == 1 for places in placed.values())
 
 
 def _hoistable(leaf: HeaderPredicate) -> bool:
@@ -157,12 +242,13 @@ def _exact_keys(base: str, value: str) -> tuple[PathKey, ...]:
 
 def _by_path(base: str, parts: Sequence[Part], limit: int) -> _Tree | None:
     """Under each key the parts for requests whose longest key it is; None when that is too much."""
-    keys = {key.path for one in parts for key in one.paths or ()} | {base or "/"}
+    root = base or "/"
+    keys = {key.path for one in parts for key in one.paths or ()} | {root}
     reached = _reached(keys, parts, limit)
     everywhere = sum(one.paths is None for one in parts)
     if reached is None or everywhere * len(keys) > limit:
         return None
-    tree = _Tree({key: [] for key in keys}, [])
+    leaves: dict[str, list[Part]] = {key: [] for key in keys}
     for one in parts:
         if one.paths is None:
             found: Iterable[str] = keys
@@ -171,8 +257,8 @@ def _by_path(base: str, parts: Sequence[Part], limit: int) -> _Tree | None:
         else:
             found = dict.fromkeys(key for path in one.paths for key in reached[path])
         for key in found:
-            tree.leaves[key].append(one)
-    return tree
+            leaves[key].append(one)
+    return _Tree("", root, leaves)
 
 
 def _reached(
@@ -195,34 +281,14 @@ def _reached(
 
 def _by_header(name: str, parts: Sequence[Part], limit: int) -> _Tree | None:
     keys = {value for one in parts for value in one.headers.get(name, ())}
-    rest = [one for one in parts if name not in one.headers]
-    if len(rest) * len(keys) > limit:
+    rest = sum(name not in one.headers for one in parts)
+    if rest * len(keys) > limit:
         return None
-    tree = _Tree({key: [] for key in keys}, rest)
+    leaves: dict[str, list[Part]] = {key: [] for key in keys}
     for one in parts:
         for key in one.headers.get(name, keys):
-            tree.leaves[key].append(one)
-    return tree
-
-
-def _path_matcher(tree: _Tree, leaves: Leaves) -> bytes:
-    """The root's own leaf is the shortest prefix, so every request finds one."""
-    entries = [leaves.entry(key, parts) for key, parts in sorted(tree.leaves.items())]
-    return _matcher(":path", matcher_pb2.Matcher.MatcherTree.PREFIX_MATCH_MAP_FIELD_NUMBER, entries)
-
-
-def _header_matcher(name: str, parts: Sequence[Part], tree: _Tree, leaves: Leaves) -> bytes:
-    """A header that was sent twice has a comma in the tree's eyes: then the whole list decides."""
-    entries = [leaves.entry(key, found) for key, found in sorted(tree.leaves.items())]
-    written = _matcher(name, matcher_pb2.Matcher.MatcherTree.EXACT_MATCH_MAP_FIELD_NUMBER, entries)
-    otherwise = _several(name, listed(parts)) + framed(
-        matcher_pb2.Matcher.ON_NO_MATCH_FIELD_NUMBER, listed(tree.rest)
-    )
-    on_match = matcher_pb2.Matcher.OnMatch
-    return written + framed(
-        matcher_pb2.Matcher.ON_NO_MATCH_FIELD_NUMBER,
-        framed(on_match.MATCHER_FIELD_NUMBER, otherwise),
-    )
+            leaves[key].append(one)
+    return _Tree(name, None, leaves)
 
 
 def _several(name: str, on_match: bytes) -> bytes:
@@ -242,9 +308,9 @@ def _several(name: str, on_match: bytes) -> bytes:
     )
 
 
-def _matcher(name: str, map_field: int, entries: list[bytes]) -> bytes:
+def _matcher(name: str, map_field: int, entries: bytes) -> bytes:
     tree = matcher_pb2.Matcher.MatcherTree
-    body = serialised(tree(input=_input(name))) + framed(map_field, b"".join(entries))
+    body = serialised(tree(input=_input(name))) + framed(map_field, entries)
     return framed(matcher_pb2.Matcher.MATCHER_TREE_FIELD_NUMBER, body)
 
 
@@ -266,7 +332,7 @@ _NAMED = framed(extension_pb2.TypedExtensionConfig.NAME_FIELD_NUMBER, b"routes")
 
 def listed(parts: Sequence[Part]) -> bytes:
     """`Matcher.OnMatch` with a list of routes."""
-    routes = b"".join(framed(components.RouteList.ROUTES_FIELD_NUMBER, one.body) for one in parts)
+    routes = b"".join([one.line for one in parts])
     packed = _TYPED + framed(any_pb2.Any.VALUE_FIELD_NUMBER, routes)
     action = _NAMED + framed(extension_pb2.TypedExtensionConfig.TYPED_CONFIG_FIELD_NUMBER, packed)
     return framed(matcher_pb2.Matcher.OnMatch.ACTION_FIELD_NUMBER, action)

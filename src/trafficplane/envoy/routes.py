@@ -19,7 +19,7 @@ from trafficplane.envoy import delays, draws, facts, limits
 from trafficplane.envoy.actions import set_action
 from trafficplane.envoy.headers import options
 from trafficplane.envoy.local_replies import not_found
-from trafficplane.envoy.lookup import LONG, Leaves, Part, file, listed, matcher
+from trafficplane.envoy.lookup import LONG, Lookup, Part, file, listed
 from trafficplane.envoy.matching import matching
 from trafficplane.envoy.pack import extension, framed, serialised
 from trafficplane.ir.alternatives import alternatives
@@ -59,9 +59,10 @@ class Translator:
         memory = self._known.pop(key, None) or _Memory()
         if len(site.rules) > LONG:
             self._known[key] = memory
+        common = _common(site)
         found = SiteRoutes(
-            _virtual_host(site, memory) if site.domains else None,
-            _slug_entry(site, memory) if site.slug else None,
+            _virtual_host(site, memory, common) if site.domains else None,
+            _slug_entry(site, memory, common) if site.slug else None,
         )
         memory.sweep()
         return found
@@ -90,6 +91,7 @@ class _Common:
     `configs` are filters that each route configures, `everywhere` those that one of them does:
     which filters there are is settled by the first route, though a second one may be chosen.
     `gated` routes are met only then; those for a `new_user` set the cookie that tells users apart.
+    `drawn` tells that some rule asks for a share of users, so that there is a list for each draw.
     """
 
     configs: dict[str, any_pb2.Any]
@@ -97,13 +99,14 @@ class _Common:
     private: list[str]
     gated: bool = False
     new_user: bool = False
+    drawn: bool = False
 
 
 class _Memory:
-    """The routes of a site by the identity of their rules, and the leaves made of them."""
+    """The routes of a site by the identity of their rules, and how they are looked up."""
 
     def __init__(self) -> None:
-        self.leaves: defaultdict[str, Leaves] = defaultdict(Leaves)
+        self.lookups: defaultdict[str, Lookup] = defaultdict(Lookup)
         self._common: dict[str, _Common] = {}
         self._known: dict[tuple[str, int], tuple[Rule, tuple[Part, ...]]] = {}
         self._used: dict[tuple[str, int], tuple[Rule, tuple[Part, ...]]] = {}
@@ -131,16 +134,16 @@ def _name(site: Site) -> str:
     return f"{site.organisation_id}/{site.endpoint}"
 
 
-def _virtual_host(site: Site, memory: _Memory) -> bytes:
+def _virtual_host(site: Site, memory: _Memory, common: _Common) -> bytes:
     """As a list of routes; where that would be long, as a matcher."""
     message = components.VirtualHost(name=_name(site), domains=site.domains)
     _configure(message, limits.with_limits(limits.ENDPOINT_LIMITS, site.limits))
-    if draws.draws(site):
-        tree = draws.decided(site, lambda end: _drawn("", site, _common(site), end))
+    if common.drawn:
+        tree = draws.decided(site, lambda end: _drawn("", site, common, end))
         message.matcher.CopyFrom(tree.matcher)
         return serialised(message)
-    parts = memory.parts("", site, _common(site))
-    looked_up = matcher("", parts, memory.leaves[""])
+    parts = memory.parts("", site, common)
+    looked_up = memory.lookups[""].matcher("", parts)
     if looked_up is not None:
         return serialised(message) + framed(components.VirtualHost.MATCHER_FIELD_NUMBER, looked_up)
     field = components.VirtualHost.ROUTES_FIELD_NUMBER
@@ -149,8 +152,11 @@ def _virtual_host(site: Site, memory: _Memory) -> bytes:
 
 def _common(site: Site) -> _Common:
     needed = facts.per_route(site)
-    others = _filters(site) if needed else ()
-    return _Common(needed, tuple(sorted({*needed, *others})), facts.private_headers(site))
+    drawn = bool(draws.draws(site))
+    if not needed:
+        return _Common({}, (), [], drawn=drawn)
+    everywhere = tuple(sorted({*needed, *_filters(site)}))
+    return _Common(needed, everywhere, facts.private_headers(site), drawn=drawn)
 
 
 def _filters(site: Site) -> Iterator[str]:
@@ -183,9 +189,9 @@ def _fill_up(route: components.Route, names: Iterable[str]) -> None:
     _configure(route, dict.fromkeys(missing, facts.switched_on()))
 
 
-def _limited(base: str, site: Site, memory: _Memory) -> list[Part]:
+def _limited(base: str, site: Site, memory: _Memory, common: _Common) -> list[Part]:
     """The routes of a slug, where only a route can hold the endpoint's limits."""
-    common, own = _common(site), limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
+    own = limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
     if not own:
         return memory.parts(base, site, common)
     if len(site.rules) == 1:
@@ -221,8 +227,10 @@ def _drawn(base: str, site: Site, common: _Common, end: draws.End) -> matcher_pb
     return matcher_pb2.Matcher.OnMatch.FromString(listed(parts))
 
 
-def _drawn_below_slug(base: str, site: Site, end: draws.End) -> matcher_pb2.Matcher.OnMatch:
-    common, own = _common(site), limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
+def _drawn_below_slug(
+    base: str, site: Site, common: _Common, end: draws.End
+) -> matcher_pb2.Matcher.OnMatch:
+    own = limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
     common = replace(_gated(site, common, own) if own else common, new_user=end.new_user)
     parts = [p for rule in end.site.rules for p in _parts(base, site, rule, common)]
     # Requests come by the gate before anything is drawn for them, so it stands at that end only.
@@ -277,18 +285,18 @@ def _own_headers(rule: Rule) -> HeaderEdits:
     )
 
 
-def _slug_entry(site: Site, memory: _Memory) -> bytes:
+def _slug_entry(site: Site, memory: _Memory, common: _Common) -> bytes:
     base = f"{SLUG_ROOT}{site.slug}"
     # The prefix map sends /e/shoplifting to the entry of /e/shop, and a list that matches nothing
     # doesn't fall back to a shorter prefix: so each list ends with the catch-all.
-    parts = [] if draws.draws(site) else [*_limited(base, site, memory), _NOWHERE_PART]
-    looked_up = matcher(base, parts, memory.leaves[base])
+    parts = [] if common.drawn else [*_limited(base, site, memory, common), _NOWHERE_PART]
+    looked_up = memory.lookups[base].matcher(base, parts)
     if looked_up is not None:
         found = framed(matcher_pb2.Matcher.OnMatch.MATCHER_FIELD_NUMBER, looked_up)
     elif parts:
         found = listed(parts)
     else:
-        found = serialised(draws.decided(site, lambda end: _drawn_below_slug(base, site, end)))
+        found = serialised(draws.decided(site, lambda e: _drawn_below_slug(base, site, common, e)))
     entry = matcher_pb2.Matcher.MatcherTree.MatchMap.MapEntry
     return framed(entry.KEY_FIELD_NUMBER, base.encode()) + framed(entry.VALUE_FIELD_NUMBER, found)
 

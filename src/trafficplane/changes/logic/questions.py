@@ -16,10 +16,11 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from trafficplane.catalog.logic.addresses import is_ip
 from trafficplane.catalog.logic.validation import explain
 from trafficplane.catalog.schemas import ChangeSet
 from trafficplane.changes.logic.requests import change_set_request
-from trafficplane.explain.request import Request
+from trafficplane.explain.request import Request, bare_host
 from trafficplane.kit.errors import FieldError, Invalid
 from trafficplane.kit.schema import WireModel
 
@@ -129,7 +130,14 @@ def _request(question: QuestionIn) -> Request:
         headers=tuple((name, value) for name, value in lines if name.lower() != "host"),
         scheme=scheme.lower(),
         client_address=question.client_ip,
+        server_name=_server_name(scheme, authority),
     )
+
+
+def _server_name(scheme: str, authority: str) -> str | None:
+    """What a client asks for in its TLS handshake: the URL's host, unless that is an address."""
+    host = bare_host(authority)
+    return None if scheme.lower() == "http" or is_ip(host.strip("[]")) else host
 
 
 def _lines(headers: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

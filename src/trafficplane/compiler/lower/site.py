@@ -73,14 +73,11 @@ def lower_site(
     """
     plain = _plain(spec)
     default = _default(organisation_id, spec, plain, known)
-    ordered = sorted(
-        ((policy.priority, policy_name, policy) for policy_name, policy in policies),
-        key=lambda entry: entry[:2],
-    )
+    ordered = sorted(policies, key=lambda entry: (entry[1].priority, entry[0]))
     memory.begin(default, plain, known, limits)
     rules = [
         memory.rule(organisation_id, policy_name, policy)
-        for _priority, policy_name, policy in ordered
+        for policy_name, policy in ordered
         if policy.enabled
     ]
     if spec.maintenance is not None and spec.maintenance.enabled:

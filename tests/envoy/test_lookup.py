@@ -1,0 +1,82 @@
+"""A tree that was changed step by step is the tree that would be made anew."""
+
+import random
+from typing import Any
+
+import pytest
+
+from tests.compiler.rendering import edits
+from trafficplane.compiler.incremental import Compilation, Edit
+from trafficplane.envoy import lookup, routes
+from trafficplane.xds.store import TypeUrl
+
+ENDPOINT = {"kind": "Endpoint", "name": "big", "spec": {
+    "slug": "big", "domains": ["big.test"], "type": "MOCK", "mock": {}}}  # fmt: skip
+PATHS = ["/", "/a", "/ab", "/ab/", "/ab/c", "/b", "/c", "/d", "/e", "/f"]
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four rules are a long list."""
+    for module in (lookup, routes):
+        monkeypatch.setattr(module, "LONG", 4)
+    monkeypatch.setattr(lookup, "_MOST_COPIES", 1000)
+
+
+def _edit(name: str, chance: random.Random, kind: str) -> Edit:
+    conditions: dict[str, Any] = {
+        "path": {"type": "path", "operator": chance.choice(["equals", "prefix", "in"])},
+        "header": {"type": "header", "key": "x-tenant", "operator": "equals"},
+    }
+    condition = conditions[kind]
+    path = chance.choice(PATHS)
+    condition["value"] = (
+        [path, chance.choice([p for p in PATHS if p != path])]
+        if condition["operator"] == "in"
+        else path
+    )
+    spec = {
+        "priority": chance.randint(0, 5),
+        "conditions": [condition] if chance.random() < 0.95 else [],
+        "actions": [{"type": "block", "statusCode": chance.choice([403, 404])}],
+    }
+    return edits([{"kind": "RoutingPolicy", "name": name, "spec": spec}])[0]
+
+
+def _routes(compilation: Compilation, changed: list[Edit]) -> bytes:
+    compiled = compilation.apply(changed, 1)
+    return next(r.body for r in compiled.upserts if r.type_url is TypeUrl.ROUTES)
+
+
+@pytest.mark.parametrize("kind", ["path", "header"])
+@pytest.mark.usefixtures("short")
+def test_step_by_step_leads_to_the_same_tree(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookup._Tree, "helps", lambda _tree, _count: True)
+    if kind == "header":
+        monkeypatch.setattr(lookup, "_by_path", lambda *_: None)
+    chance = random.Random(7)
+    present = {edit.name: edit for edit in edits([ENDPOINT])}
+    kept = Compilation()
+    _routes(kept, list(present.values()))
+    for step in range(200):
+        name = f"p{chance.randrange(30)}"
+        if step > 40 and name in present and chance.random() < 0.4:
+            edit = Edit(present.pop(name).organisation_id, "RoutingPolicy", name, None)
+        else:
+            edit = present[name] = _edit(name, chance, kind)
+        after = _routes(kept, [edit])
+        assert after == _routes(Compilation(), list(present.values())), step
+
+
+@pytest.mark.usefixtures("short")
+def test_a_rule_that_counts_requests_stands_in_one_place() -> None:
+    limit = {"kind": "RateLimit", "name": "limit", "spec": {"requests": 5, "per": "MINUTE"}}
+    counted = {"type": "rateLimit", "rateLimit": "limit"}
+    policies = [
+        {"kind": "RoutingPolicy", "name": f"p{n}", "spec": {
+            "actions": [counted if n == 3 else {"type": "block", "statusCode": 403}],
+            "conditions": [{"type": "header", "key": "a", "operator": "equals", "value": f"{n}"}]}}
+        for n in range(20)
+    ]  # fmt: skip
+    body = _routes(Compilation(), edits([ENDPOINT, limit, *policies]))
+    assert body.count(b"org/big/p3") == 2  # once below the domain, once below the slug
