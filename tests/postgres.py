@@ -1,5 +1,6 @@
 """A real PostgreSQL for tests: initdb and pg_ctl from a wheel, as a user who is not root."""
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -9,6 +10,7 @@ import tempfile
 import uuid
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +25,19 @@ def _installation() -> Path:
     return next(p for p in (package / "pginstall18", package / "pginstall") if p.exists())
 
 
+# Below what the kernel gives to outgoing connections: such a port would be taken by one of them
+# before the server that it was meant for binds it. Each process of a run has a stretch of its own.
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_PORTS = cycle(range(12_000 + 2_000 * _WORKER, 14_000 + 2_000 * _WORKER))
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port of 127.0.0.1 that nobody listens on and that no other test is given."""
+    for port in _PORTS:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("there is always another one")
 
 
 def _readable_by_all(folder: Path) -> bool:

@@ -133,6 +133,7 @@ def test_no_count_is_lost_while_the_control_plane_is_away(measured: Stack) -> No
     wait_until(lambda: _requests(measured) - before == sent, 60, f"{before} + {sent} requests")
 
 
+@pytest.mark.slow
 def test_no_count_is_lost_when_the_gateway_is_replaced(measured: Stack) -> None:
     before = _requests(measured)
     first = load(measured, ["/e/shop/"], 500)
