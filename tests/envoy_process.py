@@ -8,7 +8,6 @@ import contextlib
 import json
 import random
 import signal
-import socket
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -23,13 +22,6 @@ Bootstrap = dict[str, Any]
 
 class EnvoyNotReadyError(Exception):
     """The process ended, or what was waited for did not come true in time; carries its log."""
-
-
-def free_port() -> int:
-    """Return a loopback TCP port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def ads_bootstrap(

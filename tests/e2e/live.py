@@ -16,7 +16,7 @@ from urllib.parse import quote
 import httpx
 
 from tests.compiler.rendering import edits
-from tests.envoy_process import free_port
+from tests.postgres import free_port
 from trafficplane.certificates.logic.self_signed import self_signed
 from trafficplane.compiler.incremental import Compilation, Edit
 from trafficplane.compiler.views import default_certificate, overlay

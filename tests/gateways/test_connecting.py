@@ -8,7 +8,8 @@ from pathlib import Path
 from tests.clock import ManualClock
 from tests.gateways.records import Audit
 from tests.gateways.test_fleet import World
-from tests.gateways.world import QUICK, eventually, free_port, spec
+from tests.gateways.world import QUICK, eventually, spec
+from tests.postgres import free_port
 from trafficplane.gateways.bootstrap import ControlPlaneAddress
 from trafficplane.gateways.schemas import Gateway
 from trafficplane.gateways.service import Tokens, TokenUse

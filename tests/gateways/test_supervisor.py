@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.gateways.world import QUICK, Backend, eventually, free_port, get, local_gateway
+from tests.gateways.world import QUICK, Backend, eventually, get, local_gateway
+from tests.postgres import free_port
 from trafficplane.gateways import detached
 from trafficplane.gateways.detached import AlreadySupervisedError, DetachedProcess
 from trafficplane.gateways.errors import PortUnusableError

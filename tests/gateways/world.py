@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import socket
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -18,12 +17,6 @@ ROUTER = "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router"
 QUICK = Limits(
     drain_s=8, idle_s=0.3, stop_s=3, ready_s=8, admin_s=2, stable_s=60, backoff_first_s=0.1
 )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def spec(

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.backends import EchoBackend, backends
-from tests.envoy_process import EnvoyProcess, ads_bootstrap, free_port, running_envoy
+from tests.envoy_process import EnvoyProcess, ads_bootstrap, running_envoy
 from tests.load import LoadGenerator
+from tests.postgres import free_port
 from tests.xds.conftest import ControlPlane
 from tests.xds.messages import assignment, bad_cluster, cluster, invalid_cluster, listener, routes
 from trafficplane.xds.store import Store, TypeUrl
