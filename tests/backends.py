@@ -16,7 +16,8 @@ from urllib.parse import parse_qs
 class EchoBackend:
     """One server in a thread of its own.
 
-    `healthy` decides what /health answers; `status` and `delay_s` what everything else gets.
+    `healthy` decides what /health answers; `status`, `headers` and `delay_s` what everything else
+    gets.
     """
 
     name: str
@@ -25,6 +26,7 @@ class EchoBackend:
     healthy: bool = True
     status: int = 200
     delay_s: float = 0
+    headers: list[tuple[str, str]] = field(default_factory=list)
     requests: Counter[str] = field(default_factory=Counter)
     _loop: asyncio.AbstractEventLoop | None = None
     _server: asyncio.Server | None = None
@@ -100,9 +102,10 @@ class EchoBackend:
             "backend": self.name, "method": method, "path": target, "headers": headers,
         }  # fmt: skip
         body = json.dumps(answer).encode()
+        more = "".join(f"{name}: {value}\r\n" for name, value in self.headers)
         writer.write(
             f"HTTP/1.1 {status}\r\ncontent-type: application/json\r\nx-backend: {self.name}\r\n"
-            f"server: echo\r\ncontent-length: {len(body)}\r\n\r\n".encode()
+            f"server: echo\r\n{more}content-length: {len(body)}\r\n\r\n".encode()
             + (b"" if method == "HEAD" else body)
         )
         await writer.drain()

@@ -114,6 +114,13 @@ _CARRIAGE = {
     "stripPrefix": _segments,
     "addPrefix": _segments,
     "host": authorities(),
+    "rewriteResponses": some(
+        {
+            "location": st.booleans(),
+            "cookies": st.booleans(),
+            "hosts": st.lists(authorities(), max_size=3),
+        }
+    ),
     "maintenance": some(
         {
             "enabled": st.booleans(),

@@ -103,6 +103,7 @@ class Presentation:
 
 def _door(key: Key, spec: EndpointSpec) -> Door:
     demanded = spec.tls.client_certificates if spec.tls is not None else None
+    reverses = spec.rewrite_responses is not None
     if demanded is None:
-        return Door(key[0])
-    return Door(key[0], demanded.authorities, f"{ROUTES}/{key[0]}/{key[1]}")
+        return Door(key[0], reverses=reverses)
+    return Door(key[0], demanded.authorities, f"{ROUTES}/{key[0]}/{key[1]}", reverses)

@@ -23,7 +23,7 @@ def overlay(compilation: Compilation, profile: Profile, sequence: int) -> list[R
 
 def listeners(profile: Profile, chains: tuple[TlsChain, ...] = ()) -> list[Listener]:
     """What a gateway listens on; the same routes answer with and without TLS."""
-    everybody_else = TlsChain((), DEFAULT)
+    everybody_else = TlsChain((), DEFAULT, reverses=True)
     return [
         Listener("http", profile.bind_address, profile.http_port),
         Listener("https", profile.bind_address, profile.https_port, (*chains, everybody_else)),

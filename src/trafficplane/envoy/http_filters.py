@@ -11,15 +11,15 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
 )
 from google.protobuf import any_pb2
 
-from trafficplane.envoy import bodies, delays, facts, limits, sessions
+from trafficplane.envoy import bodies, delays, facts, limits, reversal, sessions
 from trafficplane.envoy.pack import packed
 
 
-def http_filters() -> list[hcm.HttpFilter]:
+def http_filters(*, reverses: bool) -> list[hcm.HttpFilter]:
     """Requests pass them from first to last; the router is the end of the chain.
 
     A filter that is off costs nothing: it is made for a request only when the request's route has
-    a configuration for it.
+    a configuration for it. `reverses` tells whether some endpoint rewrites what backends answer.
     """
     return [
         _off(facts.READ_COOKIES, facts.no_cookies()),
@@ -32,6 +32,8 @@ def http_filters() -> list[hcm.HttpFilter]:
         _off(delays.FAULT, delays.undelayed()),
         _off(bodies.BUFFER, bodies.unbounded()),
         _off(sessions.STATEFUL_SESSION, sessions.without_session()),
+        # The last, and so the first to see an answer: sessions' own cookies come after it.
+        _off(reversal.REVERSAL, reversal.script() if reverses else reversal.unreversed()),
         router(),
     ]
 

@@ -52,7 +52,7 @@ def listener(spec: Listener) -> listener_pb2.Listener:
         # change of chains leaves the connections of the others alone.
         listener_filters=[_tls_inspector()] if spec.chains else [],
         filter_chains=[_tls_chain(spec.name, chain) for chain in spec.chains]
-        or [_chain(_connection_manager(spec.name, ROUTES))],
+        or [_chain(_connection_manager(spec.name, ROUTES, reverses=True))],
     )
 
 
@@ -68,7 +68,7 @@ def _chain(manager: hcm.HttpConnectionManager) -> listener_components_pb2.Filter
 
 
 def _tls_chain(listener_name: str, spec: TlsChain) -> listener_components_pb2.FilterChain:
-    manager = _connection_manager(listener_name, spec.routes)
+    manager = _connection_manager(listener_name, spec.routes, reverses=spec.reverses)
     if spec.client_authorities is not None:
         _tell_of_client(manager)
     chain = _chain(manager)
@@ -95,11 +95,11 @@ def _tls_inspector() -> listener_components_pb2.ListenerFilter:
     )
 
 
-def _connection_manager(name: str, routes: str) -> hcm.HttpConnectionManager:
+def _connection_manager(name: str, routes: str, *, reverses: bool) -> hcm.HttpConnectionManager:
     return hcm.HttpConnectionManager(
         stat_prefix=name,
         rds=hcm.Rds(config_source=ads(), route_config_name=routes),
-        http_filters=http_filters(),
+        http_filters=http_filters(reverses=reverses),
         access_log=[access_stats()],
         local_reply_config=local_replies(),
         # A gateway is the edge: the client's address is the connection's, forged headers go.

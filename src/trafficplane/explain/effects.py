@@ -12,6 +12,7 @@ import re2
 from trafficplane.explain.request import Arrival
 from trafficplane.explain.sites import Place
 from trafficplane.ir.regex import rooted
+from trafficplane.ir.reversal import roots
 from trafficplane.ir.route import (
     Forward,
     HeaderEdits,
@@ -38,6 +39,19 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Reversed:
+    """`Location` (if `location`) and the paths of cookies (if `cookies`) that the backend answers
+    below `backend_root`, are told below `client_root`. Absolute ones only with one of `hosts`.
+    """
+
+    client_root: str
+    backend_root: str
+    hosts: tuple[str, ...]
+    location: bool
+    cookies: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Forwarded:
     """The request goes to one of the clusters, looking like this. `timeout_ms` 0: no limit."""
 
@@ -47,6 +61,7 @@ class Forwarded:
     headers: Headers
     timeout_ms: int
     response_edits: HeaderEdits
+    reversed: Reversed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +112,18 @@ def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> F
         headers=_edited(arrival, rule.request_headers),
         timeout_ms=action.timeout_ms,
         response_edits=rule.response_headers,
+        reversed=_reversed(action, place.base, arrival),
     )
+
+
+def _reversed(action: Forward, base: str, arrival: Arrival) -> Reversed | None:
+    wanted = action.reversal
+    if wanted is None:
+        return None
+    found = roots(base, action.path_rewrite)
+    own = [action.host_rewrite] if action.host_rewrite else []
+    hosts = tuple(sorted({*wanted.hosts, *own, arrival.authority.lower()}))
+    return Reversed(found.client, found.backend, hosts, wanted.location, wanted.cookies)
 
 
 def _upstream_path(rewrite: PathRewrite | None, base: str, path: str) -> str:

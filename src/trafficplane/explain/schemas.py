@@ -6,7 +6,7 @@ from typing import Annotated, Literal, assert_never
 
 from pydantic import Field
 
-from trafficplane.explain.effects import Answered, Effect, Forwarded, Redirected, Share
+from trafficplane.explain.effects import Answered, Effect, Forwarded, Redirected, Reversed, Share
 from trafficplane.explain.evaluate import Explanation, Trial
 from trafficplane.explain.predicates import Verdict
 from trafficplane.explain.sites import Consideration
@@ -126,6 +126,19 @@ class ShareOut(WireModel):
     backends: list[BackendOut]
 
 
+class ReversedOut(WireModel):
+    """What becomes of a backend's `Location` and of its cookies, where that is wanted.
+
+    What lies below `backend_root` there is told to the client below `client_root`.
+    """
+
+    client_root: str
+    backend_root: str
+    hosts: list[str] = Field(description="Absolute locations are rewritten when they name one.")
+    location: bool
+    cookies: bool
+
+
 class ForwardOut(WireModel):
     """The request goes to a backend of one of these clusters, looking like this."""
 
@@ -136,6 +149,9 @@ class ForwardOut(WireModel):
     headers: list[HeaderOut]
     timeout_ms: int = Field(description="For the whole answer; 0 is no limit.")
     response_headers: HeaderEditsOut
+    reversed: ReversedOut | None = Field(
+        description="Null when backends' answers stay as they are."
+    )
 
 
 class RedirectOut(WireModel):
@@ -241,6 +257,7 @@ def _effect(
                 headers=_headers(effect.headers),
                 timeout_ms=effect.timeout_ms,
                 response_headers=edits,
+                reversed=_reversed(effect.reversed) if effect.reversed else None,
             )
         case Redirected():
             return RedirectOut(
@@ -255,6 +272,16 @@ def _effect(
             )
         case _:
             assert_never(effect)
+
+
+def _reversed(found: Reversed) -> ReversedOut:
+    return ReversedOut(
+        client_root=found.client_root,
+        backend_root=found.backend_root,
+        hosts=list(found.hosts),
+        location=found.location,
+        cookies=found.cookies,
+    )
 
 
 def _share(share: Share, backends: Sequence[BackendFacts]) -> ShareOut:

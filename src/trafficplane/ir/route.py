@@ -70,6 +70,19 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Reversal:
+    """Backends' answers are made to fit the addresses that clients use.
+
+    `hosts` are names that backends give themselves, in lower case; one without a port stands for
+    all ports.
+    """
+
+    hosts: tuple[str, ...] = ()
+    location: bool = True
+    cookies: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Forward:
     """Sends the request to one of `targets`, drawn by weight.
 
@@ -86,6 +99,7 @@ class Forward:
     stream_timeout_ms: int | None = None
     web_socket: bool = False
     max_request_bytes: int | None = None
+    reversal: Reversal | None = None
 
 
 @dataclass(frozen=True, slots=True)

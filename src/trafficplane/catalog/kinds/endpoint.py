@@ -25,6 +25,7 @@ from trafficplane.kit.duration import Duration
 from trafficplane.kit.schema import WireModel
 
 MAX_DOMAINS = 100
+MAX_HOSTS = 20
 MAX_REQUEST_BYTES = 64 * 1024 * 1024
 
 
@@ -69,6 +70,35 @@ class Maintenance(WireModel):
         Annotated[Duration, AfterValidator(between("1s", "8760h"))] | None,
         Field(description="When clients may try again, in whole seconds (`Retry-After`)."),
     ] = None
+
+
+class RewriteResponses(WireModel):
+    """Makes answers of backends fit the endpoint, whatever its backends are called and see."""
+
+    location: Annotated[
+        bool,
+        Field(
+            strict=True,
+            description="`Location` and `Content-Location` with the path or the name that a "
+            "backend knows become ones that clients can follow.",
+        ),
+    ] = True
+    cookies: Annotated[
+        bool,
+        Field(
+            strict=True,
+            description="The `Path` of cookies becomes one of the endpoint, and a `Domain` that "
+            "clients would refuse goes.",
+        ),
+    ] = True
+    hosts: Annotated[
+        tuple[Authority, ...],
+        Field(
+            max_length=MAX_HOSTS,
+            description="Names that backends give themselves; one without a port stands for all "
+            "ports. The endpoint's `host` and what the client asked for need no mention.",
+        ),
+    ] = ()
 
 
 def _segments(path: str) -> str:
@@ -123,6 +153,7 @@ class Endpoint(WireModel):
         Authority | None,
         Field(description="The Host that backends see; default: the one that the client sent."),
     ] = None
+    rewrite_responses: RewriteResponses | None = None
     web_socket: Annotated[bool, Field(strict=True, description="Lets clients open WebSockets.")] = (
         False
     )

@@ -18,7 +18,7 @@ from trafficplane.compiler.lower.policy import (
 )
 from trafficplane.envoy.local_replies import misdirected
 from trafficplane.ir.match import HeaderPredicate, PathPredicate, Text, TextOperator
-from trafficplane.ir.route import Action, Forward, Mount, Redirect, Respond, Rule, Site
+from trafficplane.ir.route import Action, Forward, Mount, Redirect, Respond, Reversal, Rule, Site
 from trafficplane.kit.duration import milliseconds
 
 _HTTPS_PORT = 443
@@ -106,7 +106,15 @@ def _plain(spec: EndpointSpec) -> Forward:
         stream_timeout_ms=_milliseconds(spec.stream_timeout),
         web_socket=spec.web_socket,
         max_request_bytes=spec.max_request_bytes,
+        reversal=_reversal(spec),
     )
+
+
+def _reversal(spec: EndpointSpec) -> Reversal | None:
+    wanted = spec.rewrite_responses
+    if wanted is None or not (wanted.location or wanted.cookies):
+        return None
+    return Reversal(wanted.hosts, wanted.location, wanted.cookies)
 
 
 def _closed(page: Maintenance) -> Respond:

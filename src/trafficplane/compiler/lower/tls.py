@@ -24,11 +24,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """How a domain is entered: whose it is, and who has to identify himself to get to `routes`."""
+    """How a domain is entered: whose it is, and who has to identify himself to get to `routes`.
+
+    `reverses` tells whether what backends answer behind it is rewritten.
+    """
 
     organisation_id: str
     client_authorities: str | None = None
     routes: str = ROUTES
+    reverses: bool = False
 
 
 def lower_tls(doors: Mapping[str, Door], offers: Iterable[Offer], own: str) -> tuple[TlsChain, ...]:
@@ -41,16 +45,23 @@ def lower_tls(doors: Mapping[str, Door], offers: Iterable[Offer], own: str) -> t
     for offer in sorted(offers, key=lambda o: (o.not_after, o.secret)):
         best.update({(offer.organisation_id, name): offer for name in offer.names})
     served: defaultdict[tuple[str, Door | None], set[str]] = defaultdict(set)
+    reversing: set[tuple[str, Door | None]] = set()
+
+    def serve(secret: str, door: Door, name: str) -> None:
+        served[secret, _guarded(door)].add(name)
+        if door.reverses:
+            reversing.add((secret, _guarded(door)))
+
     for domain, door in doors.items():
         covering = _covering(best, door.organisation_id, domain)
         if covering is not None or door.client_authorities is not None:
-            served[covering.secret if covering else own, _guarded(door)].add(domain)
+            serve(covering.secret if covering else own, door, domain)
     for (owner, name), offer in best.items():
         # An endpoint with a wildcard domain is reached by names that only certificates state.
         above = None if name in doors else _above(doors, name)
         if above is not None and above.organisation_id == owner:
-            served[offer.secret, _guarded(above)].add(name)
-    chains = (_chain(secret, door, names) for (secret, door), names in served.items())
+            serve(offer.secret, above, name)
+    chains = (_chain(*key, names, reverses=key in reversing) for key, names in served.items())
     return tuple(sorted(chains, key=lambda chain: (chain.secret, chain.routes)))
 
 
@@ -59,11 +70,11 @@ def _guarded(door: Door) -> Door | None:
     return None if door.client_authorities is None else door
 
 
-def _chain(secret: str, door: Door | None, names: set[str]) -> TlsChain:
+def _chain(secret: str, door: Door | None, names: set[str], *, reverses: bool) -> TlsChain:
     ordered = tuple(sorted(names))
     if door is None:
-        return TlsChain(ordered, secret)
-    return TlsChain(ordered, secret, door.client_authorities, door.routes)
+        return TlsChain(ordered, secret, reverses=reverses)
+    return TlsChain(ordered, secret, door.client_authorities, door.routes, reverses)
 
 
 def _covering(best: Mapping[tuple[str, str], Offer], owner: str, domain: str) -> Offer | None:
