@@ -1,8 +1,11 @@
 """Rate limits let through what they say, and count what they would have rejected."""
 
 import http.client
+import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
 from typing import Any
 
 import pytest
@@ -18,21 +21,28 @@ def _mock(**spec: Any) -> dict[str, Any]:
     return endpoint("shop", type="MOCK", mock={"body": "ok"}, domains=["shop.test"], **spec)
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: Message
+    content: str
+
+
 class Client:
     """Sends requests from addresses of its choice."""
 
     def __init__(self, port: int) -> None:
         self._port = port
 
-    def send(
-        self, path: str = "/e/shop/", address: str = "127.0.0.1", **headers: str
-    ) -> http.client.HTTPResponse:
+    def send(self, path: str = "/e/shop/", address: str = "127.0.0.1", **headers: str) -> "Answer":
         connection = http.client.HTTPConnection(
             "127.0.0.1", self._port, timeout=10, source_address=(address, 0)
         )
         connection.request("GET", path, headers={"host": "gateway.test", **headers})
-        answer = connection.getresponse()
-        answer.read()
+        response = connection.getresponse()
+        answer = Answer(response.status, response.headers, response.read().decode())
         connection.close()
         return answer
 
@@ -67,7 +77,10 @@ def test_an_endpoint_gets_its_budget_whatever_rule_decides(
 
 
 def test_a_rejection_says_when_to_come_back(stack: Stack, client: Client) -> None:
-    stack.apply(_mock(), _limit("shop", endpoint="shop", requests=60, burst=2, statusCode=503))
+    stack.apply(
+        _mock(),
+        _limit("shop", endpoint="shop", requests=60, burst=2, rejection={"statusCode": 503}),
+    )
     passed = client.send()
     assert (passed.status, passed.headers["x-ratelimit-remaining"]) == (200, "1")
     client.send()
@@ -75,6 +88,67 @@ def test_a_rejection_says_when_to_come_back(stack: Stack, client: Client) -> Non
     assert rejected.status == 503
     assert rejected.headers["retry-after"] == "60"
     assert rejected.headers["content-type"] == "application/json"
+
+
+def test_a_rejection_says_what_somebody_wrote(stack: Stack, client: Client) -> None:
+    told = {
+        "statusCode": 403, "headers": {"x-help": "https://example.org", "retry-after": "7"},
+        "body": "<p>100 %REQ(host)% of it</p>", "contentType": "text/html; charset=utf-8",
+    }  # fmt: skip
+    login = [{"type": "path", "operator": "equals", "value": "/login"}]
+    stack.apply(
+        _mock(),
+        _limit("all", endpoint="shop", requests=2, rejection=told),
+        _limit("logins", requests=1, rejection={"body": '{"slow": "down"}'}),
+        policy("login", "shop", login, {"type": "rateLimit", "rateLimit": "logins"}),
+    )
+    client.send("/e/shop/login")
+    answers = [client.send("/e/shop/login"), client.send()]
+    assert [a.status for a in answers] == [429, 403]
+    assert [a.headers["content-type"] for a in answers] == [
+        "application/json", "text/html; charset=utf-8"]  # fmt: skip
+    assert [a.headers["ratelimit-policy"] for a in answers] == [
+        '"logins";q=1;w=3600', '"all";q=2;w=3600']  # fmt: skip
+    assert [a.headers["retry-after"] for a in answers] == ["3600", "7"]
+    assert (answers[1].headers["x-help"], answers[1].content) == (
+        "https://example.org", "<p>100 %REQ(host)% of it</p>")  # fmt: skip
+    # By the domain, the virtual host holds the limit, with a budget of its own.
+    client.statuses(2, "/", host="shop.test")
+    assert client.send("/", host="shop.test").content == "<p>100 %REQ(host)% of it</p>"
+
+
+@pytest.mark.parametrize("named_by", ["endpoint", "policy"])
+def test_bodies_move_no_faster_than_allowed(stack: Stack, client: Client, named_by: str) -> None:
+    limit = {"bandwidth": {"download": 16}} | (
+        {"endpoint": "shop"} if named_by == "endpoint" else {}
+    )
+    body = "x" * 24_576
+    stack.apply(
+        endpoint("shop", type="MOCK", mock={"body": body}, domains=["shop.test"]),
+        {"kind": "RateLimit", "name": "slow", "spec": limit},
+        *([policy("p", "shop", [], {"type": "rateLimit", "rateLimit": "slow"})]
+          if named_by == "policy" else []),
+    )  # fmt: skip
+    for path, host in (("/e/shop/", "gateway.test"), ("/", "shop.test")):
+        # 16 of the 24 KiB pass at once, as much as in a second; the rest takes half of one.
+        started = time.monotonic()
+        assert client.send(path, host=host).content == body
+        assert 0.4 <= time.monotonic() - started < 3
+
+
+def test_a_limit_limits_one_thing(stack: Stack) -> None:
+    for spec, place in (
+        ({}, "requests"),
+        ({"bandwidth": {}}, "bandwidth"),
+        ({"bandwidth": {"upload": 5}, "requests": 5}, "requests"),
+        ({"bandwidth": {"upload": 5}, "action": "SHADOW"}, "action"),
+        ({"requests": 5, "rejection": {"headers": {"RateLimit-Policy": "x"}}},
+         "rejection/headers/RateLimit-Policy"),
+    ):  # fmt: skip
+        limit: dict[str, Any] = {"kind": "RateLimit", "name": "l", "spec": spec}
+        answer = stack.api.post("/api/changes/plan", json={"resources": [limit]})
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["pointer"] == f"/resources/0/spec/{place}"
 
 
 def test_a_shadow_lets_everything_pass_and_counts(stack: Stack, client: Client) -> None:

@@ -11,7 +11,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
 )
 from google.protobuf import any_pb2
 
-from trafficplane.envoy import bodies, delays, facts, limits, reversal, sessions
+from trafficplane.envoy import bandwidth, bodies, delays, facts, limits, reversal, sessions
 from trafficplane.envoy.pack import packed
 
 
@@ -30,6 +30,8 @@ def http_filters(*, reverses: bool) -> list[hcm.HttpFilter]:
         *(_off(name, limits.without_limit()) for name in limits.POLICY_LIMITS),
         # Whoever is turned away by a limit is told so at once.
         _off(delays.FAULT, delays.undelayed()),
+        # Inside the buffer an upload would be complete before anything slows it.
+        *(_off(name, bandwidth.unhindered()) for name in (*bandwidth.ENDPOINT, *bandwidth.POLICY)),
         _off(bodies.BUFFER, bodies.unbounded()),
         _off(sessions.STATEFUL_SESSION, sessions.without_session()),
         # The last, and so the first to see an answer: sessions' own cookies come after it.

@@ -15,14 +15,20 @@ from envoy.extensions.filters.http.local_ratelimit.v3 import local_rate_limit_pb
 from envoy.type.v3 import http_status_pb2, percent_pb2, token_bucket_pb2
 from google.protobuf import any_pb2, duration_pb2, wrappers_pb2
 
+from trafficplane.envoy.headers import options
 from trafficplane.envoy.pack import packed
 from trafficplane.ir.limit import CountedBy, RateLimit
+from trafficplane.ir.route import HeaderEdits
 
 MAX_LIMITS = 4
 """How many limits an endpoint may have, and how many a policy."""
 
 ENDPOINT_LIMITS = tuple(f"trafficplane.endpoint_limit_{n}" for n in range(MAX_LIMITS))
 POLICY_LIMITS = tuple(f"trafficplane.policy_limit_{n}" for n in range(MAX_LIMITS))
+POLICY_HEADER = "ratelimit-policy"
+BODIES = "trafficplane.rejection:"
+"""Bodies of rejections are metadata of the route or virtual host, under this and their type."""
+
 STATISTICS = "rate_limit"
 """Counters are `rate_limit.<organisation>/<name>.http_local_rate_limit.<counter>`."""
 
@@ -44,11 +50,11 @@ def _limit(spec: RateLimit) -> local.LocalRateLimit:
     bucket = _bucket(spec.burst, spec.requests, spec.period_s)
     message = local.LocalRateLimit(
         stat_prefix=f"{STATISTICS}.{spec.name}",
-        status=http_status_pb2.HttpStatus(code=spec.status),
+        status=http_status_pb2.HttpStatus(code=spec.rejection.status),
         filter_enabled=_always(100),
         filter_enforced=_always(100 if spec.enforced else 0),
         enable_x_ratelimit_headers=(common.DRAFT_VERSION_03 if spec.enforced else common.OFF),
-        response_headers_to_add=_retry_after(spec) if spec.enforced else [],
+        response_headers_to_add=_rejection_headers(spec) if spec.enforced else [],
     )
     if spec.counted_by is CountedBy.EVERYBODY:
         message.token_bucket.CopyFrom(bucket)
@@ -93,8 +99,24 @@ def _always(percent: int) -> core.RuntimeFractionalPercent:
     )
 
 
-def _retry_after(spec: RateLimit) -> list[core.HeaderValueOption]:
+def _rejection_headers(spec: RateLimit) -> list[core.HeaderValueOption]:
     # The bucket is refilled evenly, so the next token comes after this share of the period.
-    seconds = ceil(spec.period_s / spec.requests)
-    header = core.HeaderValue(key="retry-after", value=str(seconds))
-    return [core.HeaderValueOption(header=header)]
+    retry_after = str(ceil(spec.period_s / spec.requests))
+    usual = {"retry-after": retry_after, POLICY_HEADER: policy(spec)}
+    return options(HeaderEdits(set=tuple((usual | dict(spec.rejection.headers)).items())))
+
+
+def policy(spec: RateLimit) -> str:
+    """Names the limit to the client that it turned away (draft-ietf-httpapi-ratelimit-headers)."""
+    name = spec.name.rpartition("/")[2]
+    return f'"{name}";q={spec.requests};w={spec.period_s}'
+
+
+def bodies(limits: Iterable[RateLimit]) -> core.Metadata | None:
+    """What the limits answer, for the replies to find it by the policy header; None: the usual."""
+    metadata = core.Metadata()
+    for spec in limits:
+        if spec.enforced and spec.rejection.body is not None:
+            kept = metadata.filter_metadata[f"{BODIES}{spec.rejection.content_type}"]
+            kept[policy(spec)] = spec.rejection.body
+    return metadata if metadata.filter_metadata else None

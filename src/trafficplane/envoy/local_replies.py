@@ -1,6 +1,7 @@
 """What a client reads when the gateway itself has to answer: JSON that says why."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from envoy.config.accesslog.v3 import accesslog_pb2
@@ -11,7 +12,9 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2 as hcm,
 )
 
+from trafficplane.envoy.limits import BODIES, POLICY_HEADER
 from trafficplane.envoy.pack import packed
+from trafficplane.ir.limit import CONTENT_TYPES
 from trafficplane.ir.route import Respond
 
 _JSON = "application/json"
@@ -64,7 +67,8 @@ def unavailable() -> Respond:
 
 def local_replies() -> hcm.LocalReplyConfig:
     """Bodies for the failures that Envoy answers itself, chosen by response flag."""
-    return hcm.LocalReplyConfig(mappers=[*(_mapper(reply) for reply in _REPLIES), _rejection()])
+    replies = (_mapper(reply) for reply in _REPLIES)
+    return hcm.LocalReplyConfig(mappers=[*replies, *_own_rejections(), _rejection()])
 
 
 def _mapper(reply: _Reply) -> hcm.ResponseMapper:
@@ -76,24 +80,39 @@ def _mapper(reply: _Reply) -> hcm.ResponseMapper:
     )
 
 
+# A rate limit sets its flag only after the answer is made, but its details before.
+_REJECTED = "response.code_details == 'local_rate_limited'"
+
+
 def _rejection() -> hcm.ResponseMapper:
-    # A rate limit sets its flag only after the answer is made, but its details before.
-    expression = cel_pb2.ExpressionFilter(
-        expression="response.code_details == 'local_rate_limited'"
-    )
-    return hcm.ResponseMapper(
-        filter=accesslog_pb2.AccessLogFilter(
-            extension_filter=accesslog_pb2.ExtensionFilter(
-                name="envoy.access_loggers.extension_filters.cel", typed_config=packed(expression)
+    body = _body("rate_limited", "too many requests; try again later")
+    return hcm.ResponseMapper(filter=_when(_REJECTED), body_format_override=_format(body))
+
+
+def _own_rejections() -> Iterator[hcm.ResponseMapper]:
+    """Bodies that people wrote, found by the header that names the limit."""
+    for content_type in CONTENT_TYPES:
+        for place in ("route", "virtual_host"):
+            written = f"xds.{place}_metadata.filter_metadata['{BODIES}{content_type}']"
+            policy = f"response.headers['{POLICY_HEADER}']"
+            yield hcm.ResponseMapper(
+                filter=_when(f"{_REJECTED} && {policy} in {written}"),
+                body_format_override=_format(f"%CEL({written}[{policy}])%", content_type),
             )
-        ),
-        body_format_override=_format(_body("rate_limited", "too many requests; try again later")),
+
+
+def _when(expression: str) -> accesslog_pb2.AccessLogFilter:
+    return accesslog_pb2.AccessLogFilter(
+        extension_filter=accesslog_pb2.ExtensionFilter(
+            name="envoy.access_loggers.extension_filters.cel",
+            typed_config=packed(cel_pb2.ExpressionFilter(expression=expression)),
+        )
     )
 
 
-def _format(body: str) -> formatting.SubstitutionFormatString:
+def _format(body: str, content_type: str = _JSON) -> formatting.SubstitutionFormatString:
     return formatting.SubstitutionFormatString(
-        text_format_source=core.DataSource(inline_string=body), content_type=_JSON
+        text_format_source=core.DataSource(inline_string=body), content_type=content_type
     )
 
 

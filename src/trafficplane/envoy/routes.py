@@ -15,7 +15,7 @@ from envoy.type.matcher.v3 import http_inputs_pb2
 from google.protobuf import any_pb2, wrappers_pb2
 from xds.type.matcher.v3 import matcher_pb2
 
-from trafficplane.envoy import delays, draws, facts, limits
+from trafficplane.envoy import bandwidth, delays, draws, facts, limits
 from trafficplane.envoy.actions import set_action
 from trafficplane.envoy.headers import options
 from trafficplane.envoy.local_replies import not_found
@@ -24,6 +24,7 @@ from trafficplane.envoy.matching import matching
 from trafficplane.envoy.pack import extension, framed, serialised
 from trafficplane.ir.alternatives import alternatives
 from trafficplane.ir.fault import Mirror
+from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.listener import ROUTES
 from trafficplane.ir.match import Leaf
 from trafficplane.ir.route import Forward, HeaderEdits, Respond, Rule, Site
@@ -92,6 +93,8 @@ class _Common:
     which filters there are is settled by the first route, though a second one may be chosen.
     `gated` routes are met only then; those for a `new_user` set the cookie that tells users apart.
     `drawn` tells that some rule asks for a share of users, so that there is a list for each draw.
+    `slowed` routes count bytes, so that each of them stands in one place only. `answering` are the
+    limits whose rejections they answer.
     """
 
     configs: dict[str, any_pb2.Any]
@@ -100,6 +103,8 @@ class _Common:
     gated: bool = False
     new_user: bool = False
     drawn: bool = False
+    slowed: bool = False
+    answering: tuple[RateLimit, ...] = ()
 
 
 class _Memory:
@@ -138,6 +143,8 @@ def _virtual_host(site: Site, memory: _Memory, common: _Common) -> bytes:
     """As a list of routes; where that would be long, as a matcher."""
     message = components.VirtualHost(name=_name(site), domains=site.domains)
     _configure(message, limits.with_limits(limits.ENDPOINT_LIMITS, site.limits))
+    _configure(message, bandwidth.with_bandwidths(bandwidth.ENDPOINT, site.bandwidths))
+    _answer(message, site.limits)
     if common.drawn:
         tree = draws.decided(site, lambda end: _drawn("", site, common, end))
         message.matcher.CopyFrom(tree.matcher)
@@ -169,12 +176,24 @@ def _parts(base: str, site: Site, rule: Rule, common: _Common) -> Iterator[Part]
     for leaves, route in _rule(base, site, rule):
         _configure(route, common.configs)
         _fill_up(route, common.everywhere)
+        _answer(route, common.answering)
         route.request_headers_to_remove.extend(common.private)
         if common.gated:
             route.match.filter_state.append(facts.chosen_again())
         if common.new_user:
             route.response_headers_to_add.append(draws.new_cookie())
-        yield file(base, leaves, serialised(route), unique=bool(rule.limits))
+        yield file(base, leaves, serialised(route), unique=common.slowed or _counts(rule))
+
+
+def _counts(rule: Rule) -> bool:
+    return bool(rule.limits or rule.bandwidths)
+
+
+def _answer(target: components.Route | components.VirtualHost, found: Iterable[RateLimit]) -> None:
+    """Keeps what is answered beyond the budgets where the reply looks for it."""
+    bodies = limits.bodies(found)
+    if bodies is not None:
+        target.metadata.MergeFrom(bodies)
 
 
 def _configure(
@@ -195,7 +214,8 @@ def _limited(base: str, site: Site, memory: _Memory, common: _Common) -> list[Pa
     if not own:
         return memory.parts(base, site, common)
     if len(site.rules) == 1:
-        return memory.parts(base, site, replace(common, configs={**common.configs, **own}))
+        alone = replace(common, configs={**common.configs, **own}, answering=site.limits)
+        return memory.parts(base, site, alone)
     return _behind_gate(base, site, memory, common, own)
 
 
@@ -216,6 +236,7 @@ def _gate(base: str, site: Site, gated: _Common, own: Mapping[str, any_pb2.Any])
     gate = components.Route(name=_name(site), match=matching(base, ()))
     set_action(gate, base, _NOWHERE.action)
     _configure(gate, {**gated.configs, **own})
+    _answer(gate, site.limits)
     _fill_up(gate, gated.everywhere)
     return file(base, (), serialised(gate), unique=True)
 
@@ -253,6 +274,8 @@ def _does(base: str, rule: Rule) -> components.Route:
     message = components.Route()
     _act(message, base, rule)
     _configure(message, limits.with_limits(limits.POLICY_LIMITS, rule.limits))
+    _configure(message, bandwidth.with_bandwidths(bandwidth.POLICY, rule.bandwidths))
+    _answer(message, rule.limits)
     return message
 
 
@@ -285,8 +308,15 @@ def _own_headers(rule: Rule) -> HeaderEdits:
     )
 
 
+def _slowed(site: Site, common: _Common) -> _Common:
+    """What is common to the routes of a slug, where only routes can hold the endpoint's speed."""
+    own = bandwidth.with_bandwidths(bandwidth.ENDPOINT, site.bandwidths)
+    return replace(common, configs={**common.configs, **own}, slowed=True) if own else common
+
+
 def _slug_entry(site: Site, memory: _Memory, common: _Common) -> bytes:
     base = f"{SLUG_ROOT}{site.slug}"
+    common = _slowed(site, common)
     # The prefix map sends /e/shoplifting to the entry of /e/shop, and a list that matches nothing
     # doesn't fall back to a shorter prefix: so each list ends with the catch-all.
     parts = [] if common.drawn else [*_limited(base, site, memory, common), _NOWHERE_PART]

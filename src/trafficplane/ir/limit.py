@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+CONTENT_TYPES = ("application/json", "text/plain; charset=utf-8", "text/html; charset=utf-8")
+"""What the body of a rejection may be."""
+
 
 class CountedBy(StrEnum):
     """Whose requests share one budget."""
@@ -10,6 +13,16 @@ class CountedBy(StrEnum):
     EVERYBODY = "everybody"
     ADDRESS = "address"
     HEADER = "header"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """The answer beyond the budget; `body` None is the gateway's own."""
+
+    status: int = 429
+    headers: tuple[tuple[str, str], ...] = ()
+    body: str | None = None
+    content_type: str = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +41,15 @@ class RateLimit:
     requests: int
     period_s: int
     burst: int
-    status: int
+    rejection: Rejection
     enforced: bool
     max_keys: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bandwidth:
+    """How fast bodies move, in KiB per second; None is no limit. `name` as for `RateLimit`."""
+
+    name: str
+    download: int | None = None
+    upload: int | None = None

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from trafficplane.ir.cluster import StickySession
 from trafficplane.ir.fault import Fault, Mirror
-from trafficplane.ir.limit import RateLimit
+from trafficplane.ir.limit import Bandwidth, RateLimit
 from trafficplane.ir.match import Predicate
 
 
@@ -137,6 +137,7 @@ class Rule:
     request_headers: HeaderEdits = HeaderEdits()
     response_headers: HeaderEdits = HeaderEdits()
     limits: tuple[RateLimit, ...] = ()
+    bandwidths: tuple[Bandwidth, ...] = ()
     mirror: Mirror | None = None
     fault: Fault | None = None
 
@@ -146,7 +147,8 @@ class Site:
     """An endpoint as a gateway serves it: rules in the order they are tried; the last always holds.
 
     It answers everything on its `domains`, and below `/e/<slug>` on hosts that are nobody's domain.
-    `limits` count the requests of each of these two ways in.
+    `limits` count the requests of each of these two ways in. `bandwidths` slow all that comes by
+    domains, and what comes by the slug for each rule by itself.
     """
 
     organisation_id: str
@@ -155,3 +157,4 @@ class Site:
     domains: tuple[str, ...]
     rules: tuple[Rule, ...]
     limits: tuple[RateLimit, ...] = ()
+    bandwidths: tuple[Bandwidth, ...] = ()

@@ -1,13 +1,18 @@
-"""The kind RateLimit: how many requests come through, and what happens to the others."""
+"""The kind RateLimit: how many requests come through, or how fast bodies move."""
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
+from pydantic.alias_generators import to_camel
 
 from trafficplane.catalog.kinds.routing_policy import EndpointName
-from trafficplane.catalog.logic.headers import ConditionHeaderName
+from trafficplane.catalog.logic.headers import (
+    ConditionHeaderName,
+    HeaderValue,
+    check_editable_name,
+)
 from trafficplane.catalog.logic.kind import Kind, Remark, Siblings
 from trafficplane.catalog.logic.refusals import refuse
 from trafficplane.catalog.schemas import Severity
@@ -16,6 +21,12 @@ from trafficplane.kit.schema import WireModel
 
 MAX_REQUESTS = 10_000_000
 MAX_KEYS = 100_000
+MAX_KIBIBYTES = 10_000_000
+MAX_BODY_CHARACTERS = 8192
+MAX_HEADERS = 20
+
+_OWN_HEADERS = ("ratelimit-policy", "x-ratelimit-limit", "x-ratelimit-remaining",
+                "x-ratelimit-reset", "content-type")  # fmt: skip
 
 
 class Scope(StrEnum):
@@ -54,8 +65,65 @@ class Distribution(StrEnum):
     """The gateways that are connected have equal parts of it, and at least one request each."""
 
 
+class ContentType(StrEnum):
+    """What the body of a rejection is."""
+
+    JSON = "application/json"
+    TEXT = "text/plain; charset=utf-8"
+    HTML = "text/html; charset=utf-8"
+
+
+def _free_header(text: str) -> str:
+    name = check_editable_name(text)
+    if name in _OWN_HEADERS:
+        raise ValueError(f"{text!r} is set by the gateway in every rejection")
+    return name
+
+
+_HeaderName = Annotated[str, AfterValidator(_free_header)]
+
+
+class Rejection(WireModel):
+    """What clients get beyond the budget, besides Retry-After and X-RateLimit-*."""
+
+    status_code: Annotated[int, Field(strict=True, ge=400, le=599)] = 429
+    headers: Annotated[
+        dict[_HeaderName, HeaderValue],
+        Field(
+            default_factory=dict,
+            max_length=MAX_HEADERS,
+            description="Set in the answer; a Retry-After here replaces the usual one.",
+        ),
+    ]
+    body: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=MAX_BODY_CHARACTERS,
+            description="Default: JSON with the error rate_limited.",
+        ),
+    ] = None
+    content_type: ContentType = ContentType.JSON
+
+
+_Kibibytes = Annotated[int, Field(strict=True, ge=1, le=MAX_KIBIBYTES)]
+
+
+class Bandwidth(WireModel):
+    """How fast the bodies of all requests together move, in KiB per second."""
+
+    download: Annotated[_Kibibytes | None, Field(description="Answers to clients.")] = None
+    upload: Annotated[_Kibibytes | None, Field(description="Requests from clients.")] = None
+
+    @model_validator(mode="after")
+    def _limits_something(self) -> Self:
+        if self.download is None and self.upload is None:
+            raise refuse("needs download or upload, in KiB per second")
+        return self
+
+
 class RateLimit(WireModel):
-    """The spec of a rate limit."""
+    """The spec of a rate limit: of `requests`, or of `bandwidth`."""
 
     description: Annotated[str, Field(max_length=2000)] = ""
     endpoint: Annotated[
@@ -71,8 +139,13 @@ class RateLimit(WireModel):
         Field(description="For the scope HEADER. Requests without it are not limited."),
     ] = None
     requests: Annotated[
-        int, Field(strict=True, ge=1, le=MAX_REQUESTS, description="The budget.", examples=[100])
-    ]
+        Annotated[int, Field(strict=True, ge=1, le=MAX_REQUESTS, examples=[100])] | None,
+        Field(description="The budget; required unless `bandwidth` is limited."),
+    ] = None
+    bandwidth: Annotated[
+        Bandwidth | None,
+        Field(description="Instead of requests: nobody is turned away, bodies move slower."),
+    ] = None
     per: Annotated[Per, Field(description="The time in which the budget is refilled, evenly.")] = (
         Per.MINUTE
     )
@@ -88,9 +161,7 @@ class RateLimit(WireModel):
     action: Annotated[
         LimitAction, Field(description="SHADOW lets everything pass and only counts.")
     ] = LimitAction.REJECT
-    status_code: Annotated[
-        Literal[403, 404, 429, 503], Field(description="The status of a rejection.")
-    ] = 429
+    rejection: Rejection = Rejection()
     distribution: Annotated[
         Distribution, Field(description="Whether each gateway has the whole budget or a part.")
     ] = Distribution.PER_GATEWAY
@@ -112,6 +183,18 @@ class RateLimit(WireModel):
             raise refuse("is required for the scope HEADER", "header")
         if self.scope is not Scope.HEADER and self.header is not None:
             raise refuse(f"only fits the scope HEADER, and the scope is {self.scope}", "header")
+        return self
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> Self:
+        if self.bandwidth is None:
+            if self.requests is None:
+                raise refuse("is required, unless bandwidth is limited", "requests")
+            return self
+        standard = RateLimit.model_construct()
+        for field in ("requests", "scope", "burst", "action", "rejection"):
+            if getattr(self, field) != getattr(standard, field):
+                raise refuse("has no meaning beside bandwidth; use two limits", to_camel(field))
         return self
 
 
@@ -136,6 +219,6 @@ RATE_LIMIT = Kind(
     name="RateLimit",
     path="rate-limits",
     spec=RateLimit,
-    summary="How many requests come through, and what happens to the others.",
+    summary="How many requests come through, or how fast bodies move.",
     check=check,
 )

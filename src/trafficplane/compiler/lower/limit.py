@@ -1,9 +1,13 @@
-"""A rate limit's spec → the token bucket of one gateway."""
+"""A rate limit's spec → the token bucket of one gateway, or the speed of bodies there."""
+
+from typing import TypeAlias
 
 from trafficplane.catalog.kinds.rate_limit import Distribution, LimitAction, Per, Scope
 from trafficplane.catalog.kinds.rate_limit import RateLimit as RateLimitSpec
 from trafficplane.compiler.names import limit_name
-from trafficplane.ir.limit import CountedBy, RateLimit
+from trafficplane.ir.limit import Bandwidth, CountedBy, RateLimit, Rejection
+
+Limit: TypeAlias = RateLimit | Bandwidth
 
 _SECONDS = {Per.SECOND: 1, Per.MINUTE: 60, Per.HOUR: 3600}
 _COUNTED_BY = {
@@ -13,17 +17,28 @@ _COUNTED_BY = {
 }
 
 
-def lower_limit(organisation_id: str, name: str, spec: RateLimitSpec, gateways: int) -> RateLimit:
+def lower_limit(organisation_id: str, name: str, spec: RateLimitSpec, gateways: int) -> Limit:
     """The limit as each of `gateways` keeps it; a shared budget is divided, rounded down."""
     parts = gateways if spec.distribution is Distribution.SHARED else 1
+    full_name = limit_name(organisation_id, name)
+    if spec.bandwidth is not None:
+        rates = (spec.bandwidth.download, spec.bandwidth.upload)
+        return Bandwidth(full_name, *(rate and max(1, rate // parts) for rate in rates))
+    assert spec.requests is not None  # noqa: S101 - the kind demands one of the two
+    rejection = spec.rejection
     return RateLimit(
-        name=limit_name(organisation_id, name),
+        name=full_name,
         counted_by=_COUNTED_BY[spec.scope],
         header=spec.header,
         requests=max(1, spec.requests // parts),
         period_s=_SECONDS[spec.per],
         burst=max(1, (spec.burst or spec.requests) // parts),
-        status=spec.status_code,
+        rejection=Rejection(
+            rejection.status_code,
+            tuple(rejection.headers.items()),
+            rejection.body,
+            rejection.content_type.value,
+        ),
         enforced=spec.action is LimitAction.REJECT,
         max_keys=spec.max_keys,
     )

@@ -1,6 +1,6 @@
 """A policy's actions → what a rule does, on top of what the endpoint does by default."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -19,9 +19,10 @@ from trafficplane.catalog.actions.route import RouteAction
 from trafficplane.catalog.actions.split import SplitAction
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.compiler.lower.condition import lower_condition
+from trafficplane.compiler.lower.limit import Limit
 from trafficplane.compiler.names import cluster_name
 from trafficplane.ir.fault import Fault, Mirror
-from trafficplane.ir.limit import RateLimit
+from trafficplane.ir.limit import Bandwidth, RateLimit
 from trafficplane.ir.match import PathPredicate, Predicate, TextOperator
 from trafficplane.ir.route import (
     Action,
@@ -38,7 +39,7 @@ from trafficplane.ir.route import (
 )
 from trafficplane.kit.duration import milliseconds
 
-Limits = Mapping[str, tuple[RateLimit, ...]]
+Limits = Mapping[str, tuple[Limit, ...]]
 """The organisation's rate limits by name; one that is switched off is no limit at all."""
 
 Targets = Mapping[str, Target]
@@ -93,7 +94,7 @@ def _accompanied(rule: Rule, organisation_id: str, action: ActionSpec, limits: L
         case HeadersAction(request=request, response=response):
             return replace(rule, request_headers=_edits(request), response_headers=_edits(response))
         case RateLimitAction(rate_limit=limit):
-            return replace(rule, limits=(*rule.limits, *limits.get(limit, ())))
+            return _limited(rule, limits.get(limit, ()))
         case MirrorAction(cluster=cluster, percentage=percentage):
             mirror = Mirror(cluster_name(organisation_id, cluster), _share(percentage))
             return replace(rule, mirror=mirror)
@@ -102,6 +103,22 @@ def _accompanied(rule: Rule, organisation_id: str, action: ActionSpec, limits: L
         case _:
             # A rewrite depends on the decision, so it comes last.
             return rule
+
+
+def _limited(rule: Rule, limits: tuple[Limit, ...]) -> Rule:
+    budgets, speeds = sorted_out(limits)
+    return replace(rule, limits=(*rule.limits, *budgets), bandwidths=(*rule.bandwidths, *speeds))
+
+
+def sorted_out(
+    limits: Iterable[Limit],
+) -> tuple[tuple[RateLimit, ...], tuple[Bandwidth, ...]]:
+    """Those that count requests, and those that slow bodies."""
+    found = tuple(limits)
+    return (
+        tuple(limit for limit in found if isinstance(limit, RateLimit)),
+        tuple(limit for limit in found if isinstance(limit, Bandwidth)),
+    )
 
 
 def forward(

@@ -15,6 +15,7 @@ from trafficplane.compiler.lower.policy import (
     forward,
     lower_policy,
     lower_redirect,
+    sorted_out,
 )
 from trafficplane.envoy.local_replies import misdirected
 from trafficplane.ir.match import HeaderPredicate, PathPredicate, Text, TextOperator
@@ -90,7 +91,7 @@ def lower_site(
         spec.slug,
         tuple(spec.domains),
         (*first, *rules, memory.own(Rule(None, (), default))),
-        tuple(limit for own in sorted(own_limits) for limit in limits[own]),
+        *sorted_out(limit for own in sorted(own_limits) for limit in limits[own]),
     )
 
 
