@@ -113,6 +113,9 @@ async def test_writers_at_the_same_time_make_one_chain(
         (Filter(actor="usr_1"), [3, 2, 1]),
         (Filter(actor="usr_2"), []),
         (Filter(since=ManualClock().now() + timedelta(seconds=1)), [3, 2]),
+        (Filter(search="C2"), [3]),
+        (Filter(search="ANN@"), [3, 2, 1]),
+        (Filter(search="c%"), []),
         (Filter(until=ManualClock().now() + timedelta(seconds=1)), [1]),
     ],
 )
@@ -132,17 +135,24 @@ async def test_filters(
     assert expected == [row.sequence for row in page.rows]
 
 
-async def test_pages_follow_each_other(database: Database, audit: AuditLog) -> None:
+@pytest.mark.parametrize(
+    ("oldest_first", "expected"), [(False, [5, 4, 3, 2, 1]), (True, [1, 2, 3, 4, 5])]
+)
+async def test_pages_follow_each_other(
+    database: Database, audit: AuditLog, oldest_first: bool, expected: list[int]
+) -> None:
     await _record(database, audit, 5)
     seen, cursor = [], None
     while True:
         async with database.transaction(write=False) as tx:
-            page = await audit.list(tx, "org_a", EVERYTHING, cursor=cursor, limit=2)
+            page = await audit.list(
+                tx, "org_a", EVERYTHING, cursor=cursor, limit=2, oldest_first=oldest_first
+            )
         seen += [row.sequence for row in page.rows]
         cursor = page.next_cursor
         if cursor is None:
             break
-    assert seen == [5, 4, 3, 2, 1]
+    assert seen == expected
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "-1", "²", "9" * 30])

@@ -1,6 +1,7 @@
 """Revisions over both databases: the way back, and what those who follow are told."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -186,3 +187,36 @@ async def test_several_changes_are_recorded_as_one_act(
         ("changes.applied", "Revision/1", set(), {"Cluster/shop", "Endpoint/shop"}),
         ("changes.rolled_back", "Revision/2", {"Cluster/shop", "Endpoint/shop"}, set()),
     ] == [(e.action, e.resource, set(e.before), set(e.after)) for e in recorder.events]
+
+
+async def test_revisions_are_found_by_what_they_say_and_what_they_changed(
+    database: Database, catalog: Catalog
+) -> None:
+    await apply(database, catalog, cluster(), message="Begin")
+    await apply(database, catalog, cluster("api-green"))
+    await apply(database, catalog, cluster("api-blue"), message="100% of it")
+
+    async def found(search: str, **more: Any) -> list[int]:
+        async with database.transaction(write=False) as tx:
+            page = await catalog.revisions(tx, person(), limit=10, search=search, **more)
+        return [revision.number for revision in page.items]
+
+    expected = {"begin": [1], "api": [3, 2], "api-green": [2], "%": [3], "green": []}
+    assert expected == {word: await found(word) for word in expected}
+    assert await found(person().name) == [3, 2, 1]
+    assert await found("api", oldest_first=True) == [2, 3]
+
+
+async def test_pages_of_revisions_go_on_in_the_order_asked_for(
+    database: Database, catalog: Catalog
+) -> None:
+    for name in ("a", "b", "c"):
+        await apply(database, catalog, cluster(name))
+
+    async with database.transaction(write=False) as tx:
+        first = await catalog.revisions(tx, person(), limit=2, oldest_first=True)
+        rest = await catalog.revisions(
+            tx, person(), limit=2, oldest_first=True, cursor=first.next_cursor
+        )
+
+    assert [r.number for page in (first, rest) for r in page.items] == [1, 2, 3]

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trafficplane.catalog.logic.cursors import close_cursor, open_cursor, open_number
 from trafficplane.catalog.logic.differences import differences
 from trafficplane.catalog.logic.merging import merge
 from trafficplane.catalog.logic.pointers import pointer
 from trafficplane.catalog.logic.regex import check_regex
 from trafficplane.catalog.logic.selectors import Match, Term, parse_selector
 from trafficplane.catalog.schemas import ABSENT, Document
+from trafficplane.kit.cursors import close_cursor, open_cursor, open_number
 from trafficplane.kit.errors import Invalid
 
 A, B, C = ({"name": name, "port": 1} for name in "abc")

@@ -79,6 +79,17 @@ async def test_a_change_shows_the_fields_that_differ(console: Console) -> None:
     assert ("loadBalancing.strategy", "LEAST_CONNECTIONS", "RANDOM") in rows
 
 
+async def test_the_record_is_searched_and_read_from_its_beginning(console: Console) -> None:
+    await console.apply(CLUSTER)
+
+    async def acts(query: str) -> list[str]:
+        page = (await console.get(f"/audit{query}")).text
+        return re.findall(r'<summary><span class="mono">([^<]+)<', page)
+
+    assert set(await acts("?q=RESOURCE")) == {"resource.created"}
+    assert await acts("?sort=time") == list(reversed(await acts("")))
+
+
 async def test_exports_follow_the_filters(console: Console) -> None:
     page = (await console.get("/audit?since=2020-01-01&action=session")).text
     links = re.findall(r'href="(/api/audit/export[^"]+)"', page)

@@ -174,6 +174,32 @@ async def test_a_resource_in_use_is_not_deleted_and_its_user_is_named(console: C
     assert (answer.status_code, "Endpoint/shop" in answer.text) == (409, True), answer.text
 
 
+async def test_deleting_shows_the_plan_and_wants_the_name_typed(console: Console) -> None:
+    await console.apply(CLUSTER)
+
+    asked = await console.post("/delete/clusters/shop")
+    mistyped = await console.post("/delete/clusters/shop", confirmed="yes", seen="1", typed="shap")
+    kept = (await console.get("/clusters/shop")).status_code
+    done = await console.post(
+        "/delete/clusters/shop", confirmed="yes", seen="1", typed="shop", message="it moved"
+    )
+
+    assert ("1 change" in asked.text, 'data-typed="shop"' in asked.text) == (True, True)
+    assert (mistyped.status_code, kept, done.headers["location"]) == (
+        422, 200, "/clusters?applied=2",
+    )  # fmt: skip
+    assert "it moved" in (await console.get("/revisions")).text
+
+
+async def test_what_was_changed_after_the_look_is_not_deleted(console: Console) -> None:
+    await console.apply(CLUSTER)
+    await console.apply({**CLUSTER, "labels": {"team": "other"}})
+
+    answer = await console.post("/delete/clusters/shop", confirmed="yes", seen="1", typed="shop")
+
+    assert answer.status_code == 412
+
+
 async def test_a_policy_is_switched_off_and_on(console: Console) -> None:
     policy = {"spec": {"actions": [{"type": "block"}]}, "kind": "RoutingPolicy", "name": "stop"}
     await console.apply(policy)

@@ -199,6 +199,21 @@ async def test_lists_are_searched_sorted_and_paged_by_their_address(console: Con
     assert [f"c{n}" for n in range(119, 99, -1)] == names
 
 
+async def test_the_history_is_searched_and_turned_round_by_its_address(console: Console) -> None:
+    await console.apply(CLUSTER, message="first light")
+    await console.apply(ENDPOINTS[2])
+
+    async def numbers(query: str) -> list[str]:
+        return re.findall(
+            r'href="/revisions/(\d+)"', (await console.get(f"/revisions{query}")).text
+        )
+
+    assert await numbers("?q=LIGHT") == ["1"]
+    assert await numbers("?q=clo") == ["2"]
+    assert await numbers("?sort=number") == ["1", "2"]
+    assert "Nothing matches" in (await console.get("/revisions?q=dark")).text
+
+
 async def test_a_page_is_quick_with_many_clusters(console: Console) -> None:
     backend = {"name": "one", "address": "10.0.0.1", "port": 80}
     clusters = [

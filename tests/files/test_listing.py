@@ -50,3 +50,35 @@ async def test_the_list_is_narrowed_by_visibility(owner: Client) -> None:
 
 async def test_a_cursor_of_elsewhere_is_refused(owner: Client) -> None:
     assert (await owner.get("/api/files?cursor=12")).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("name", ["a", "B", "c"]),
+        ("-name", ["c", "B", "a"]),
+        ("size", ["B", "c", "a"]),
+        ("-size", ["a", "c", "B"]),
+        ("created", ["c", "B", "a"]),
+    ],
+)
+async def test_pages_go_on_in_the_order_asked_for(
+    owner: Client, sort: str, expected: list[str]
+) -> None:
+    for name, size in (("c", 2), ("B", 1), ("a", 3)):
+        await owner.upload(name=name, content=b"x" * size)
+
+    seen, cursor = [], ""
+    for _ in expected:
+        page = (await owner.get(f"/api/files?limit=1&sort={sort}{cursor}")).json()
+        seen += [f["name"] for f in page["items"]]
+        cursor = f"&cursor={page['nextCursor']}"
+
+    assert seen == expected
+
+
+async def test_a_cursor_of_another_order_is_refused(owner: Client) -> None:
+    await _uploaded(owner, *"ab")
+    cursor = (await owner.get("/api/files?limit=1&sort=size")).json()["nextCursor"]
+
+    assert (await owner.get(f"/api/files?sort=name&cursor={cursor}")).status_code == 422

@@ -13,6 +13,13 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   notify("bad", "Something went wrong here; the server’s log has the details.");
 });
 
+// What is on its way shows: a bar at the top, and for who can't see it the part that will change.
+// Parts that follow events are no news, and stay as they are.
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.elt !== document.body) detail.target?.setAttribute("aria-busy", "true");
+});
+document.addEventListener("htmx:afterRequest", ({ detail }) => detail.target?.removeAttribute("aria-busy"));
+
 function notify(tone, text) {
   const notice = document.createElement("div");
   notice.className = `notice notice-${tone}`;

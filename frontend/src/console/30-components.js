@@ -46,10 +46,17 @@ document.addEventListener("alpine:init", () => {
     init() {
       this.dialog = this.$root.closest("dialog");
       if (this.dialog && !this.dialog.open) this.dialog.showModal();
+      if (this.$root.querySelector("[data-typed]")) this.check();
     },
     close() {
       if (this.dialog) this.dialog.close();
       else history.back();
+    },
+    // What must be typed before the button does anything; the server asks for it as well.
+    held: false,
+    check() {
+      const typed = this.$root.querySelector("[data-typed]");
+      this.held = typed.value.trim() !== typed.dataset.typed;
     },
   }));
 

@@ -43,9 +43,13 @@ def _filter(
     actor: Text = None,
     action: Text = None,
     resource: Text = None,
+    search: Annotated[
+        str | None,
+        Query(max_length=320, description="Part of the actor's name, the action or the resource"),
+    ] = None,
 ) -> Filter:
     since, until = _utc(since), _utc(until)
-    texts = [text and text.replace("\x00", "") for text in (actor, action, resource)]
+    texts = [text and text.replace("\x00", "") for text in (actor, action, resource, search)]
     return Filter(since, until, *texts)
 
 
@@ -80,9 +84,13 @@ def router(audit: AuditLog, notary: Notary) -> APIRouter:
         scope: Scope = "organization",
         cursor: Annotated[str | None, Query(max_length=32)] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        sort: Annotated[Literal["time", "-time"], Query()] = "-time",
     ) -> EventPage:
-        """Who did what, newest first."""
-        page = await audit.list(tx, _chain(caller, scope), wanted, cursor=cursor, limit=limit)
+        """Who did what, newest first unless `sort=time`."""
+        page = await audit.list(
+            tx, _chain(caller, scope), wanted,
+            cursor=cursor, limit=limit, oldest_first=sort == "time",
+        )  # fmt: skip
         return EventPage(items=[event_view(r) for r in page.rows], next_cursor=page.next_cursor)
 
     @routes.get("/api/audit/export", response_class=StreamingResponse)

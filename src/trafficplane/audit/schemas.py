@@ -18,7 +18,7 @@ class Filter:
 
     `since` is inclusive, `until` exclusive. `actor` is an id or a name; `action` and `resource`
     also match what lies below them (`member` matches `member.invited`, `Cluster` matches
-    `Cluster/shop`).
+    `Cluster/shop`). `search` is part of the actor's name, the action or the resource.
     """
 
     since: datetime | None = None
@@ -26,6 +26,7 @@ class Filter:
     actor: str | None = None
     action: str | None = None
     resource: str | None = None
+    search: str | None = None
 
 
 class ActorView(WireModel):

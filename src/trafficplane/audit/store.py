@@ -114,16 +114,27 @@ def _listed(chain: str, wanted: Filter) -> "Select[int, str, str]":
                 event.resource.startswith(wanted.resource + "/", autoescape=True),
             )
         )
+    if wanted.search is not None:
+        statement = statement.where(
+            or_(
+                *(
+                    column.icontains(wanted.search, autoescape=True)
+                    for column in (event.actor_name, event.action, event.resource)
+                )
+            )
+        )
     return statement
 
 
-async def newest(
-    tx: Tx, chain: str, wanted: Filter, *, before: int | None, limit: int
+async def page(
+    tx: Tx, chain: str, wanted: Filter, *, beyond: int | None, limit: int, oldest_first: bool
 ) -> Sequence[Row]:
-    """Rows that match, newest first, older than row `before`."""
-    statement = _listed(chain, wanted).order_by(AuditEventRow.sequence.desc()).limit(limit)
-    if before is not None:
-        statement = statement.where(AuditEventRow.sequence < before)
+    """Rows that match, newest first or oldest first, beyond a row's number."""
+    sequence = AuditEventRow.sequence
+    order = sequence if oldest_first else sequence.desc()
+    statement = _listed(chain, wanted).order_by(order).limit(limit)
+    if beyond is not None:
+        statement = statement.where(sequence > beyond if oldest_first else sequence < beyond)
     return [Row(chain, r.sequence, r.document, r.hash) for r in await tx.execute(statement)]
 
 

@@ -1,11 +1,9 @@
 """The catalog as other rooms use it: plan, apply, roll back, read, and follow what changes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol
 
 from trafficplane.catalog import store
 from trafficplane.catalog.errors import ResourceNotFound, RevisionNotFound
-from trafficplane.catalog.logic.cursors import close_cursor, open_cursor, open_number
 from trafficplane.catalog.logic.kind import Claim, Kind, Kinds
 from trafficplane.catalog.logic.planning import Draft, claims_made, draft, examined, plan_of
 from trafficplane.catalog.logic.recording import (
@@ -40,10 +38,12 @@ from trafficplane.catalog.schemas import (
     State,
 )
 from trafficplane.catalog.states import States
+from trafficplane.catalog.trail import AuditTrail
 from trafficplane.catalog.vault import Vault
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import Secrets
+from trafficplane.kit.cursors import close_cursor, open_cursor, open_number
 from trafficplane.kit.db import Tx, after_commit
 from trafficplane.kit.errors import FieldError, Invalid
 from trafficplane.kit.ids import new_id
@@ -55,23 +55,6 @@ CHANNEL = "catalog"
 
 Examine = Callable[[PlannedState], Iterable[Finding]]
 """Looks at a planned state and reports; a finding of severity error prevents the change."""
-
-
-class AuditTrail(Protocol):
-    """The part of `audit.service` that the catalog writes to."""
-
-    async def record(
-        self,
-        tx: Tx,
-        caller: Caller,
-        action: str,
-        *,
-        resource: str | None,
-        before: Any,
-        after: Any,
-        message: str | None = None,
-    ) -> Any:
-        """Adds an event in the same transaction."""
 
 
 def _unexamined(_state: PlannedState) -> Iterable[Finding]:
@@ -253,11 +236,25 @@ class Catalog:
         return list(found.values())
 
     async def revisions(
-        self, tx: Tx, caller: Caller, *, limit: int, cursor: str | None = None
+        self,
+        tx: Tx,
+        caller: Caller,
+        *,
+        limit: int,
+        cursor: str | None = None,
+        search: str | None = None,
+        oldest_first: bool = False,
     ) -> Page[Revision]:
-        """The organisation's revisions, newest first, without their differences."""
-        before = None if cursor is None else open_number(cursor)
-        rows = await store.revision_page(tx, caller.organisation_id, limit=limit + 1, before=before)
+        """The organisation's revisions, newest first, without their differences.
+
+        `search` is part of the message, the reason or the author, or begins the name of something
+        that was changed.
+        """
+        beyond = None if cursor is None else open_number(cursor)
+        rows = await store.revision_page(
+            tx, caller.organisation_id, limit=limit + 1, beyond=beyond,
+            search=(search or "").replace("\x00", "").strip(), oldest_first=oldest_first,
+        )  # fmt: skip
         items = tuple(outline_of(row) for row in rows[:limit])
         more = len(rows) > limit
         return Page(items, close_cursor(str(items[-1].number)) if more else None)

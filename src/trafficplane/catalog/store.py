@@ -1,5 +1,6 @@
 """Every SQL statement of the catalog."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar, cast
@@ -7,6 +8,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import (
     ColumnElement,
     Table,
+    Text,
     bindparam,
     delete,
     func,
@@ -252,18 +254,41 @@ async def revisions_above(tx: Tx, organisation_id: str, number: int) -> Sequence
 
 
 async def revision_page(
-    tx: Tx, organisation_id: str, *, limit: int, before: int | None
+    tx: Tx,
+    organisation_id: str,
+    *,
+    limit: int,
+    beyond: int | None,
+    search: str | None = None,
+    oldest_first: bool = False,
 ) -> Sequence[RevisionRow]:
-    """Revisions with a smaller number, newest first."""
+    """Revisions beyond a number, newest first or oldest first; `search` as `_mentions` says."""
+    number = RevisionRow.number
     statement = (
         select(RevisionRow)
         .where(RevisionRow.organisation_id == organisation_id)
-        .order_by(RevisionRow.number.desc())
+        .order_by(number if oldest_first else number.desc())
         .limit(limit)
     )
-    if before is not None:
-        statement = statement.where(RevisionRow.number < before)
+    if beyond is not None:
+        statement = statement.where(number > beyond if oldest_first else number < beyond)
+    if search:
+        statement = statement.where(_mentions(search))
     return (await tx.scalars(statement)).all()
+
+
+def _mentions(search: str) -> ColumnElement[bool]:
+    """Revisions with the text in message, reason or author, or as the beginning of a name that
+    they changed something of: a resource's, a backend's.
+    """
+    # Both databases give JSON as text with one space after a colon.
+    named = f'"name": {json.dumps(search, ensure_ascii=False)[:-1]}'
+    return or_(
+        RevisionRow.message.icontains(search, autoescape=True),
+        RevisionRow.reason.icontains(search, autoescape=True),
+        RevisionRow.actor_name.icontains(search, autoescape=True),
+        RevisionRow.changes.cast(Text).icontains(named, autoescape=True),
+    )
 
 
 async def made_at(tx: Tx, sequence: int, organisation_id: str) -> datetime | None:

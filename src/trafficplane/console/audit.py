@@ -11,6 +11,7 @@ from trafficplane.audit.schemas import Checked, Filter, Retention, event_view
 from trafficplane.audit.service import chain_of
 from trafficplane.console.forms import read
 from trafficplane.console.logic.places import to
+from trafficplane.console.logic.tables import asked
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell, go
 from trafficplane.kit.access import Caller, Permission, requires
@@ -20,7 +21,7 @@ from trafficplane.kit.http import commit_early, transaction
 
 PATH = "/audit"
 _ROWS = 50
-_FILTERS = ("actor", "action", "resource", "since", "until")
+_FILTERS = ("q", "actor", "action", "resource", "since", "until")
 _KEPT = {"": "For ever", "90": "90 days", "365": "1 year", "730": "2 years", "1825": "5 years"}
 
 
@@ -39,7 +40,10 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         scope = request.query_params.get("scope", "")
         cursor = request.query_params.get("cursor") or None
         chain, wanted = _chain(caller, scope), _filter(given)
-        page = await services.audit.list(tx, chain, wanted, cursor=cursor, limit=_ROWS)
+        wish = asked(request.query_params, ("time",), "-time")
+        page = await services.audit.list(
+            tx, chain, wanted, cursor=cursor, limit=_ROWS, oldest_first=not wish.descending
+        )
         days = await services.notary.kept_for(tx, chain)
         return await shell.page(
             request,
@@ -49,7 +53,8 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             events=[event_view(row) for row in page.rows],
             next_cursor=page.next_cursor,
             cursor=cursor,
-            given={**given, "scope": scope},
+            given={**given, "scope": scope, "sort": request.query_params.get("sort", "")},
+            listing=wish,
             filtered=any(given.values()),
             exports={form: _export(wanted, scope, form) for form in ("jsonl", "csv")},
             kept="" if days is None else str(days),
@@ -124,6 +129,7 @@ def _filter(given: dict[str, str]) -> Filter:
         actor=given["actor"] or None,
         action=given["action"] or None,
         resource=given["resource"] or None,
+        search=given["q"] or None,
     )
 
 
@@ -133,7 +139,7 @@ def _export(wanted: Filter, scope: str, form: str) -> str:
         "api", "audit", "export", format=form, scope=scope,
         since=wanted.since and wanted.since.isoformat(),
         until=wanted.until and wanted.until.isoformat(),
-        actor=wanted.actor, action=wanted.action, resource=wanted.resource,
+        actor=wanted.actor, action=wanted.action, resource=wanted.resource, search=wanted.search,
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The editor: any resource as a form beside its YAML or JSON, with what the change would do."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, Response
 
@@ -19,7 +21,7 @@ from trafficplane.console.logic.skeletons import skeleton
 from trafficplane.console.logic.usage import of_kind
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
-from trafficplane.console.writing import written
+from trafficplane.console.writing import Writing, fields, written
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import NotFound, ProblemError
@@ -30,6 +32,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
     """Pages under /new, /edit and /delete."""
     routes = Pages()
     catalog = services.changes.catalog
+    writing = Writing(services, shell)
 
     @routes.get("/new/{path}")
     async def new(
@@ -109,10 +112,16 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         tx: Tx = Depends(transaction),
         caller: Caller = requires(Permission.CATALOG_WRITE),
     ) -> Response:
-        """Deletes a resource; what still refers to it is named in the refusal."""
+        """Shows what deleting a resource would do, and does it for who types its name.
+
+        What still refers to it is named in the refusal.
+        """
         kind = _kind(services, path)
-        applied = await services.changes.apply(tx, caller, delete_request(Target(kind.name, name)))
-        return written(request, applied, *_steps(kind.name))
+        message = (await fields(request)).get("message", "").strip()
+        changes = replace(delete_request(Target(kind.name, name)), message=message)
+        return await writing.change(
+            request, tx, caller, changes, *_steps(kind.name), typed_name=name
+        )
 
     return routes
 

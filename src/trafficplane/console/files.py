@@ -3,10 +3,11 @@
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
+from trafficplane.console.logic.tables import asked
 from trafficplane.console.logic.words import quantity
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell, go
-from trafficplane.files.schemas import Visibility, file_view
+from trafficplane.files.schemas import Order, OrderKey, Visibility, file_view
 from trafficplane.identity.api.guard import Guard
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
@@ -28,12 +29,13 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         caller: Caller = requires(Permission.FILES_READ),
     ) -> Response:
         """Newest first, by name and visibility as the address says."""
-        given = {name: request.query_params.get(name, "").strip() for name in ("q", "visibility")}
+        given = {n: request.query_params.get(n, "").strip() for n in ("q", "visibility", "sort")}
         cursor = request.query_params.get("cursor") or None
         wanted = Visibility(given["visibility"]) if given["visibility"] in _VISIBLE else None
+        wish = asked(request.query_params, list(OrderKey), "-created")
         page = await files.list(
-            tx, caller, search=given["q"][:255] or None, visibility=wanted, cursor=cursor,
-            limit=_ROWS,
+            tx, caller, search=wish.search or None, visibility=wanted, cursor=cursor, limit=_ROWS,
+            order=Order(OrderKey(wish.sort), wish.descending),
         )  # fmt: skip
         return await shell.page(
             request,
@@ -44,7 +46,8 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             next_cursor=page.next_cursor,
             cursor=cursor,
             given=given,
-            filtered=any(given.values()),
+            listing=wish,
+            filtered=bool(given["q"] or given["visibility"]),
             limit_bytes=services.settings.max_file_size,
             limit=quantity(services.settings.max_file_size),
             base=guard.public_url(request),

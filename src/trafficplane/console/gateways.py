@@ -6,9 +6,10 @@ from fastapi import APIRouter, Depends, Form, Request
 from pydantic import ValidationError
 from starlette.responses import Response
 
+from trafficplane.console.logic.tables import Columns, arrange
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell, go
-from trafficplane.gateways.schemas import TokenRequest, TokenScope
+from trafficplane.gateways.schemas import Gateway, TokenRequest, TokenScope
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import FieldError, Invalid
@@ -27,13 +28,14 @@ def pages(services: Services, shell: Shell) -> APIRouter:
     ) -> Response:
         """The fleet, and the tokens that open it to whoever may see them."""
         may_write = caller.may(Permission.GATEWAYS_WRITE)
+        fleet = await services.gateways.list(tx, caller)
         state = await services.changes.catalog.state(tx, caller.organisation_id)
         return await shell.page(
             request,
             tx,
             caller,
             "gateways/list.html",
-            gateways=await services.gateways.list(tx, caller),
+            listing=arrange(fleet, _COLUMNS, request.query_params),
             tokens=await services.gateway_tokens.list(tx, caller) if may_write else [],
             newest=state.number,
         )
@@ -78,6 +80,18 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         return go(request, "/gateways")
 
     return routes
+
+
+_COLUMNS: Columns[Gateway] = Columns(
+    text=lambda g: f"{g.id} {g.address or ''} {'connected' if g.connected else 'disconnected'}",
+    sortable={
+        "name": lambda g: g.id,
+        "state": lambda g: (not g.connected, not g.refused, g.id),
+        "revision": lambda g: (g.applied_revision or 0, g.id),
+        "version": lambda g: (g.version or "", g.id),
+    },
+    default="name",
+)
 
 
 def _request(name: str, scope: str) -> TokenRequest:

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from starlette.responses import Response
 
+from trafficplane.console.logic.tables import asked
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
 from trafficplane.console.writing import Writing, fields, is_confirmed, written
@@ -31,8 +32,12 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         caller: Caller = requires(Permission.CATALOG_READ),
         cursor: Annotated[str | None, Query(max_length=100)] = None,
     ) -> Response:
-        """The history, newest first."""
-        page = await catalog.revisions(tx, caller, limit=_ROWS, cursor=cursor or None)
+        """The history, newest first unless the address says otherwise."""
+        wish = asked(request.query_params, ("number",), "-number")
+        page = await catalog.revisions(
+            tx, caller, limit=_ROWS, cursor=cursor or None, search=wish.search,
+            oldest_first=not wish.descending,
+        )  # fmt: skip
         return await shell.page(
             request,
             tx,
@@ -41,6 +46,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             revisions=[(r, await services.delivery(tx, r)) for r in page.items],
             next_cursor=page.next_cursor,
             cursor=cursor,
+            listing=wish,
         )
 
     @routes.get("/revisions/{number}")

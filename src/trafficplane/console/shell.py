@@ -274,6 +274,7 @@ def environment() -> Environment:
         "host": words.host_of,
         "moment": datetime.fromisoformat,
         "plain": documents.plain,
+        "plan_title": words.plan_title,
         "plural": words.plural,
         "redirect": rules.redirect_target,
         "shares": rules.shares,

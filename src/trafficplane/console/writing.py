@@ -12,11 +12,12 @@ from trafficplane.console.services import Services
 from trafficplane.console.shell import Shell, go, is_fragment
 from trafficplane.kit.access import Caller
 from trafficplane.kit.db import Tx
-from trafficplane.kit.errors import PreconditionFailed
+from trafficplane.kit.errors import FieldError, Invalid, PreconditionFailed
 
 _CONFIRMED = "confirmed"
 _SEEN = "seen"
 _MESSAGE = "message"
+_TYPED = "typed"
 _MOST_FIELDS = 5000
 
 
@@ -39,32 +40,45 @@ class Writing:
     shell: Shell
 
     async def change(
-        self, request: Request, tx: Tx, caller: Caller, changes: ChangeSet, *path: str
+        self,
+        request: Request,
+        tx: Tx,
+        caller: Caller,
+        changes: ChangeSet,
+        *path: str,
+        typed_name: str = "",
     ) -> Response:
         """A dialog with the plan; after it was confirmed the change, and the page at `path`.
 
-        Raises what planning and applying raise, and `PreconditionFailed` when a resource was
+        `typed_name` is what has to be typed to mean it. Raises what planning and applying raise,
+        `Invalid` when something else was typed, and `PreconditionFailed` when a resource was
         changed after the plan was shown.
         """
         given = await fields(request)
         if _CONFIRMED not in given:
             planned = await self.services.changes.plan(tx, caller, changes)
-            return await self.propose(request, tx, caller, planned)
+            return await self.propose(request, tx, caller, planned, typed_name=typed_name)
+        if given.get(_TYPED, "").strip() != typed_name:
+            wrong = f"type {typed_name} to go on"
+            raise Invalid(wrong, [FieldError(f"/{_TYPED}", wrong)])
         state = await self.services.changes.catalog.state(tx, caller.organisation_id)
         _check_seen(state, changes, given.get(_SEEN, ""))
         applied = await self.services.changes.apply(tx, caller, changes)
         return written(request, applied, *path)
 
-    async def propose(self, request: Request, tx: Tx, caller: Caller, planned: Plan) -> Response:
+    async def propose(
+        self, request: Request, tx: Tx, caller: Caller, planned: Plan, *, typed_name: str = ""
+    ) -> Response:
         """The plan with a form that sends the same once more, confirmed."""
         given = await fields(request)
         number = planned.state.before.number
-        again = {k: v for k, v in given.items() if k not in ("csrf", _MESSAGE)}
+        again = {k: v for k, v in given.items() if k not in ("csrf", _MESSAGE, _TYPED)}
         errors = any(f.severity is Severity.ERROR for f in planned.findings)
         shown: dict[str, Any] = {
             "plan": planned,
             "action": request.url.path,
             "message": given.get(_MESSAGE, ""),
+            "typed_name": typed_name,
             "again": {**again, _CONFIRMED: "yes", _SEEN: str(number)},
             "possible": bool(planned.changes) and not errors,
         }
@@ -83,9 +97,9 @@ def is_confirmed(given: dict[str, str]) -> bool:
 def _check_seen(state: State, changes: ChangeSet, seen: str) -> None:
     if not seen.isdigit():
         return
-    for patch in changes.patches:
-        resource = state.resources.get(patch.ref)
+    for ref in [*(p.ref for p in changes.patches), *(d.ref for d in changes.deletes)]:
+        resource = state.resources.get(ref)
         if resource is not None and resource.revision > int(seen):
             raise PreconditionFailed(
-                f"{patch.ref} was changed after you looked; look at the plan once more"
+                f"{ref} was changed after you looked; look at the plan once more"
             )

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.routing import APIRoute
@@ -10,7 +10,15 @@ from starlette.requests import ClientDisconnect
 
 from trafficplane.files.download import Download, Wanted, not_modified
 from trafficplane.files.errors import UploadBroken, UploadStalled
-from trafficplane.files.schemas import FilePage, FileView, StoredFile, Visibility, file_view
+from trafficplane.files.schemas import (
+    FilePage,
+    FileView,
+    Order,
+    OrderKey,
+    StoredFile,
+    Visibility,
+    file_view,
+)
 from trafficplane.files.service import Files
 from trafficplane.kit.access import Caller, Permission, public, requires
 from trafficplane.kit.db import AWAY, Database, Tx
@@ -147,14 +155,19 @@ def _files(files: Files) -> APIRouter:
         ] = None,
         visibility: Annotated[Visibility | None, Query()] = None,
         cursor: Annotated[
-            str | None, Query(pattern=_ID, description="`nextCursor` of the last page.")
+            str | None, Query(max_length=2000, description="`nextCursor` of the last page.")
         ] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        sort: Annotated[
+            Literal["name", "-name", "size", "-size", "created", "-created"], Query()
+        ] = "-created",
     ) -> FilePage:
-        """The organisation's files, newest first."""
+        """The organisation's files, newest first unless `sort` says otherwise."""
+        order = Order(OrderKey(sort.removeprefix("-")), sort.startswith("-"))
         page = await files.list(
-            tx, caller, search=search, visibility=visibility, cursor=cursor, limit=limit
-        )
+            tx, caller, search=search, visibility=visibility, order=order, cursor=cursor,
+            limit=limit,
+        )  # fmt: skip
         return FilePage(items=[file_view(f) for f in page.files], next_cursor=page.next_cursor)
 
     @routes.get("/api/files/{file_id}")

@@ -16,6 +16,26 @@ class Visibility(StrEnum):
     PRIVATE = "private"
 
 
+class OrderKey(StrEnum):
+    """What a list of files is sorted by."""
+
+    NAME = "name"
+    SIZE = "size"
+    CREATED = "created"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a list of files is sorted; equal ones are in the order in which they came."""
+
+    key: OrderKey = OrderKey.CREATED
+    descending: bool = True
+
+
+Place = tuple[str | int, str]
+"""Where a page ends: what the last file is sorted by, and its id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """Bytes that are safe on disk and have no row yet.
@@ -75,7 +95,7 @@ class FileView(WireModel):
 
 
 class FilePage(WireModel):
-    """Files, newest first."""
+    """Files in the order asked for."""
 
     items: list[FileView]
     next_cursor: str | None

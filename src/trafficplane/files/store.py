@@ -2,14 +2,21 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, literal, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from trafficplane.files.models import FileRow, UploadFolderRow
-from trafficplane.files.schemas import StoredFile, Visibility
+from trafficplane.files.schemas import Order, OrderKey, Place, StoredFile, Visibility
 from trafficplane.kit.db import Tx
 
 _FOLDER = "uploads"
+
+# Ids grow with time, so the order of uploads is theirs.
+_KEYS = {
+    OrderKey.NAME: FileRow.folded_name,
+    OrderKey.SIZE: FileRow.size_bytes,
+    OrderKey.CREATED: FileRow.id,
+}
 
 
 async def add(tx: Tx, file: StoredFile) -> None:
@@ -48,28 +55,32 @@ async def get_public(tx: Tx, key: str) -> StoredFile | None:
     return _file(await tx.scalar(statement))
 
 
-async def newest(
+async def page(
     tx: Tx,
     organisation_id: str,
     *,
     search: str | None,
     visibility: Visibility | None,
-    before: str | None,
+    order: Order,
+    beyond: Place | None,
     limit: int,
 ) -> list[StoredFile]:
-    """Files of the organisation whose name contains `search`, newest first, after id `before`."""
+    """Files of the organisation whose name contains `search`, beyond a place in the order."""
+    key = (_KEYS[order.key], FileRow.id)
     statement = (
         select(FileRow)
         .where(FileRow.organisation_id == organisation_id)
-        .order_by(FileRow.id.desc())
+        .order_by(*((column.desc() for column in key) if order.descending else key))
         .limit(limit)
     )
     if search:
         statement = statement.where(FileRow.folded_name.contains(search, autoescape=True))
     if visibility is not None:
         statement = statement.where(FileRow.visibility == visibility.value)
-    if before is not None:
-        statement = statement.where(FileRow.id < before)
+    if beyond is not None:
+        place = tuple_(*(literal(part) for part in beyond))
+        after = tuple_(*key) < place if order.descending else tuple_(*key) > place
+        statement = statement.where(after)
     return [_stored(row) for row in await tx.scalars(statement)]
 
 

@@ -17,7 +17,7 @@ _USER_AGENT_CHARACTERS = 512
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows, newest first, and where the next page begins."""
+    """Rows in the order asked for, and where the next page begins."""
 
     rows: tuple[Row, ...]
     next_cursor: str | None
@@ -91,11 +91,20 @@ class AuditLog:
         return await store.advance(tx, chain, old, new)
 
     async def list(
-        self, tx: Tx, chain: str, wanted: Filter, *, cursor: str | None, limit: int
+        self,
+        tx: Tx,
+        chain: str,
+        wanted: Filter,
+        *,
+        cursor: str | None,
+        limit: int,
+        oldest_first: bool = False,
     ) -> Page:
         """Acts that match, newest first. Raises `BadCursor`."""
-        before = _position(cursor)
-        rows = await store.newest(tx, chain, wanted, before=before, limit=limit + 1)
+        rows = await store.page(
+            tx, chain, wanted,
+            beyond=_position(cursor), limit=limit + 1, oldest_first=oldest_first,
+        )  # fmt: skip
         shown = tuple(rows[:limit])
         return Page(shown, str(shown[-1].sequence) if len(rows) > limit else None)
 

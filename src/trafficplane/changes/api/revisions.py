@@ -1,7 +1,7 @@
 """What was changed, and the way back."""
 
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
 
@@ -36,9 +36,20 @@ def add_routes(routes: APIRouter, changes: Changes, deliveries: Deliveries) -> N
         tx: Annotated[Tx, Depends(transaction)],
         limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 50,
         cursor: Annotated[str | None, Query(description="`nextCursor` of the last page.")] = None,
+        search: Annotated[
+            str | None,
+            Query(
+                max_length=200,
+                description="Part of the message, the reason or the author; or how the name of "
+                "something that was changed begins.",
+            ),
+        ] = None,
+        sort: Annotated[Literal["number", "-number"], Query()] = "-number",
     ) -> Any:
-        """The organisation's revisions, newest first."""
-        page = await changes.catalog.revisions(tx, caller, limit=limit, cursor=cursor)
+        """The organisation's revisions, newest first unless `sort=number`."""
+        page = await changes.catalog.revisions(
+            tx, caller, limit=limit, cursor=cursor, search=search, oldest_first=sort == "number"
+        )
         items = [RevisionSummary.of(revision) for revision in page.items]
         return RevisionList(items=items, next_cursor=page.next_cursor)
 

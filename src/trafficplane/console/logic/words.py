@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from trafficplane.catalog.schemas import Action, Change
+from trafficplane.catalog.schemas import Action, Change, Plan, Severity
 
 _PAST = {Action.CREATE: "created", Action.UPDATE: "changed", Action.DELETE: "deleted"}
 _LISTED = 3
@@ -35,6 +35,18 @@ def changes_title(changes: Sequence[Change]) -> str:
     counts = Counter((c.action, c.ref.kind) for c in changes)
     parts = (f"{_PAST[a]} {plural(n, kind)}" for (a, kind), n in counts.items())
     return sentence(", ".join(parts)).rstrip(".")
+
+
+def plan_title(plan: Plan) -> str:
+    """`3 changes · 1 warning`: what applying a plan would do, and how much was found about it."""
+    counts = Counter(finding.severity for finding in plan.findings)
+    found = [
+        plural(counts[severity], noun) for severity, noun in _FOUND.items() if counts[severity]
+    ]
+    return " · ".join([plural(len(plan.changes), "change"), *found])
+
+
+_FOUND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def title_words(name: str) -> str:

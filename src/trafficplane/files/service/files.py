@@ -11,17 +11,20 @@ from trafficplane.files.disk import Disk, is_key
 from trafficplane.files.errors import FileUnknown
 from trafficplane.files.logic.form import Form
 from trafficplane.files.logic.names import PICTURES
-from trafficplane.files.schemas import StoredFile, Upload, Visibility
+from trafficplane.files.logic.places import closed, opened
+from trafficplane.files.schemas import Order, StoredFile, Upload, Visibility
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx, after_commit
 from trafficplane.kit.errors import FieldError, Invalid
 from trafficplane.kit.ids import new_id
 
+_NEWEST_FIRST = Order()
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Files, newest first, and where the next page begins."""
+    """Files in the order asked for, and where the next page begins."""
 
     files: tuple[StoredFile, ...]
     next_cursor: str | None
@@ -89,17 +92,21 @@ class Files:
         *,
         search: str | None = None,
         visibility: Visibility | None = None,
+        order: Order = _NEWEST_FIRST,
         cursor: str | None = None,
         limit: int = 50,
     ) -> Page:
-        """Files of the caller's organisation whose name contains `search`, whatever its case."""
-        found = await store.newest(
+        """Files of the caller's organisation whose name contains `search`, whatever its case.
+
+        A cursor only fits the order that it was made for. Raises `Invalid`.
+        """
+        found = await store.page(
             tx, caller.organisation_id,
             search=(search or "").replace("\x00", "").casefold(), visibility=visibility,
-            before=cursor, limit=limit + 1,
+            order=order, beyond=opened(cursor, order), limit=limit + 1,
         )  # fmt: skip
         shown = tuple(found[:limit])
-        return Page(shown, shown[-1].id if len(found) > limit else None)
+        return Page(shown, closed(shown[-1], order) if len(found) > limit else None)
 
     async def open(self, file: StoredFile) -> BinaryIO:
         """The bytes, to be closed by the caller. Raises `ContentUnavailable`."""

@@ -17,7 +17,7 @@ def open_cursor(cursor: str) -> str:
         padded = cursor + "=" * (-len(cursor) % 4)
         return base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True).decode()
     except (binascii.Error, ValueError):
-        raise _not_a_cursor() from None
+        raise not_a_cursor() from None
 
 
 def open_number(cursor: str) -> int:
@@ -25,11 +25,12 @@ def open_number(cursor: str) -> int:
     key = open_cursor(cursor)
     # Longer than any number that a database column holds, so it is none of ours.
     if not (key.isascii() and key.isdigit() and len(key) < 19):
-        raise _not_a_cursor()
+        raise not_a_cursor()
     return int(key)
 
 
-def _not_a_cursor() -> Invalid:
+def not_a_cursor() -> Invalid:
+    """The refusal of what isn't a cursor of a list."""
     return Invalid(
         "the cursor is not one of this list",
         [FieldError("/cursor", "is not a cursor; pass nextCursor of the previous answer")],
