@@ -17,6 +17,8 @@ from trafficplane.telemetry.service import Collector, Queries, Recorder, Rollups
 
 ORGANISATION = "org_1"
 SHOP = Series("requests", ORGANISATION, endpoint="shop", cluster="shop", detail="200")
+BEGAN_NS = 1_767_600_000_000_000_000
+AT_NS = BEGAN_NS + 5_000_000_000
 LATENCY = Series("latency", ORGANISATION, endpoint="shop", cluster="shop")
 
 
@@ -82,10 +84,12 @@ def otlp(*metrics: metrics_pb2.Metric) -> bytes:
     return raw
 
 
-def total(name: str, value: int, **tags: str) -> metrics_pb2.Metric:
+def total(name: str, value: int, began: int = BEGAN_NS, /, **tags: str) -> metrics_pb2.Metric:
     """A cumulative counter."""
     metric = metrics_pb2.Metric(name=name)
-    point = metric.sum.data_points.add(start_time_unix_nano=7, time_unix_nano=9, as_int=value)
+    point = metric.sum.data_points.add(
+        start_time_unix_nano=began, time_unix_nano=AT_NS, as_int=value
+    )
     _tag(point, tags)
     return metric
 
@@ -93,7 +97,7 @@ def total(name: str, value: int, **tags: str) -> metrics_pb2.Metric:
 def level(name: str, value: int, **tags: str) -> metrics_pb2.Metric:
     """A gauge."""
     metric = metrics_pb2.Metric(name=name)
-    _tag(metric.gauge.data_points.add(time_unix_nano=9, as_int=value), tags)
+    _tag(metric.gauge.data_points.add(time_unix_nano=AT_NS, as_int=value), tags)
     return metric
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.telemetry.reports import level, otlp, total
+from tests.telemetry.reports import AT_NS, BEGAN_NS, level, otlp, total
 from trafficplane.telemetry.logic.blocks import FINE, HOURS, MINUTES, Block
 from trafficplane.telemetry.logic.differences import spread
 from trafficplane.telemetry.logic.histograms import (
@@ -139,7 +139,14 @@ def test_envoys_names_are_read(name: str, tags: dict[str, str], series: Series) 
     report = read_report(otlp(total(name, 5, **tags)))
     assert report is not None
     assert report.cumulative == {series: (5,)}
-    assert (report.epoch_ns, report.at_ns) == (7, 9)
+    assert (report.epoch_ns, report.at_ns) == (BEGAN_NS, AT_NS)
+
+
+@pytest.mark.parametrize("written", [BEGAN_NS, BEGAN_NS // 1000])
+def test_when_a_process_began_is_read_in_envoys_unit_and_in_the_standards(written: int) -> None:
+    report = read_report(otlp(total("cluster.upstream_rq_retry", 5, written)))
+    assert report is not None
+    assert report.epoch_ns == BEGAN_NS
 
 
 def test_what_belongs_to_nobody_or_is_not_read_is_left_out() -> None:

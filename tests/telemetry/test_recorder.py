@@ -74,6 +74,21 @@ async def test_a_counter_that_begins_anew_counts_from_zero(
     assert await process.total() == 130
 
 
+async def test_a_counter_that_envoy_forgot_counts_from_zero_when_it_is_back(
+    process: Process, clock: ManualClock
+) -> None:
+    envoy = Envoy(clock)
+    clock.advance(10)
+    await process.hear(envoy.count(100))
+    clock.advance(10)
+    envoy.counters.clear()
+    await process.hear(envoy)
+    clock.advance(10)
+    # More than before at once: a reader of falling values alone would count 50.
+    await process.hear(envoy.count(150))
+    assert await process.total() == 250
+
+
 async def test_two_processes_of_a_gateway_side_by_side_both_count(
     process: Process, clock: ManualClock
 ) -> None:

@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 import httpx
 
+from trafficplane.gateways.bootstrap import XDS_CLUSTER
+
 _TIMEOUT_S = 2.0
 
 
@@ -36,6 +38,18 @@ class Activity:
         return max(0, self.connections - self.http_connections)
 
 
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """An Envoy's calls to the control plane since it began: its one stream, and each report.
+
+    `answered` counts those answered with 200, `open` those on their way, the stream included.
+    """
+
+    begun: int
+    answered: int
+    open: int
+
+
 class AdminError(Exception):
     """The admin interface did not answer as Envoy's does."""
 
@@ -43,8 +57,9 @@ class AdminError(Exception):
 class Admin:
     """Talks to one Envoy over its unix socket. Every method may raise `AdminError`."""
 
-    def __init__(self, socket: Path) -> None:
+    def __init__(self, socket: Path, timeout_s: float = _TIMEOUT_S) -> None:
         self._socket = socket
+        self._timeout_s = timeout_s
 
     async def server_info(self) -> ServerInfo:
         """Who runs there, and its state."""
@@ -69,6 +84,14 @@ class Admin:
         stats = json.loads(await self._ask("GET", path)).get("stats", ())
         return any(s.get("value") and "http.admin." not in s.get("name", "") for s in stats)
 
+    async def calls(self) -> Calls:
+        """How its calls to the control plane stand."""
+        prefix = f"cluster.{XDS_CLUSTER}.upstream_rq_"
+        path = f"/stats?filter=^{prefix}(total|200|active)$&format=json"
+        stats = json.loads(await self._ask("GET", path)).get("stats", ())
+        values = {str(s["name"]).removeprefix(prefix): int(s["value"]) for s in stats if s}
+        return Calls(values.get("total", 0), values.get("200", 0), values.get("active", 0))
+
     async def clusters(self) -> str:
         """Its clusters with each backend's health, as JSON."""
         return await self._ask("GET", "/clusters?format=json")
@@ -92,7 +115,10 @@ class Admin:
         transport = httpx.AsyncHTTPTransport(uds=str(self._socket), verify=False)
         try:
             async with httpx.AsyncClient(
-                transport=transport, base_url="http://envoy", timeout=_TIMEOUT_S, trust_env=False
+                transport=transport,
+                base_url="http://envoy",
+                timeout=self._timeout_s,
+                trust_env=False,
             ) as client:
                 response = await client.request(method, path)
         except (httpx.HTTPError, OSError) as error:

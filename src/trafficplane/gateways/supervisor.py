@@ -7,7 +7,7 @@ again through a state file.
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,13 +24,19 @@ log = structlog.get_logger(__name__)
 
 _TICK_S = 0.1
 _ROTATE_EVERY_S = 10.0
+# The stream of xDS. Every other call to the control plane is a report.
+_LASTING_CALLS = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Times in seconds. A run of `stable_s` forgives the crashes before it."""
+    """Times in seconds. A run of `stable_s` forgives the crashes before it.
+
+    A last report may take `report_s` longer than the time between two.
+    """
 
     drain_s: float = 30.0
+    report_s: float = 5.0
     idle_s: float = 1.0
     stop_s: float = 5.0
     ready_s: float = 20.0
@@ -45,7 +51,7 @@ class Limits:
 class LocalGateway:
     """What to run. `bootstrap` makes Envoy's bootstrap for the path of an admin socket.
 
-    `report_s` is how often it reports what it counted.
+    `report_s` is how often it reports what it counted; 0: it does not.
     """
 
     node_id: str
@@ -301,14 +307,10 @@ class Supervisor:
     async def _end(self, process: DetachedProcess) -> None:
         if not process.alive():
             return
-        try:
-            async with asyncio.timeout(self._limits.drain_s):
-                await self._drain(_admin(process))
-                await self._last_report(_admin(process))
-        except TimeoutError:
-            log.warning("envoy_drain_cut_short", pid=process.pid, after_s=self._limits.drain_s)
-        except AdminError as error:
-            log.warning("envoy_drain_failed", pid=process.pid, reason=str(error))
+        await self._within(self._limits.drain_s, process, self._drain)
+        if self._gateway.report_s:
+            limit_s = self._gateway.report_s + self._limits.report_s
+            await self._within(limit_s, process, self._last_report)
         process.send(signal.SIGTERM)
         if not await process.ends_within(self._limits.stop_s):
             process.send(signal.SIGKILL)
@@ -316,10 +318,36 @@ class Supervisor:
         _remove_all([_admin_socket(process)])
         log.info("envoy_stopped", pid=process.pid)
 
+    async def _within(
+        self, limit_s: float, process: DetachedProcess, step: Callable[[Admin], Awaitable[None]]
+    ) -> None:
+        """Makes a step of ending Envoy; one that fails or lasts too long doesn't keep it alive."""
+        name = f"envoy{step.__name__}"
+        try:
+            async with asyncio.timeout(limit_s):
+                # An Envoy on a loaded machine answers late, and is not to be cut short for it.
+                await step(Admin(_admin_socket(process), timeout_s=limit_s))
+        except TimeoutError:
+            log.warning(f"{name}_cut_short", pid=process.pid, after_s=limit_s)
+        except AdminError as error:
+            log.warning(f"{name}_failed", pid=process.pid, reason=str(error))
+
     async def _last_report(self, admin: Admin) -> None:
-        # What Envoy sends while it ends lacks histograms and may not arrive.
-        if await admin.has_counted():
-            await asyncio.sleep(self._gateway.report_s * 1.2)
+        """Returns when a report that began after the last request has been answered.
+
+        What Envoy sends while it ends lacks histograms, and nobody waits for its answer.
+        """
+        if not await admin.has_counted():
+            return
+        # A report that is under way may have been made up before the last request ended.
+        before = now = await admin.calls()
+        while (
+            now.begun <= before.begun
+            or now.answered <= before.answered
+            or now.open > _LASTING_CALLS
+        ):
+            await asyncio.sleep(_TICK_S)
+            now = await admin.calls()
 
     async def _drain(self, admin: Admin) -> None:
         await admin.fail_health_check()

@@ -21,6 +21,9 @@ Values = tuple[int, ...]
 # Envoy's own histograms of requests are in milliseconds; ours are in microseconds.
 _US_PER = {"upstream_latency": 1000.0}
 
+# The year 1973 in nanoseconds, and the year 5138 in microseconds.
+_MICROSECONDS_BELOW = 10**17
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -43,7 +46,8 @@ def read_report(raw: bytes) -> Report | None:
         form = metric.WhichOneof("data")
         if form == "sum" and metric.sum.data_points:
             point = metric.sum.data_points[0]
-            epoch, at = epoch or point.start_time_unix_nano, max(at, point.time_unix_nano)
+            epoch = epoch or _nanoseconds(point.start_time_unix_nano)
+            at = max(at, point.time_unix_nano)
         if not is_read(metric.name):
             continue
         for point in getattr(metric, form).data_points if form else ():
@@ -62,6 +66,11 @@ def read_report(raw: bytes) -> Report | None:
     cumulative: dict[Series, Values] = {series: (value,) for series, value in counters.items()}
     cumulative.update((series, tuple(fields)) for series, fields in histograms.items())
     return Report(epoch, at, cumulative, dict(gauges))
+
+
+def _nanoseconds(start: int) -> int:
+    """When a process began. Envoy 1.40 writes microseconds into this field of nanoseconds."""
+    return start * 1000 if start < _MICROSECONDS_BELOW else start
 
 
 def _metrics(request: Any) -> Iterable[Any]:

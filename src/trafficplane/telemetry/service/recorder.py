@@ -149,6 +149,10 @@ class Recorder:
             found = difference(old, now) if from_zero else None
             if found is not None:
                 happened[series] = found
+        # What Envoy lists no more it has forgotten, and will count from zero when it comes back.
+        for series in before.keys() - report.cumulative.keys():
+            if any(before[series]):
+                moved[series] = (0,) * len(before[series])
         gathered.cursors[report.epoch_ns] = moved
         requests = sum(v[0] for s, v in happened.items() if s.metric == "requests")
         if requests:
