@@ -59,6 +59,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "resources/rate-limit.md": (kind("RateLimit"),),
     "resources/routing-policy.md": (kind("RoutingPolicy"),),
     "resources/certificate.md": (kind("Certificate"),),
+    "resources/alert-channel.md": (kind("AlertChannel"),),
 }
 """Page → what fills its marked parts, in order."""
 

@@ -28,12 +28,13 @@ class MailDelayedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One plain text to one person. `id` makes a mail that is sent twice recognisable."""
+    """One text, to one person or to several (with commas). `id` makes repetitions recognisable."""
 
     id: str
     recipient: str
     subject: str
     text: str
+    html: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class Smtp:
         # RFC 3834: out-of-office replies are not wanted.
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(mail.text)
+        if mail.html is not None:
+            message.add_alternative(mail.html, subtype="html")
         return message
 
 

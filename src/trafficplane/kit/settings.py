@@ -192,6 +192,11 @@ class Settings(BaseModel):
         "SMTP_TLS", default=SmtpTls.STARTTLS,
         about="`starttls`, `tls` (from the first byte) or `none`; certificates are verified.",
     )  # fmt: skip
+    outbound_networks: tuple[str, ...] = _env(
+        "OUTBOUND_ALLOWED_NETWORKS", default=(),
+        about="Comma-separated CIDRs that alert channels may reach although they are private, "
+        "loopback or otherwise special, as `10.20.0.0/16`.",
+    )  # fmt: skip
     stats_flush_s: float = _env(
         "STATS_FLUSH_SECONDS", default=5.0,
         about="How often the local gateway reports its statistics; from 0.1 to 300.",
@@ -242,7 +247,7 @@ class Settings(BaseModel):
             raise ValueError("a file may have at least one byte")
         return value
 
-    @field_validator("trusted_proxies", "auth_secret_previous", mode="before")
+    @field_validator("trusted_proxies", "auth_secret_previous", "outbound_networks", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return (
@@ -268,7 +273,7 @@ class Settings(BaseModel):
             raise ValueError("lies between 0.1 and 300 seconds")
         return value
 
-    @field_validator("trusted_proxies")
+    @field_validator("trusted_proxies", "outbound_networks")
     @classmethod
     def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for network in value:

@@ -1,7 +1,8 @@
 """The table of all kinds of resources; a room that owns a kind adds its line here."""
 
+from trafficplane.alerting.kinds import ALERTING_KINDS
 from trafficplane.catalog.kinds import CATALOG_KINDS
 from trafficplane.catalog.logic.kind import Kind
 from trafficplane.certificates.kind import CERTIFICATE
 
-KINDS: tuple[Kind, ...] = (*CATALOG_KINDS, CERTIFICATE)
+KINDS: tuple[Kind, ...] = (*CATALOG_KINDS, CERTIFICATE, *ALERTING_KINDS)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 import structlog
 from fastapi import FastAPI
 
+from trafficplane.alerting.service import Ledger
 from trafficplane.audit import loops as audit_loops
 from trafficplane.audit.service import AuditLog, Notary
 from trafficplane.catalog import loops as catalog_loops
@@ -92,6 +93,7 @@ class ControlPlane:
         self.identity = Identity(self.clock, self.secrets, self.audit, settings)
         self.pictures = Pictures(self.audit, self.files)
         self.catalog = Catalog(KINDS, self.audit, self.wakeups, self.clock, self.secrets)
+        self.ledger = Ledger(self.clock)
         self.certificates = Certificates(
             self.secrets, self.clock, self.wakeups, self.catalog.vault,
             _certificate_names(settings), automatic=settings.acme_directory_url is not None,

@@ -1,5 +1,6 @@
 """Every table there is: a room that keeps rows adds its line here."""
 
+from trafficplane.alerting import models as _alerting
 from trafficplane.audit import models as _audit
 from trafficplane.catalog import models as _catalog
 from trafficplane.certificates import models as _certificates
@@ -9,7 +10,7 @@ from trafficplane.identity import models as _identity
 from trafficplane.kit.db import Base
 from trafficplane.telemetry import models as _telemetry
 
-_ROOMS = (_audit, _catalog, _certificates, _files, _gateways, _identity, _telemetry)
+_ROOMS = (_alerting, _audit, _catalog, _certificates, _files, _gateways, _identity, _telemetry)
 
 METADATA = Base.metadata
 """What the schema should be; a test compares it with what the migrations make."""

@@ -13,7 +13,7 @@ from pydantic import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-_HANDLE = re.compile(r"sha256:[0-9a-f]{64}")
+_HANDLE = re.compile(r"(sha256|scrypt):[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,9 @@ class Held:
 class SecretText:
     """Marks a field as secret: `Annotated[Secret, SecretText(read, "what it is")]`.
 
-    `read` checks what a person writes, raises `ValueError`, and names the handle: `sha256:` and
-    64 hexadecimal digits. A handle of its own is taken for the secret that is kept under it.
+    `read` checks what a person writes, raises `ValueError`, and names the handle: `sha256:` (or
+    `scrypt:`, where the secret could be guessed) and 64 hexadecimal digits. A handle that is
+    written is taken for the secret that is kept under it.
     """
 
     read: Callable[[str], Secret]

@@ -29,6 +29,13 @@ spec:
   acme:                       # or: certificate and privateKey, both PEM
     domains: [www.example.com]
 """,
+    "AlertChannel": """\
+kind: AlertChannel
+name: on-call
+spec:
+  email:                      # or webhook, slack, pagerduty, teams, telegram, apprise
+    to: [on-call@example.com]
+""",
     "RateLimit": """\
 kind: RateLimit
 name: my-limit

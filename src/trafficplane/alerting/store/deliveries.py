@@ -1,0 +1,228 @@
+"""The ledger of deliveries."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, exists, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
+
+from trafficplane.alerting.logic.states import UNSETTLED, State
+from trafficplane.alerting.models import DeliveryRow
+from trafficplane.kit.db import Tx
+
+
+async def add(tx: Tx, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Puts deliveries into the ledger; those whose key is there already are left alone."""
+    if not rows:
+        return
+    dialect = sqlite if tx.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(DeliveryRow).on_conflict_do_nothing(
+        index_elements=["organisation_id", "key"]
+    )
+    await tx.execute(statement, list(rows))
+
+
+async def waiting(tx: Tx, now: datetime, limit: int) -> Sequence[DeliveryRow]:
+    """What may be sent now, the longest waiting first.
+
+    Of one alert group's notices in a channel only the oldest: a resolution that overtook its
+    trigger would leave an incident open for ever. Of one channel only what no other process is
+    sending: one at a time, so that the cap can be counted.
+    """
+    row, other = DeliveryRow, aliased(DeliveryRow)
+    same = and_(other.organisation_id == row.organisation_id, other.channel == row.channel)
+    held = and_(other.state == State.PENDING, other.leased_until > now)
+    before = and_(other.dedup_key == row.dedup_key, other.id < row.id, other.state.in_(UNSETTLED))
+    statement = (
+        select(row)
+        .where(row.state == State.PENDING, row.due_at <= now)
+        .where(or_(row.leased_until.is_(None), row.leased_until <= now))
+        .where(~exists().where(same, or_(held, before)))
+        .order_by(row.due_at, row.id)
+        .limit(limit)
+    )
+    return (await tx.scalars(statement)).all()
+
+
+async def due_of(tx: Tx, row: DeliveryRow, now: datetime) -> Sequence[DeliveryRow]:
+    """Everything of the row's channel that is due, in the order in which it was written."""
+    table = DeliveryRow
+    statement = (
+        select(table)
+        .where(table.organisation_id == row.organisation_id, table.channel == row.channel)
+        .where(table.state == State.PENDING, table.due_at <= now)
+        .order_by(table.id)
+    )
+    return (await tx.scalars(statement)).all()
+
+
+async def claim(tx: Tx, row: DeliveryRow, until: datetime) -> bool:
+    """Keeps others from it until then; False when somebody else was faster."""
+    return await _change(tx, row, attempts=row.attempts + 1, leased_until=until)
+
+
+async def postpone(tx: Tx, row: DeliveryRow, due_at: datetime) -> None:
+    """It is not tried before then, and that is no attempt."""
+    await _change(tx, row, due_at=due_at)
+
+
+async def _change(tx: Tx, row: DeliveryRow, **values: Any) -> bool:
+    table = DeliveryRow
+    statement = (
+        update(table)
+        .where(table.id == row.id, table.state == State.PENDING, table.attempts == row.attempts)
+        .values(**values)
+        .returning(table.id)
+        .execution_options(synchronize_session=False)
+    )
+    return (await tx.execute(statement)).first() is not None
+
+
+async def gather(tx: Tx, leader: int, members: Collection[int]) -> None:
+    """Has the message of `leader` carry these as well."""
+    table = DeliveryRow
+    await tx.execute(
+        update(table)
+        .where(table.id.in_(members), table.state == State.PENDING)
+        .values(state=State.GATHERED, digest_of=leader)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def members(tx: Tx, leader: int) -> Sequence[DeliveryRow]:
+    """What the message of `leader` carries besides its own notice."""
+    table = DeliveryRow
+    statement = select(table).where(table.digest_of == leader, table.state == State.GATHERED)
+    return (await tx.scalars(statement.order_by(table.id))).all()
+
+
+async def sent_since(
+    tx: Tx, organisation_id: str, channel: str, since: datetime
+) -> Sequence[datetime]:
+    """When the channel's messages since then were sent, oldest first; a digest counts once."""
+    table = DeliveryRow
+    statement = (
+        select(table.settled_at)
+        .where(table.organisation_id == organisation_id, table.channel == channel)
+        .where(table.state == State.SENT, table.digest_of.is_(None), table.settled_at > since)
+        .order_by(table.settled_at)
+    )
+    return [at for at in await tx.scalars(statement) if at is not None]
+
+
+async def settle(
+    tx: Tx, delivery: int, state: State, detail: str, at: datetime, history: list[dict[str, Any]]
+) -> None:
+    """Notes the outcome, also for what the message carried."""
+    table = DeliveryRow
+    await tx.execute(
+        update(table)
+        .where(table.id == delivery)
+        .values(state=state, detail=detail, settled_at=at, leased_until=None, history=history)
+        .execution_options(synchronize_session=False)
+    )
+    await tx.execute(
+        update(table)
+        .where(table.digest_of == delivery, table.state == State.GATHERED)
+        .values(state=state, detail=detail, settled_at=at)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def retry(
+    tx: Tx,
+    delivery: int,
+    attempts: int,
+    detail: str,
+    due_at: datetime,
+    history: list[dict[str, Any]],
+) -> None:
+    """Notes a failed attempt, unless another process has taken over meanwhile."""
+    table = DeliveryRow
+    await tx.execute(
+        update(table)
+        .where(table.id == delivery, table.attempts == attempts, table.state == State.PENDING)
+        .values(detail=detail, due_at=due_at, leased_until=None, history=history)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def find(tx: Tx, organisation_id: str, delivery: int) -> DeliveryRow | None:
+    """One delivery of an organisation."""
+    row = await tx.get(DeliveryRow, delivery)
+    return row if row is not None and row.organisation_id == organisation_id else None
+
+
+async def renew(tx: Tx, delivery: int, now: datetime) -> bool:
+    """Begins anew with a delivery that has ended; False when it hasn't."""
+    table = DeliveryRow
+    statement = (
+        update(table)
+        .where(table.id == delivery, table.state.not_in(UNSETTLED))
+        .values(
+            state=State.PENDING, since=now, due_at=now, leased_until=None, settled_at=None,
+            digest_of=None, detail=None,
+        )
+        .returning(table.id)
+        .execution_options(synchronize_session=False)
+    )  # fmt: skip
+    return (await tx.execute(statement)).first() is not None
+
+
+async def page(
+    tx: Tx,
+    organisation_id: str,
+    *,
+    limit: int,
+    before: int | None = None,
+    **wanted: str | None,
+) -> Sequence[DeliveryRow]:
+    """An organisation's deliveries, newest first; `wanted` are values of columns."""
+    table = DeliveryRow
+    statement = select(table).where(table.organisation_id == organisation_id)
+    for column, value in wanted.items():
+        if value is not None:
+            statement = statement.where(getattr(table, column) == value)
+    if before is not None:
+        statement = statement.where(table.id < before)
+    return (await tx.scalars(statement.order_by(table.id.desc()).limit(limit))).all()
+
+
+async def counts(tx: Tx, organisation_id: str) -> dict[tuple[str, str], int]:
+    """How many deliveries there are, by channel and state."""
+    table = DeliveryRow
+    rows = await tx.execute(
+        select(table.channel, table.state, func.count())
+        .where(table.organisation_id == organisation_id)
+        .group_by(table.channel, table.state)
+    )
+    return {(channel, state): number for channel, state, number in rows}
+
+
+async def newest(tx: Tx, organisation_id: str) -> dict[str, DeliveryRow]:
+    """The delivery of each channel that was settled last."""
+    table = DeliveryRow
+    latest = (
+        select(table.channel, func.max(table.settled_at).label("at"))
+        .where(table.organisation_id == organisation_id, table.digest_of.is_(None))
+        .group_by(table.channel)
+        .subquery()
+    )
+    statement = (
+        select(table)
+        .join(latest, and_(table.channel == latest.c.channel, table.settled_at == latest.c.at))
+        .where(table.organisation_id == organisation_id, table.digest_of.is_(None))
+    )
+    return {row.channel: row for row in await tx.scalars(statement)}
+
+
+async def sweep(tx: Tx, before: datetime) -> None:
+    """Forgets what ended before then."""
+    await tx.execute(delete(DeliveryRow).where(DeliveryRow.settled_at < before))
+
+
+async def forget(tx: Tx, organisation_id: str) -> None:
+    """Forgets the deliveries of an organisation that is gone."""
+    await tx.execute(delete(DeliveryRow).where(DeliveryRow.organisation_id == organisation_id))

@@ -1,0 +1,201 @@
+"""HTTP requests to addresses that people give us: guarded, so that none reaches what is inside.
+
+A name is resolved here, each address is judged, and the connection goes to the judged address: a
+name that changes its mind (DNS rebinding) leads nowhere else. Every redirect is judged again.
+"""
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import httpx
+
+from trafficplane.kit.settings import Settings
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+Resolver = Callable[[str, int], Awaitable[Sequence[Address]]]
+
+_TIMEOUT = httpx.Timeout(10.0, connect=5.0)
+_WHOLE_S = 20.0
+_MAX_REDIRECTS = 3
+_MAX_ANSWER_BYTES = 64 * 1024
+# Only these keep method and body (RFC 9110, 15.4); after the others it would be another request.
+_FOLLOWED = (307, 308)
+
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+class ForbiddenAddressError(Exception):
+    """The target is, or resolves to, an address that requests may not go to."""
+
+
+class OutboundError(Exception):
+    """No answer: the name, the connection, TLS or the time failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the other side said; `body` is cut at 64 KiB."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is one of the public internet's (IANA's special-purpose registries).
+
+    An IPv6 address that stands for an IPv4 one (mapped, 6to4, Teredo, NAT64) is as public as that.
+    """
+    inner = _embedded(address)
+    if inner is not None:
+        return is_public(inner)
+    return address.is_global and not address.is_multicast
+
+
+def _embedded(address: Address) -> ipaddress.IPv4Address | None:
+    if isinstance(address, ipaddress.IPv4Address):
+        return None
+    if address.ipv4_mapped is not None:
+        return address.ipv4_mapped
+    if address.sixtofour is not None:
+        return address.sixtofour
+    if address.teredo is not None:
+        return address.teredo[1]
+    if address in _NAT64:
+        return ipaddress.IPv4Address(address.packed[-4:])
+    return None
+
+
+async def resolve(host: str, port: int) -> list[Address]:
+    """The addresses of a name or of an address, by this machine's resolver; raises `OSError`."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    # An IPv6 address may carry its zone, which the judgement does not need.
+    return list(dict.fromkeys(ipaddress.ip_address(str(i[4][0]).partition("%")[0]) for i in found))
+
+
+class Outbound:
+    """Sends requests anywhere but inside; `allowed` are the networks inside that are wanted."""
+
+    def __init__(self, allowed: Iterable[Network] = (), resolver: Resolver = resolve) -> None:
+        self._allowed = tuple(allowed)
+        self._resolver = resolver
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Outbound":
+        """What the settings allow."""
+        return cls(ipaddress.ip_network(n, strict=False) for n in settings.outbound_networks)
+
+    async def post(
+        self,
+        url: str,
+        content: bytes,
+        headers: Mapping[str, str],
+    ) -> Answer:
+        """Posts and reads the answer, whatever its status; at most 20 s, redirects included.
+
+        Raises `ForbiddenAddressError` before anything is sent there, and `OutboundError`.
+        """
+        try:
+            async with asyncio.timeout(_WHOLE_S), self._client() as client:
+                return await _post(client, url, content, headers)
+        except TimeoutError:
+            raise OutboundError(f"no answer within {_WHOLE_S:g} s") from None
+        except httpx.TooManyRedirects:
+            raise OutboundError(f"more than {_MAX_REDIRECTS} redirects") from None
+        except httpx.TimeoutException:
+            raise OutboundError("no answer in time") from None
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise OutboundError(str(error) or type(error).__name__) from None
+
+    def _client(self) -> httpx.AsyncClient:
+        transport = _Guarded(self._allowed, self._resolver)
+        # No proxy of the environment: it would resolve the name again, by itself.
+        return httpx.AsyncClient(transport=transport, timeout=_TIMEOUT, trust_env=False)
+
+
+async def _post(
+    client: httpx.AsyncClient, url: str, content: bytes, headers: Mapping[str, str]
+) -> Answer:
+    target = httpx.URL(url)
+    for _ in range(_MAX_REDIRECTS + 1):
+        request = client.build_request("POST", target, content=content, headers=dict(headers))
+        response = await client.send(request, stream=True)
+        try:
+            if response.status_code not in _FOLLOWED or response.next_request is None:
+                return await _read(response)
+            target = response.next_request.url
+        finally:
+            await response.aclose()
+    raise httpx.TooManyRedirects("", request=request)
+
+
+async def _read(response: httpx.Response) -> Answer:
+    body = b""
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) >= _MAX_ANSWER_BYTES:
+            break
+    return Answer(response.status_code, response.headers, body[:_MAX_ANSWER_BYTES])
+
+
+class _Guarded(httpx.AsyncBaseTransport):
+    """Connects to the addresses that it has judged, in turn, under the name that was asked for."""
+
+    def __init__(self, allowed: Sequence[Network], resolver: Resolver) -> None:
+        self._allowed = allowed
+        self._resolver = resolver
+        # A kept connection would carry another name's request to an address judged for this one.
+        self._inner = httpx.AsyncHTTPTransport(
+            trust_env=False, limits=httpx.Limits(max_keepalive_connections=0)
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Judges, then sends."""
+        host, port = request.url.host, request.url.port or _PORTS.get(request.url.scheme, 0)
+        addresses = await self._judged(host, port)
+        failure: httpx.ConnectError | httpx.ConnectTimeout | None = None
+        for address in addresses:
+            try:
+                return await self._inner.handle_async_request(_pinned(request, address))
+            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+                failure = error
+        raise failure or httpx.ConnectError(f"{host} has no address")
+
+    async def aclose(self) -> None:
+        """Closes the connections."""
+        await self._inner.aclose()
+
+    async def _judged(self, host: str, port: int) -> list[Address]:
+        try:
+            found = await self._resolver(host, port)
+        except OSError as error:
+            raise httpx.ConnectError(f"{host}: {error.strerror or error}") from None
+        allowed = [address for address in found if self._may_reach(address)]
+        if found and not allowed:
+            raise ForbiddenAddressError(
+                f"{host} is {', '.join(map(str, found))}, which is no public address; "
+                "OUTBOUND_ALLOWED_NETWORKS can allow its network"
+            )
+        return allowed
+
+    def _may_reach(self, address: Address) -> bool:
+        return is_public(address) or any(address in network for network in self._allowed)
+
+
+_PORTS = {"http": 80, "https": 443}
+
+
+def _pinned(request: httpx.Request, address: Address) -> httpx.Request:
+    """The same request to `address`; Host and the certificate's name stay those of the URL."""
+    host = request.url.host
+    return httpx.Request(
+        request.method,
+        request.url.copy_with(host=str(address)),
+        headers=request.headers,
+        stream=request.stream,
+        extensions={**request.extensions, "sni_hostname": host},
+    )
