@@ -34,6 +34,28 @@ async def test_a_file_that_is_too_large_for_its_use_is_refused(world: World, own
         await world.files.content(file, 8)
 
 
+async def test_a_file_in_use_can_not_be_deleted(world: World, owner: Client) -> None:
+    made = await owner.upload(content=b"back soon")
+    async with world.database.transaction() as tx:
+        await world.files.hold(tx, "org_a", [("Endpoint/shop", made["id"])])
+        await world.files.hold(tx, "org_a", [("Endpoint/cart", made["id"])])
+    answer = await owner.delete(f"/api/files/{made['id']}")
+    assert (answer.status_code, answer.json()["error"]) == (409, "file_in_use")
+    assert "Endpoint/cart, Endpoint/shop" in answer.json()["detail"]
+    async with world.database.transaction() as tx:
+        await world.files.release(tx, "org_a", ["Endpoint/shop", "Endpoint/cart"])
+    assert (await owner.delete(f"/api/files/{made['id']}")).status_code == 204
+
+
+async def test_the_files_of_a_deleted_organisation_go_although_they_are_in_use(
+    world: World, owner: Client
+) -> None:
+    made = await owner.upload(content=b"back soon")
+    async with world.database.transaction() as tx:
+        await world.files.hold(tx, "org_a", [("Endpoint/shop", made["id"])])
+        assert await world.files.delete_all_of(tx, {"org_a"}) == 1
+
+
 async def test_a_public_picture_is_shown(world: World, owner: Client) -> None:
     made = await owner.upload(content=GIF, visibility="public")
     async with world.database.transaction(write=False) as tx:

@@ -37,9 +37,11 @@ from trafficplane.catalog.schemas import (
     RevisionDelta,
     State,
 )
+from trafficplane.catalog.shelf import Shelf
 from trafficplane.catalog.states import States
 from trafficplane.catalog.trail import AuditTrail
 from trafficplane.catalog.vault import Vault
+from trafficplane.files.service import Files
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import Secrets
@@ -71,8 +73,10 @@ class Catalog:
         wakeups: Wakeups,
         clock: Clock,
         secrets: Secrets,
+        files: Files | None = None,
     ) -> None:
         self.kinds = Kinds(kinds)
+        self._shelf = Shelf(files)
         self.vault = Vault(secrets, clock)
         self._states = States(self.kinds)
         self._audit = audit
@@ -108,6 +112,7 @@ class Catalog:
         written = resulting(plan, revision, _new_ids(plan.changes))
         await self._store(tx, revision, plan, written, claims)
         await self.vault.keep(tx, caller.organisation_id, taken.plain)
+        await self._shelf.keep(tx, sketch, plan)
         is_rollback = change_set.rolls_back_to is not None
         await self._record(tx, caller, revision, is_rollback=is_rollback)
         self._states.written(tx, state_after(plan, revision, written))
@@ -285,13 +290,14 @@ class Catalog:
         taken = take_secrets(sketch)
         for at, message in await self.vault.unkept(tx, caller.organisation_id, taken.referred):
             sketch.complaints.invalid(at, message)
+        for at, message in await self._shelf.unfit(tx, sketch):
+            sketch.complaints.invalid(at, message)
         made = claims_made(sketch)
         for key, (organisation_id, holder) in (await store.holders(tx, made)).items():
-            ref, claim = made[key]
             if organisation_id != caller.organisation_id:
-                _complain_taken(sketch, ref, claim, "another organisation")
+                sketch.complain_taken(*made[key], "another organisation")
             elif holder not in sketch.places and holder not in sketch.deleted:
-                _complain_taken(sketch, ref, claim, str(holder))
+                sketch.complain_taken(*made[key], str(holder))
         sketch.complaints.raise_any()
         claims: dict[Ref, list[Claim]] = {ref: [] for ref in sketch.places}
         for ref, claim in made.values():
@@ -378,13 +384,6 @@ def _unchanged(sketch: Draft) -> dict[Ref, Resource]:
     """What the change-set wrote about, as it was before."""
     before = sketch.state.resources
     return {ref: before[ref] for ref in sketch.places if ref in before}
-
-
-def _complain_taken(sketch: Draft, ref: Ref, claim: Claim, holder: str) -> None:
-    sketch.complaints.held(
-        sketch.place(ref, f"/spec{claim.pointer}"),
-        f"the {claim.scope} {claim.value!r} is already held by {holder}",
-    )
 
 
 def _terms(selector: str) -> tuple[Term, ...]:

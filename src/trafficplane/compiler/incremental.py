@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import TypeVar
 
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
@@ -19,13 +20,13 @@ from trafficplane.compiler.names import certificate_name, cluster_name
 from trafficplane.compiler.presentation import BARE, Front, Key, Presentation
 from trafficplane.compiler.runtime import Runtime
 from trafficplane.compiler.timetable import at, changes_after
-from trafficplane.compiler.verify import closed
+from trafficplane.compiler.verify import Contents, closed, files_of, filled
 from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.clusters import cluster as envoy_cluster
 from trafficplane.envoy.routes import SiteRoutes, route_configuration
 from trafficplane.ir.cluster import Cluster, Discovery, LoadAssignment
 from trafficplane.ir.listener import ROUTES, TlsChain
-from trafficplane.ir.route import Site, Target
+from trafficplane.ir.route import FileBody, Site, Target
 from trafficplane.kit.schema import WireModel
 from trafficplane.xds.store import Origin, Resource, TypeUrl, resource, resource_from_bytes
 
@@ -164,6 +165,12 @@ class Compilation:
         self._front = Presentation()
         self._runtime = Runtime()
         self._turns: dict[Key, datetime] = {}
+        self._contents: dict[str, FileBody] = {}
+        self._readers: defaultdict[str, set[Key]] = defaultdict(set)
+
+    def has_read(self, file: str) -> bool:
+        """Whether the content of that upload is at hand."""
+        return file in self._contents
 
     def sites(self) -> Iterator[Site]:
         """All sites as compiled last."""
@@ -185,15 +192,18 @@ class Compilation:
         sequence: int,
         front: Front = BARE,
         runtime: Runtime | None = None,
+        contents: Contents = MappingProxyType({}),
     ) -> Compiled:
         """Takes the edits in and returns what gateways must hear of them.
 
         `sequence` is the revision that the edits lead to; `runtime` is what else has changed, None
-        when nothing has.
+        when nothing has. `contents` are uploads that have been read since.
         """
         batch = list(edits)
+        self._contents.update(contents)
         dirty = self._record(batch) | self._front.challenge(front.challenges, self._sites)
         dirty |= self._move_to(runtime or self._runtime)
+        dirty |= {key for file in contents for key in self._readers.get(file, ())}
         upserts: list[Resource] = []
         removed: list[tuple[TypeUrl, str]] = []
         for key, presented in front.certificates.items():
@@ -206,6 +216,7 @@ class Compilation:
             self._compile_cluster(key, sequence, upserts, removed)
         for key in dirty:
             self._compile_site(key, sequence, upserts, removed)
+        self._forget_contents()
         if dirty or not self._routed:
             upserts.append(self._route_table(sequence))
             self._routed = True
@@ -313,8 +324,10 @@ class Compilation:
             removed.append((TypeUrl.ROUTES, former))
         lowered = organisation.lower(owner, name, self._runtime)
         if lowered is None:
+            self._read(key, None)
             return
-        whole = self._sites[key] = closed(lowered, self._known)
+        self._read(key, lowered)
+        whole = self._sites[key] = closed(filled(lowered, self._contents), self._known)
         site = at(whole, self._runtime.moment)
         if (turn := changes_after(whole, self._runtime.moment)) is not None:
             self._turns[key] = turn
@@ -322,6 +335,20 @@ class Compilation:
         if (guarded := self._front.guarded(key, site, sequence)) is not None:
             removed[:] = [gone for gone in removed if gone != (TypeUrl.ROUTES, guarded.name)]
             upserts.append(guarded)
+
+    def _read(self, key: Key, site: Site | None) -> None:
+        """Notes which uploads a site shows."""
+        shown = files_of(site) if site is not None else frozenset()
+        for file in shown:
+            self._readers[file].add(key)
+        for file, readers in self._readers.items():
+            if file not in shown:
+                readers.discard(key)
+
+    def _forget_contents(self) -> None:
+        for file in [file for file, readers in self._readers.items() if not readers]:
+            del self._readers[file]
+        self._contents = {f: body for f, body in self._contents.items() if f in self._readers}
 
     def _route_table(self, sequence: int) -> Resource:
         body = route_configuration(self._routes[key] for key in sorted(self._routes))

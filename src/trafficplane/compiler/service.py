@@ -11,10 +11,12 @@ from trafficplane.catalog.service import Catalog
 from trafficplane.certificates.kind import CERTIFICATE, Certificate
 from trafficplane.certificates.schemas import Challenge, KeyPair, Presented
 from trafficplane.certificates.service import Certificates
+from trafficplane.compiler.contents import Contents
 from trafficplane.compiler.incremental import Compilation, Compiled, Edit
 from trafficplane.compiler.presentation import Front, Key
 from trafficplane.compiler.runtime import Runtime
 from trafficplane.compiler.views import default_certificate, overlay
+from trafficplane.files.service import Files
 from trafficplane.gateways.service import Gateways
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import UndecryptableError
@@ -34,6 +36,7 @@ class Compiler:
         catalog: Catalog,
         certificates: Certificates,
         gateways: Gateways,
+        files: Files,
         clock: Clock,
         https_port: int,
     ) -> None:
@@ -42,6 +45,7 @@ class Compiler:
         self._clock = clock
         self._catalog = catalog
         self._certificates = certificates
+        self._contents = Contents(files, catalog.kinds)
         self._compilation = Compilation(https_port)
         self._certificate: KeyPair | None = None
         self._sequence: int | None = None
@@ -54,7 +58,7 @@ class Compiler:
         """One pass.
 
         1. Read what was committed since the last pass (at first: everything), in commit order,
-           and how many gateways share the budgets.
+           how many gateways share the budgets, and the files that answers consist of.
         2. Compile what it touches.
         3. Publish it in one step, so that a gateway never sees half a revision.
         """
@@ -68,13 +72,15 @@ class Compiler:
                 sequence = deltas[-1].sequence if deltas else self._sequence
                 edits = list(_edits(deltas))
             front = Front(await self._presented(tx, edits), await self._certificates.challenges(tx))
+            contents = await self._contents.read(tx, edits, self._compilation.has_read)
             runtime = Runtime(max(1, await self._gateways.connected(tx)), self._clock.now())
         around = (certificate or self._certificate, front.challenges)
         same = sequence == self._sequence and around == (self._certificate, self._challenges)
-        if same and not front.certificates and not self._compilation.due(runtime):
+        idle = not front.certificates and not contents and not self._compilation.due(runtime)
+        if same and idle:
             return
         self._certificate, self._challenges = around
-        compiled = self._compilation.apply(edits, sequence, front, runtime)
+        compiled = self._compilation.apply(edits, sequence, front, runtime, contents)
         self._publish(compiled, sequence)
         self._sequence = sequence
 

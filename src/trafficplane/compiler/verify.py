@@ -1,10 +1,42 @@
 """References are closed before anything is sent (what refers to nothing would stall a gateway)."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from trafficplane.envoy.local_replies import unavailable
-from trafficplane.ir.route import Forward, Rule, Site
+from trafficplane.ir.route import FileBody, Forward, Respond, Rule, Site
+
+Contents = Mapping[str, FileBody]
+"""Uploads that have been read, by their ids."""
+
+
+def filled(site: Site, contents: Contents) -> Site:
+    """The site with the contents of files in their places; 503 where one can't be read."""
+    if not any(_file_of(rule) for rule in site.rules):
+        return site
+    return replace(site, rules=tuple(_filled(rule, contents) for rule in site.rules))
+
+
+def files_of(site: Site) -> frozenset[str]:
+    """The uploads that the site's answers consist of."""
+    return frozenset(file for rule in site.rules if (file := _file_of(rule)))
+
+
+def _file_of(rule: Rule) -> str | None:
+    body = rule.action.body if isinstance(rule.action, Respond) else None
+    return body.file if isinstance(body, FileBody) else None
+
+
+def _filled(rule: Rule, contents: Contents) -> Rule:
+    answer = rule.action
+    if not isinstance(answer, Respond) or not isinstance(answer.body, FileBody):
+        return rule
+    body = contents.get(answer.body.file)
+    if body is None:
+        return replace(rule, action=unavailable())
+    named = any(name == "content-type" for name, _ in answer.headers)
+    own = () if named else (("content-type", body.content_type),)
+    return replace(rule, action=replace(answer, headers=(*answer.headers, *own), body=body))
 
 
 def closed(site: Site, known_clusters: Container[str]) -> Site:

@@ -10,7 +10,7 @@ from trafficplane.envoy.durations import duration
 from trafficplane.envoy.paths import forward_rewrite, strip
 from trafficplane.envoy.reversal import REVERSAL, reversed_answers
 from trafficplane.envoy.sessions import STATEFUL_SESSION, with_session
-from trafficplane.ir.route import Action, Forward, Redirect, Respond, Target
+from trafficplane.ir.route import Action, FileBody, Forward, Redirect, Respond, Target
 
 _REDIRECT_CODES = {
     301: route.RedirectAction.MOVED_PERMANENTLY,
@@ -41,12 +41,16 @@ def set_action(target: route.Route, base: str, action: Action) -> None:
             target.redirect.CopyFrom(_redirect(base, action))
         case Respond(status, _headers, body, delay_ms):
             target.direct_response.CopyFrom(
-                route.DirectResponseAction(
-                    status=status, body=core.DataSource(inline_string=body) if body else None
-                )
+                route.DirectResponseAction(status=status, body=_body(body))
             )
             if delay_ms:
                 target.typed_per_filter_config[FAULT].CopyFrom(delayed(delay_ms))
+
+
+def _body(body: str | FileBody) -> core.DataSource | None:
+    if isinstance(body, FileBody):
+        return core.DataSource(inline_bytes=body.content) if body.content else None
+    return core.DataSource(inline_string=body) if body else None
 
 
 def _forward(base: str, action: Forward) -> route.RouteAction:

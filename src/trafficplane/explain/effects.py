@@ -14,6 +14,7 @@ from trafficplane.explain.sites import Place
 from trafficplane.ir.regex import rooted
 from trafficplane.ir.reversal import roots
 from trafficplane.ir.route import (
+    FileBody,
     Forward,
     HeaderEdits,
     Mount,
@@ -75,12 +76,13 @@ class Redirected:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The gateway answers itself."""
+    """The gateway answers itself; with `file` the body is the content of that upload."""
 
     status: int
     headers: Headers
     body: str
     response_edits: HeaderEdits
+    file: str | None = None
 
 
 Effect: TypeAlias = Forwarded | Redirected | Answered
@@ -94,10 +96,17 @@ def effect(rule: Rule, place: Place, arrival: Arrival) -> Effect:
         case Redirect():
             location = _location(rule.action, place, arrival)
             return Redirected(rule.action.status, location, rule.response_headers)
-        case Respond(status, headers, body):
-            return Answered(status, headers, body, rule.response_headers)
+        case Respond():
+            return _answered(rule.action, rule)
         case _:
             assert_never(rule.action)
+
+
+def _answered(action: Respond, rule: Rule) -> Answered:
+    if isinstance(action.body, FileBody):
+        edits, file = rule.response_headers, action.body.file
+        return Answered(action.status, action.headers, "", edits, file)
+    return Answered(action.status, action.headers, action.body, rule.response_headers)
 
 
 def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> Forwarded:

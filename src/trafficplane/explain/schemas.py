@@ -170,6 +170,7 @@ class AnswerOut(WireModel):
     status: int
     headers: list[HeaderOut]
     body: str
+    body_file: str | None = Field(description="The upload that is the body, in place of `body`.")
     response_headers: HeaderEditsOut
 
 
@@ -268,6 +269,7 @@ def _effect(
                 status=effect.status,
                 headers=_headers(effect.headers),
                 body=effect.body,
+                body_file=effect.file,
                 response_headers=edits,
             )
         case _:

@@ -185,7 +185,7 @@ def _files(files: Files) -> APIRouter:
         tx: Tx = Depends(transaction),
         caller: Caller = requires(Permission.FILES_WRITE),
     ) -> None:
-        """Deletes a file for good."""
+        """Deletes a file for good; 409 while a resource uses it."""
         await files.delete(tx, caller, file_id)
 
     return routes

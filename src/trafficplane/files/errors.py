@@ -1,12 +1,18 @@
 """What uploads and downloads are refused for."""
 
-from trafficplane.kit.errors import BadRequest, NotFound, ProblemError, Unavailable
+from trafficplane.kit.errors import BadRequest, Conflict, NotFound, ProblemError, Unavailable
 
 
 class FileUnknown(NotFound):
     """The organisation has no such file, or nobody may know of it."""
 
     code = "file_not_found"
+
+
+class FileInUse(Conflict):
+    """Something consists of the file."""
+
+    code = "file_in_use"
 
 
 class UploadBroken(BadRequest):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trafficplane.kit.db import Base, UtcDateTime
@@ -26,6 +26,19 @@ class FileRow(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_by: Mapped[str] = mapped_column(String(320))
+
+
+class FileUseRow(Base):
+    """A file that something of its organisation consists of, and that can't be deleted meanwhile.
+
+    `holder` says what it is, in the words that people are told.
+    """
+
+    __tablename__ = "file_uses"
+
+    holder: Mapped[str] = mapped_column(String(140), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    file_id: Mapped[str] = mapped_column(ForeignKey("files.id"), primary_key=True, index=True)
 
 
 class UploadFolderRow(Base):

@@ -1,11 +1,12 @@
 """Every SQL statement of uploads. What people ask for is always within one organisation."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import delete, literal, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
-from trafficplane.files.models import FileRow, UploadFolderRow
+from trafficplane.files.errors import FileInUse
+from trafficplane.files.models import FileRow, FileUseRow, UploadFolderRow
 from trafficplane.files.schemas import Order, OrderKey, Place, StoredFile, Visibility
 from trafficplane.kit.db import Tx
 
@@ -85,25 +86,64 @@ async def page(
 
 
 async def remove(tx: Tx, organisation_id: str, file_id: str) -> bool:
-    """Removes a file's row; False when somebody else did."""
+    """Removes a file's row; False when somebody else did. Raises `FileInUse`."""
     statement = (
         delete(FileRow)
         .where(FileRow.organisation_id == organisation_id, FileRow.id == file_id)
         .returning(FileRow.id)
     )
-    return (await tx.execute(statement)).one_or_none() is not None
+    try:
+        async with tx.begin_nested():
+            return (await tx.execute(statement)).one_or_none() is not None
+    except IntegrityError:
+        raise FileInUse("something has begun to use the file just now") from None
 
 
 async def remove_all_of(
     tx: Tx, organisation_ids: Collection[str]
 ) -> Sequence[tuple[str, Visibility]]:
     """Removes all rows of organisations; returns the keys and visibilities of the files."""
+    await tx.execute(
+        delete(FileUseRow).where(FileUseRow.organisation_id.in_(sorted(organisation_ids)))
+    )
     statement = (
         delete(FileRow)
         .where(FileRow.organisation_id.in_(sorted(organisation_ids)))
         .returning(FileRow.key, FileRow.visibility)
     )
     return [(row.key, Visibility(row.visibility)) for row in await tx.execute(statement)]
+
+
+async def named(tx: Tx, organisation_id: str, ids: Collection[str]) -> dict[str, StoredFile]:
+    """Those files of the organisation that there are, by id."""
+    statement = select(FileRow).where(
+        FileRow.organisation_id == organisation_id, FileRow.id.in_(sorted(ids))
+    )
+    return {row.id: _stored(row) for row in await tx.scalars(statement)}
+
+
+async def holders(tx: Tx, organisation_id: str, file_id: str) -> Sequence[str]:
+    """What uses a file."""
+    statement = select(FileUseRow.holder).where(
+        FileUseRow.organisation_id == organisation_id, FileUseRow.file_id == file_id
+    )
+    return (await tx.scalars(statement.order_by(FileUseRow.holder))).all()
+
+
+async def release(tx: Tx, organisation_id: str, holders: Collection[str]) -> None:
+    """Forgets what they use."""
+    await tx.execute(
+        delete(FileUseRow).where(
+            FileUseRow.organisation_id == organisation_id, FileUseRow.holder.in_(sorted(holders))
+        )
+    )
+
+
+async def hold(tx: Tx, organisation_id: str, uses: Iterable[tuple[str, str]]) -> None:
+    """Notes who (first) uses which file (second)."""
+    for holder, file_id in uses:
+        tx.add(FileUseRow(holder=holder, organisation_id=organisation_id, file_id=file_id))
+    await tx.flush()
 
 
 async def known(tx: Tx, keys: Collection[str]) -> set[str]:

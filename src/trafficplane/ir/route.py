@@ -115,12 +115,24 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class FileBody:
+    """A body that is the content of the upload `file`, once that has been read.
+
+    It is of the type `content_type`, unless the answer's headers name another.
+    """
+
+    file: str
+    content: bytes | None = None
+    content_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Respond:
     """Answers at the gateway, `delay_ms` after the request came."""
 
     status: int
     headers: tuple[tuple[str, str], ...] = ()
-    body: str = ""
+    body: str | FileBody = ""
     delay_ms: int = 0
 
 

@@ -92,7 +92,9 @@ class ControlPlane:
         self.sweeper = Sweeper(disk, self.clock)
         self.identity = Identity(self.clock, self.secrets, self.audit, settings)
         self.pictures = Pictures(self.audit, self.files)
-        self.catalog = Catalog(KINDS, self.audit, self.wakeups, self.clock, self.secrets)
+        self.catalog = Catalog(
+            KINDS, self.audit, self.wakeups, self.clock, self.secrets, self.files
+        )
         self.ledger = Ledger(self.clock)
         self.certificates = Certificates(
             self.secrets, self.clock, self.wakeups, self.catalog.vault,
@@ -106,8 +108,9 @@ class ControlPlane:
         self.gateways = Gateways(self.audit, self.clock)
         https_port = settings.public_https_port or settings.https_port
         self.compiler = Compiler(
-            self.database, self.catalog, self.certificates, self.gateways, self.clock, https_port
-        )
+            self.database, self.catalog, self.certificates, self.gateways, self.files, self.clock,
+            https_port,
+        )  # fmt: skip
         self.fleet = Fleet(new_id("proc"), self.clock)
         self.token_use = TokenUse()
         self.gateway_tokens = Tokens(self.database, self.audit, self.token_use, self.clock)

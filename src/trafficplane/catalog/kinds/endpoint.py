@@ -12,7 +12,7 @@ from trafficplane.catalog.actions.redirect import Redirect
 from trafficplane.catalog.actions.references import ClusterName
 from trafficplane.catalog.kinds.endpoint_tls import EndpointTls
 from trafficplane.catalog.logic.addresses import Authority, Domain
-from trafficplane.catalog.logic.bodies import Body
+from trafficplane.catalog.logic.bodies import Body, FileId, FileUse
 from trafficplane.catalog.logic.headers import HeaderValue
 from trafficplane.catalog.logic.kind import Claim, Kind
 from trafficplane.catalog.logic.names import Slug
@@ -44,17 +44,30 @@ _NEEDS = {
 }
 
 
+_BODY_FILE = (
+    "The id of an uploaded file of at most 64 KiB, whose content is the body. Its type is the "
+    "`content-type`, unless that is given."
+)
+
+
 class Mock(WireModel):
     """An answer that the gateway gives itself."""
 
     status_code: StatusCode = 200
     headers: Annotated[HeaderMap, Field(default_factory=dict)]
     body: Body = ""
+    body_file: Annotated[FileId | None, Field(description=_BODY_FILE)] = None
     latency: Annotated[
         Duration,
         AfterValidator(between("0s", "5m")),
         Field(description="How long the answer is held back."),
     ] = timedelta(0)
+
+    @model_validator(mode="after")
+    def _has_one_body(self) -> Self:
+        if self.body_file is not None and self.body:
+            raise refuse("excludes body", "bodyFile")
+        return self
 
 
 class Maintenance(WireModel):
@@ -62,14 +75,28 @@ class Maintenance(WireModel):
 
     enabled: Annotated[bool, Field(strict=True, description="Switches the page on.")] = True
     status_code: StatusCode = 503
-    content_type: Annotated[HeaderValue, Field(examples=["text/html; charset=utf-8"])] = (
-        "text/plain; charset=utf-8"
-    )
-    body: Body = "This service is under maintenance. Please try again later.\n"
+    content_type: Annotated[
+        HeaderValue | None,
+        Field(
+            examples=["text/html; charset=utf-8"],
+            description="Default: that of the file, or `text/plain; charset=utf-8`.",
+        ),
+    ] = None
+    body: Annotated[
+        Body | None,
+        Field(description="Default, where no file is given: a sentence that asks for patience."),
+    ] = None
+    body_file: Annotated[FileId | None, Field(description=_BODY_FILE)] = None
     retry_after: Annotated[
         Annotated[Duration, AfterValidator(between("1s", "8760h"))] | None,
         Field(description="When clients may try again, in whole seconds (`Retry-After`)."),
     ] = None
+
+    @model_validator(mode="after")
+    def _has_one_body(self) -> Self:
+        if self.body_file is not None and self.body is not None:
+            raise refuse("excludes body", "bodyFile")
+        return self
 
 
 class RewriteResponses(WireModel):
@@ -225,10 +252,19 @@ def claims(endpoint: Endpoint) -> Iterable[Claim]:
         yield Claim("domain", domain, pointer("domains", index))
 
 
+def files(endpoint: Endpoint) -> Iterable[FileUse]:
+    """The bodies that are uploaded files."""
+    if endpoint.mock is not None and endpoint.mock.body_file is not None:
+        yield FileUse("/mock/bodyFile", endpoint.mock.body_file)
+    if endpoint.maintenance is not None and endpoint.maintenance.body_file is not None:
+        yield FileUse("/maintenance/bodyFile", endpoint.maintenance.body_file)
+
+
 ENDPOINT = Kind(
     name="Endpoint",
     path="endpoints",
     spec=Endpoint,
     summary="Where traffic comes in: a slug or domains, and a cluster, redirect or fixed answer.",
     claims=claims,
+    files=files,
 )

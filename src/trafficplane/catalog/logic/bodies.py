@@ -1,8 +1,10 @@
-"""Bodies of answers that the gateway gives itself."""
+"""Bodies of answers that the gateway gives itself: texts in the spec, and stored files."""
 
+import re
+from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 MAX_BODY_BYTES = 64 * 1024
 
@@ -16,3 +18,24 @@ def _bounded(text: str) -> str:
 
 Body = Annotated[str, AfterValidator(_bounded)]
 """A text of at most 64 KiB in UTF-8."""
+
+_FILE_ID = re.compile(r"file_[0-9a-z]{1,40}")
+
+
+def _file_id(text: str) -> str:
+    if not _FILE_ID.fullmatch(text):
+        raise ValueError(f"{text!r} is not the id of a file, as POST /api/files answers it")
+    return text
+
+
+FileId = Annotated[str, AfterValidator(_file_id), Field(examples=["file_01j9zq4m8w0000000000"])]
+"""The id of an uploaded file of the same organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileUse:
+    """A file of at most `limit_bytes` that a spec names at `pointer` (relative to the spec)."""
+
+    pointer: str
+    file_id: str
+    limit_bytes: int = MAX_BODY_BYTES

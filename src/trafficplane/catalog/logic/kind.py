@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from trafficplane.catalog.logic.bodies import FileUse
 from trafficplane.catalog.logic.secrets import Held
 from trafficplane.catalog.schemas import Severity
 from trafficplane.kit.schema import WireModel
@@ -51,6 +52,10 @@ def _no_secrets(_spec: Any) -> Iterable[Held]:
     return ()
 
 
+def _no_files(_spec: Any) -> Iterable[FileUse]:
+    return ()
+
+
 def _no_remarks(_name: str, _spec: Any, _siblings: Siblings) -> Iterable[Remark]:
     return ()
 
@@ -61,8 +66,8 @@ class Kind:
 
     `name` is what documents say (`Cluster`), `path` what URLs say (`clusters`), `spec` the model
     that validates, defaults and documents it. `claims` lists values unique over the platform,
-    `secrets` what is kept in the vault; `check` examines a valid spec among its siblings and is
-    told the resource's name.
+    `secrets` what is kept in the vault, `files` uploads that it consists of; `check` examines a
+    valid spec among its siblings and is told the resource's name.
     """
 
     name: str
@@ -71,12 +76,18 @@ class Kind:
     summary: str
     claims: Callable[[Any], Iterable[Claim]] = _no_claims
     secrets: Callable[[Any], Iterable[Held]] = _no_secrets
+    files: Callable[[Any], Iterable[FileUse]] = _no_files
     check: Callable[[str, Any, Siblings], Iterable[Remark]] = _no_remarks
 
     @property
     def makes_claims(self) -> bool:
         """Whether resources of this kind may hold claims at all."""
         return self.claims is not _no_claims
+
+    @property
+    def uses_files(self) -> bool:
+        """Whether resources of this kind may consist of uploads at all."""
+        return self.files is not _no_files
 
 
 class Kinds(Mapping[str, Kind]):

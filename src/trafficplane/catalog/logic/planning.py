@@ -63,6 +63,13 @@ class Draft:
         """Where the request says something about `ref`; the whole request when it doesn't."""
         return self.places[ref] + pointer if ref in self.places else ""
 
+    def complain_taken(self, ref: Ref, claim: Claim, holder: str) -> None:
+        """What `ref` claims is held by somebody else."""
+        self.complaints.held(
+            self.place(ref, f"/spec{claim.pointer}"),
+            f"the {claim.scope} {claim.value!r} is already held by {holder}",
+        )
+
 
 def draft(state: State, change_set: ChangeSet, kinds: Kinds) -> Draft:
     """Applies `change_set` to `state` and collects everything that is wrong."""

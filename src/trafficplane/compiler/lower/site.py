@@ -19,10 +19,22 @@ from trafficplane.compiler.lower.policy import (
 )
 from trafficplane.envoy.local_replies import misdirected
 from trafficplane.ir.match import HeaderPredicate, PathPredicate, Text, TextOperator
-from trafficplane.ir.route import Action, Forward, Mount, Redirect, Respond, Reversal, Rule, Site
+from trafficplane.ir.route import (
+    Action,
+    FileBody,
+    Forward,
+    Mount,
+    Redirect,
+    Respond,
+    Reversal,
+    Rule,
+    Site,
+)
 from trafficplane.kit.duration import milliseconds
 
 _HTTPS_PORT = 443
+_PLAIN_TEXT = "text/plain; charset=utf-8"
+_PATIENCE = "This service is under maintenance. Please try again later.\n"
 _CHALLENGES = "/.well-known/acme-challenge/"
 
 
@@ -119,10 +131,19 @@ def _reversal(spec: EndpointSpec) -> Reversal | None:
 
 
 def _closed(page: Maintenance) -> Respond:
-    headers = [("content-type", page.content_type), ("cache-control", "no-store")]
+    headers = [("cache-control", "no-store")]
     if page.retry_after is not None:
         headers.append(("retry-after", str(milliseconds(page.retry_after) // 1000)))
-    return Respond(page.status_code, tuple(headers), page.body)
+    if page.content_type is not None:
+        headers.append(("content-type", page.content_type))
+    elif page.body_file is None:
+        headers.append(("content-type", _PLAIN_TEXT))
+    body = _PATIENCE if page.body is None else page.body
+    return Respond(page.status_code, tuple(headers), _body(body, page.body_file))
+
+
+def _body(text: str, file_id: str | None) -> str | FileBody:
+    return text if file_id is None else FileBody(file_id)
 
 
 def _milliseconds(span: timedelta | None) -> int | None:
@@ -168,6 +189,7 @@ def _default(organisation_id: str, spec: EndpointSpec, plain: Forward, known: Ta
             assert spec.mock is not None  # noqa: S101
             mock = spec.mock
             headers = tuple(mock.headers.items())
-            return Respond(mock.status_code, headers, mock.body, milliseconds(mock.latency))
+            body = _body(mock.body, mock.body_file)
+            return Respond(mock.status_code, headers, body, milliseconds(mock.latency))
         case _:
             assert_never(spec.type)

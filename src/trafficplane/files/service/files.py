@@ -1,14 +1,14 @@
 """Receiving, finding, reading and deleting files. Removing leftovers is the sweeper's."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from trafficplane.audit.service import AuditLog
 from trafficplane.files import store
 from trafficplane.files.disk import Disk, is_key
-from trafficplane.files.errors import FileUnknown
+from trafficplane.files.errors import FileInUse, FileUnknown
 from trafficplane.files.logic.form import Form
 from trafficplane.files.logic.names import PICTURES
 from trafficplane.files.logic.places import closed, opened
@@ -116,6 +116,20 @@ class Files:
         """A file of an organisation, for other rooms that use it. Raises `FileUnknown`."""
         return _found(await store.get(tx, organisation_id, file_id))
 
+    async def named(
+        self, tx: Tx, organisation_id: str, ids: Collection[str]
+    ) -> Mapping[str, StoredFile]:
+        """Those files of the organisation that there are, by id."""
+        return await store.named(tx, organisation_id, ids) if ids else {}
+
+    async def release(self, tx: Tx, organisation_id: str, holders: Collection[str]) -> None:
+        """What `holders` use may be deleted again."""
+        await store.release(tx, organisation_id, holders)
+
+    async def hold(self, tx: Tx, organisation_id: str, uses: Collection[tuple[str, str]]) -> None:
+        """Keeps files from being deleted; a use is a holder, as people call it, and a file's id."""
+        await store.hold(tx, organisation_id, sorted(set(uses)))
+
     async def content(self, file: StoredFile, at_most_bytes: int) -> bytes:
         """The bytes, for other rooms. Raises `ContentUnavailable`, and `Invalid` for too many."""
         if file.size_bytes > at_most_bytes:
@@ -142,8 +156,13 @@ class Files:
         await self._record(tx, caller, "file.read", file)
 
     async def delete(self, tx: Tx, caller: Caller, file_id: str) -> None:
-        """Deletes a file: its row now, its bytes after the commit. Raises `FileUnknown`."""
+        """Deletes a file: its row now, its bytes after the commit.
+
+        Raises `FileUnknown`, and `FileInUse` while something consists of it.
+        """
         file = await self.get(tx, caller, file_id)
+        if holders := await store.holders(tx, caller.organisation_id, file_id):
+            raise FileInUse(f"the file {file.name} is used by {', '.join(holders)}")
         if not await store.remove(tx, caller.organisation_id, file_id):
             raise _unknown()
         await self._record(tx, caller, "file.deleted", file, before=_facts(file))

@@ -1,0 +1,59 @@
+"""The uploads that resources consist of: there when one is written, kept while it needs them."""
+
+from collections.abc import Iterable, Iterator
+
+from trafficplane.catalog.logic.planning import Draft
+from trafficplane.catalog.schemas import Action, Change, Plan, Ref
+from trafficplane.files.schemas import StoredFile
+from trafficplane.files.service import Files
+from trafficplane.kit.db import Tx
+
+
+class Shelf:
+    """Uploads as the catalog sees them; without a room for files there are none."""
+
+    def __init__(self, files: Files | None) -> None:
+        self._files = files
+
+    async def unfit(self, tx: Tx, sketch: Draft) -> list[tuple[str, str]]:
+        """Places in the request that name a file which isn't there or is too long, and why."""
+        uses = [
+            (sketch.place(ref, f"/spec{use.pointer}"), use)
+            for ref in sketch.places
+            if (content := sketch.contents.get(ref)) is not None
+            for use in sketch.kinds[ref.kind].files(content.spec)
+        ]
+        ids = {use.file_id for _, use in uses}
+        found = (
+            await self._files.named(tx, sketch.state.organisation_id, ids) if self._files else {}
+        )
+        complaints = (
+            (at, _unfit(found.get(u.file_id), u.file_id, u.limit_bytes)) for at, u in uses
+        )
+        return [(at, complaint) for at, complaint in complaints if complaint is not None]
+
+    async def keep(self, tx: Tx, sketch: Draft, plan: Plan) -> None:
+        """Lets go of what is no longer needed, and holds what is."""
+        using = {name for name, kind in sketch.kinds.items() if kind.uses_files}
+        changed = [change for change in plan.changes if change.ref.kind in using]
+        if self._files is None or not changed:
+            return
+        owner = sketch.state.organisation_id
+        await self._files.release(tx, owner, [str(c.ref) for c in changed])
+        await self._files.hold(tx, owner, list(_uses(sketch, changed)))
+
+
+def _unfit(file: StoredFile | None, file_id: str, limit_bytes: int) -> str | None:
+    if file is None:
+        return f"there is no file {file_id!r}"
+    if file.size_bytes > limit_bytes:
+        return f"{file.name} has {file.size_bytes} bytes; {limit_bytes} are allowed here"
+    return None
+
+
+def _uses(sketch: Draft, changed: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    for change in changed:
+        if change.action is not Action.DELETE:
+            ref: Ref = change.ref
+            for use in sketch.kinds[ref.kind].files(sketch.contents[ref].spec):
+                yield str(ref), use.file_id
