@@ -1,11 +1,26 @@
 """What is written before anything is sent."""
 
+from pathlib import Path
+
 from tests.alerting.notices import FIRING, then
 from tests.clock import ManualClock
 from trafficplane.alerting.logic.notice import Event, noticed
 from trafficplane.alerting.service import Ledger
 from trafficplane.alerting.store import deliveries
+from trafficplane.audit.service import AuditLog
+from trafficplane.identity.service import Identity
+from trafficplane.inbox.service import Inbox
+from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Database
+from trafficplane.kit.settings import Settings
+from trafficplane.kit.wakeups import LocalWakeups
+
+
+def ledger_of(database: Database, clock: ManualClock) -> Ledger:
+    wakeups = LocalWakeups()
+    audit = AuditLog(clock)
+    identity = Identity(clock, Secrets("s" * 32), audit, Settings(data_dir=Path()))
+    return Ledger(clock, Inbox(clock, wakeups, audit, identity, "http://tcp.test"))
 
 
 async def written(database: Database) -> list[str]:
@@ -20,7 +35,7 @@ def test_a_notice_survives_the_ledger() -> None:
 async def test_a_transition_is_written_once_for_each_channel(
     database: Database, clock: ManualClock
 ) -> None:
-    ledger = Ledger(clock)
+    ledger = ledger_of(database, clock)
     for _leader in range(2):
         async with database.transaction() as tx:
             await ledger.enqueue(tx, FIRING, ["mail", "chat", "mail"])
@@ -33,7 +48,7 @@ async def test_a_transition_is_written_once_for_each_channel(
 
 
 async def test_what_did_not_happen_is_not_told(database: Database, clock: ManualClock) -> None:
-    ledger = Ledger(clock)
+    ledger = ledger_of(database, clock)
     async with database.session(write=True) as tx:
         await ledger.enqueue(tx, FIRING, ["mail"])
     assert await written(database) == []

@@ -24,6 +24,9 @@ UNRECORDED = {
     "POST /api/changes/plan": "computes what would be, and writes nothing",
     "POST /api/explain": "computes what would be, and writes nothing",
     "POST /api/health-checks/{cluster}/check": "asks gateways to look, and writes nothing",
+    "POST /api/notifications/read-all": "a person's own reading, of no effect on anybody else",
+    "POST /api/notifications/{notification}/read": "a person's own reading",
+    "POST /api/notifications/{notification}/dismiss": "a person's own list",
     "POST /api/audit/verify": "reads the record, and writes nothing",
     "POST /api/auth/passkeys/login-options": "gives out a challenge; its answer is recorded",
     "POST /api/auth/passkeys/second-step-options": "gives out a challenge; its answer is recorded",
@@ -166,6 +169,7 @@ async def _things(walk: Walk) -> None:
     await walk.call("DELETE /api/gateways/tokens/{token_id}", path=at)
     await _forget_gateway(walk)
     await walk.call("PUT /api/audit/retention", {"days": 365})
+    await walk.call("PATCH /api/notifications/preferences", {"muted": ["SYSTEM"]})
     files = {"file": ("x.txt", b"hello"), "visibility": (None, "private")}
     file = await walk.call("POST /api/files", files=files)
     at = f"/api/files/{file['id']}"

@@ -13,7 +13,10 @@ from fastapi import FastAPI
 from tests.authority import Authority
 from tests.identity.authenticator import Authenticator
 from trafficplane.gateways.schemas import NodeInfo
+from trafficplane.inbox.logic.news import News
+from trafficplane.inbox.logic.topics import Topic
 from trafficplane.kit.access import Role
+from trafficplane.kit.clock import Clock
 from trafficplane.kit.settings import Settings
 from trafficplane.processes.app import build_app
 from trafficplane.processes.plane import ControlPlane
@@ -88,10 +91,10 @@ class World:
 
 
 @asynccontextmanager
-async def opened(folder: Path, **settings: Any) -> AsyncIterator[World]:
-    """A world on SQLite in `folder`."""
+async def opened(folder: Path, clock: Clock | None = None, **settings: Any) -> AsyncIterator[World]:
+    """A world on SQLite in `folder`; `clock` is the system's unless a test brings one."""
     chosen = {"admin_password": PASSWORD, "auth_secret": secrets.token_hex(20), **settings}
-    plane = ControlPlane(Settings.from_env({}, data_dir=folder, **chosen))
+    plane = ControlPlane(Settings.from_env({}, data_dir=folder, **chosen), clock)
     folder.mkdir(parents=True, exist_ok=True)
     await plane.prepare(lambda _text: None)
     try:
@@ -120,6 +123,13 @@ def _certificate() -> dict[str, Any]:
     issued = Authority.new().issue(f"{MARK}.example")
     spec = {"certificate": issued.chain, "privateKey": issued.key}
     return {"name": f"{MARK}-certificate", "spec": spec}
+
+
+async def _notification(world: World, owner: Person) -> str:
+    news = News(Topic.SYSTEM, f"{MARK}-news", f"{MARK} news")
+    async with world.plane.database.transaction() as tx:
+        await world.plane.inbox.tell(tx, owner.session["organization"]["id"], news)
+    return str((await owner.json("GET", "/api/notifications"))["items"][0]["id"])
 
 
 async def furnished(world: World, owner: Person) -> dict[str, str]:
@@ -171,6 +181,7 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         "profile/tokens/{token_id}": tokens["id"],
         "gateways/tokens/{token_id}": issued["id"],
         "{passkey_id}": registered["id"],
+        "{notification}": await _notification(world, owner),
         "{session_id}": sessions["items"][0]["id"],
         "{gateway_id:path}": "gw-1",
     }

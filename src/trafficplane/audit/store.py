@@ -41,6 +41,12 @@ async def head(tx: Tx, chain: str) -> Head | None:
     return None if found is None else Head(found.sequence, found.hash)
 
 
+async def heads(tx: Tx) -> dict[str, int]:
+    """Every chain with the number of its newest row."""
+    rows = await tx.execute(select(AuditChainRow.chain, AuditChainRow.sequence))
+    return {row[0]: row[1] for row in rows}
+
+
 async def create_chain(tx: Tx, chain: str, first: Head) -> bool:
     """Begins a chain; False when another process began it just now."""
     try:

@@ -10,6 +10,7 @@ from trafficplane.cli.commands.applying import apply, delete, diff
 from trafficplane.cli.commands.balancing import balance, breakers
 from trafficplane.cli.commands.domains import domains
 from trafficplane.cli.commands.explaining import explain
+from trafficplane.cli.commands.inbox import inbox
 from trafficplane.cli.commands.login import login
 from trafficplane.cli.commands.measuring import health, metrics, top
 from trafficplane.cli.commands.people import invites, members, organisations
@@ -80,7 +81,7 @@ for _command in _COMMANDS:
 
 _GROUPS = {
     "members": members, "invites": invites, "organisations": organisations, "tokens": tokens,
-    "gateway-tokens": gateway_tokens,
+    "gateway-tokens": gateway_tokens, "inbox": inbox,
 }  # fmt: skip
 for _name, _group in _GROUPS.items():
     app.add_typer(_group, name=_name)

@@ -16,6 +16,7 @@ from trafficplane.console import pages as console
 from trafficplane.files import api as files_api
 from trafficplane.gateways import api as gateways_api
 from trafficplane.identity import api as identity_api
+from trafficplane.inbox import api as inbox_api
 from trafficplane.kit.access import Requirement
 from trafficplane.kit.head import HeadLikeGet
 from trafficplane.kit.http import BodyLimit, install_problem_handlers
@@ -74,6 +75,7 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         gateways_api.router(plane.gateways, plane.gateway_tokens),
         audit_api.router(plane.audit, plane.notary),
         files_api.router(plane.files),
+        inbox_api.router(plane.inbox),
         circuit_breakers.router(plane.changes, plane.latest_values, plane.queries),
         telemetry_api.router(plane.measurements, plane.queries, plane.clock),
         health_api.router(plane.health),

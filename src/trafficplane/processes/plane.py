@@ -37,6 +37,8 @@ from trafficplane.gateways.service import (
 from trafficplane.identity import loops as identity_loops
 from trafficplane.identity.service import Identity
 from trafficplane.identity.service.pictures import Pictures
+from trafficplane.inbox import loops as inbox_loops
+from trafficplane.inbox.service import Inbox
 from trafficplane.kit.clock import Clock, SystemClock
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.database_faults import diagnose
@@ -92,10 +94,11 @@ class ControlPlane:
         self.sweeper = Sweeper(disk, self.clock)
         self.identity = Identity(self.clock, self.secrets, self.audit, settings)
         self.pictures = Pictures(self.audit, self.files)
+        self.inbox = Inbox(self.clock, self.wakeups, self.audit, self.identity, settings.public_url)
         self.catalog = Catalog(
             KINDS, self.audit, self.wakeups, self.clock, self.secrets, self.files
         )
-        self.ledger = Ledger(self.clock)
+        self.ledger = Ledger(self.clock, self.inbox)
         self.certificates = Certificates(
             self.secrets, self.clock, self.wakeups, self.catalog.vault,
             _certificate_names(settings), automatic=settings.acme_directory_url is not None,
@@ -205,6 +208,7 @@ class ControlPlane:
             ),
             *gateway_loops.loops(self.database, self.fleet, self.persistence, self.clock),
             *identity_loops.loops(self.database, self.identity),
+            *inbox_loops.loops(self.database, self.inbox),
             *console_loops.loops(self.database, self.identity, self.live),
             *telemetry_loops.loops(
                 self.collector, self.recorder, self.rollups, self.health_watch, self.health

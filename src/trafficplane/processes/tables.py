@@ -7,10 +7,21 @@ from trafficplane.certificates import models as _certificates
 from trafficplane.files import models as _files
 from trafficplane.gateways import models as _gateways
 from trafficplane.identity import models as _identity
+from trafficplane.inbox import models as _inbox
 from trafficplane.kit.db import Base
 from trafficplane.telemetry import models as _telemetry
 
-_ROOMS = (_alerting, _audit, _catalog, _certificates, _files, _gateways, _identity, _telemetry)
+_ROOMS = (
+    _alerting,
+    _audit,
+    _catalog,
+    _certificates,
+    _files,
+    _gateways,
+    _identity,
+    _inbox,
+    _telemetry,
+)
 
 METADATA = Base.metadata
 """What the schema should be; a test compares it with what the migrations make."""

@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from trafficplane.inbox.logic.topics import Topic
+
 
 class Event(StrEnum):
     """What happened to the alert."""
@@ -44,7 +46,8 @@ class Notice:
     `alert_id` is the episode (a new one at each onset) and `transition` its step, unique within the
     episode (`FIRING`, `ESCALATED-2`); together with the channel they make a delivery's idempotency
     key. `dedup_key` is the group's, the same over all its episodes. `summary` is one or two
-    sentences that name the cause. `link` leads to the alert in the console.
+    sentences that name the cause. `link` leads to the alert in the console. `topic` is what members
+    mute it by in their inboxes.
     """
 
     event: Event
@@ -63,6 +66,7 @@ class Notice:
     labels: Mapping[str, str] = field(default_factory=dict)
     suspects: tuple[Suspect, ...] = ()
     link: str | None = None
+    topic: Topic = Topic.BACKEND_HEALTH
 
     def document(self) -> dict[str, Any]:
         """As JSON for the ledger; `noticed` reads it back."""

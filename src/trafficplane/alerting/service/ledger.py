@@ -2,10 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
-from trafficplane.alerting.logic.notice import Notice
+from trafficplane.alerting.logic.notice import Event, Notice
 from trafficplane.alerting.logic.states import State
+from trafficplane.alerting.logic.wording import headline
 from trafficplane.alerting.store import deliveries
+from trafficplane.inbox.logic.news import News
+from trafficplane.inbox.service import Inbox
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx, after_commit
 
@@ -13,12 +17,15 @@ from trafficplane.kit.db import Tx, after_commit
 class Ledger:
     """Takes notices. `wake` is set when something was written here; the loop looks by itself."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, inbox: Inbox) -> None:
         self._clock = clock
+        self._inbox = inbox
         self.wake = asyncio.Event()
 
     async def enqueue(self, tx: Tx, notice: Notice, channels: Sequence[str]) -> None:
         """Has `channels` (names of AlertChannels of the notice's organisation) tell the notice.
+
+        The members' inboxes have it as well, also when there is no channel.
 
         Call it in the transaction that makes the transition: then it is told exactly if it
         happened. A transition that is written again (after a takeover) is told once. A channel that
@@ -46,3 +53,15 @@ class Ledger:
         ]
         await deliveries.add(tx, rows)
         after_commit(tx, self.wake.set)
+        if notice.event is not Event.ACKNOWLEDGED:
+            await self._inbox.tell(tx, notice.organisation_id, _news(notice))
+
+
+def _news(notice: Notice) -> News:
+    return News(
+        topic=notice.topic,
+        key=f"{notice.alert_id}:{notice.transition}",
+        title=headline(notice),
+        text=notice.summary,
+        link=notice.link and urlsplit(notice.link).path,
+    )

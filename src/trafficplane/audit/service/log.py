@@ -1,6 +1,8 @@
 """Writing and reading the record. Signing and forgetting are the notary's."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from trafficplane.audit import store
 from trafficplane.audit.errors import BadCursor, RecordContended
@@ -107,6 +109,18 @@ class AuditLog:
         )  # fmt: skip
         shown = tuple(rows[:limit])
         return Page(shown, str(shown[-1].sequence) if len(rows) > limit else None)
+
+    async def heads(self, tx: Tx) -> Mapping[str, int]:
+        """Every chain with the number of its newest row, for those who follow the record."""
+        return await store.heads(tx)
+
+    async def following(
+        self, tx: Tx, chain: str, after: int, since: datetime | None, limit: int
+    ) -> Sequence[Row]:
+        """The rows of a chain after number `after`, oldest first; none older than `since`."""
+        return await store.page(
+            tx, chain, Filter(since=since), beyond=after, limit=limit, oldest_first=True
+        )
 
 
 def _position(cursor: str | None) -> int | None:

@@ -49,6 +49,14 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """Where mail for a person goes, and the organisations that they belong to."""
+
+    email: str
+    organisation_ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A signed-in browser."""
 

@@ -11,6 +11,7 @@ from trafficplane.identity.schemas.people import (
     Account,
     Membership,
     OrganisationView,
+    Recipient,
     SessionDocument,
     UserView,
 )
@@ -125,6 +126,14 @@ class Identity:
             Membership(organisation, caller.role),
             caller.credential_id if signed_in else None,
         )
+
+    async def recipient(self, tx: Tx, user_id: str) -> Recipient | None:
+        """Where mail for a person goes, and where they belong; None for who may not sign in."""
+        account = await accounts.by_id(tx, user_id)
+        if account is None or account.disabled:
+            return None
+        found = await accounts.memberships(tx, user_id)
+        return Recipient(account.email, frozenset(m.organisation.id for m in found))
 
     async def switch(self, tx: Tx, caller: Caller, organisation_id: str) -> SessionDocument:
         """Moves the caller's session into another of their organisations. Raises `NotFound`."""

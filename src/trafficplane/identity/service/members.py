@@ -25,6 +25,10 @@ class Members:
         """The members of the caller's organisation."""
         return await accounts.members(tx, caller.organisation_id)
 
+    async def ids(self, tx: Tx, organisation_id: str) -> Sequence[str]:
+        """The ids of an organisation's members."""
+        return await accounts.member_ids(tx, organisation_id)
+
     async def change_role(self, tx: Tx, caller: Caller, user_id: str, role: Role) -> None:
         """Raises `NotFound`, `RoleTooHigh` and `LastOwner`."""
         old = await self._checked(tx, caller, user_id)

@@ -150,6 +150,13 @@ async def members(tx: Tx, organisation_id: str) -> Sequence[tuple[Account, Role,
     ]
 
 
+async def member_ids(tx: Tx, organisation_id: str) -> Sequence[str]:
+    """The ids of an organisation's members."""
+    row = MembershipRow
+    statement = select(row.user_id).where(row.organisation_id == organisation_id)
+    return (await tx.scalars(statement.order_by(row.user_id))).all()
+
+
 async def role_of(tx: Tx, organisation_id: str, user_id: str) -> Role | None:
     """The role of a user in an organisation; None for a stranger."""
     statement = select(MembershipRow.role).where(

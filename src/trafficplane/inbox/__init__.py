@@ -1,0 +1,1 @@
+"""What people should know, one inbox for each."""
