@@ -60,6 +60,8 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "resources/routing-policy.md": (kind("RoutingPolicy"),),
     "resources/certificate.md": (kind("Certificate"),),
     "resources/alert-channel.md": (kind("AlertChannel"),),
+    "resources/alert-rule.md": (kind("AlertRule"),),
+    "resources/silence.md": (kind("Silence"),),
 }
 """Page → what fills its marked parts, in order."""
 

@@ -29,6 +29,7 @@ BODIES: dict[str, Any] = {
     "PATCH /api/auth/passkeys/{passkey_id}": {"name": "x"},
     "POST /profile/passkeys/{passkey_id}/name": {"name": "x"},
     "PATCH /api/organizations/{organization_id}": {"name": "x"},
+    "POST /api/alerts/{alert_id}/acknowledge": {"comment": "x"},
     "PUT /api/organizations/{organization_id}/logo": {"fileId": "x"},
     "POST /api/revisions/{number}/rollback": {"reason": "x"},
     "POST /revisions/{number}/rollback": {"reason": "x"},

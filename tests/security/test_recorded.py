@@ -15,7 +15,7 @@ from tests.clock import ManualClock
 from tests.identity.authenticator import Authenticator
 from tests.identity.test_mfa import digits_of
 from tests.security.permissions import routes
-from tests.security.world import ADMIN, CLUSTER, PASSWORD, Person, World, opened
+from tests.security.world import ADMIN, CLUSTER, PASSWORD, RULE, Person, World, firing, opened
 from trafficplane.kit.access import Role
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -167,6 +167,7 @@ async def _things(walk: Walk) -> None:
     token = await walk.call("POST /api/gateways/tokens", {"name": "g", "scope": "organization"})
     at = f"/api/gateways/tokens/{token['id']}"
     await walk.call("DELETE /api/gateways/tokens/{token_id}", path=at)
+    await _acknowledge(walk)
     await _forget_gateway(walk)
     await walk.call("PUT /api/audit/retention", {"days": 365})
     await walk.call("PATCH /api/notifications/preferences", {"muted": ["SYSTEM"]})
@@ -193,6 +194,14 @@ async def _pictures(walk: Walk) -> None:
     logo = await walk.call("PUT /api/organizations/{organization_id}/logo", choice, path=at)
     assert logo["logoUrl"] == stored["publicUrl"]
     await walk.call("DELETE /api/organizations/{organization_id}/logo", path=at)
+
+
+async def _acknowledge(walk: Walk) -> None:
+    lonely = {**RULE, "spec": {**RULE["spec"], "comparison": "ABOVE", "noData": "ALERT"}}
+    await walk.admin.json("POST", "/api/alert-rules", lonely)
+    route = "POST /api/alerts/{alert_id}/acknowledge"
+    at = f"/api/alerts/{await firing(walk.world, walk.admin)}/acknowledge"
+    await walk.call(route, {"comment": "on it"}, path=at)
 
 
 async def _forget_gateway(walk: Walk) -> None:

@@ -119,6 +119,30 @@ POLICY: dict[str, Any] = {
 }
 
 
+# It fires while any gateway is connected.
+RULE: dict[str, Any] = {
+    "name": f"{MARK}-rule",
+    "spec": {
+        "query": {"metric": "gateways_disconnected"}, "comparison": "BELOW", "threshold": 1,
+    },
+}  # fmt: skip
+SILENCE: dict[str, Any] = {
+    "name": f"{MARK}-silence",
+    "spec": {
+        "comment": "x", "endsAt": "2126-01-05T12:00:00Z",
+        "matchers": [{"label": "team", "value": MARK}],
+    },
+}  # fmt: skip
+
+
+async def firing(world: World, person: Person) -> str:
+    """The id of an alert of the person's organisation, which has `RULE`."""
+    await world.plane.evaluator.run_once()
+    found = await person.json("GET", "/api/alerts")
+    alert_id: str = found["items"][0]["id"]
+    return alert_id
+
+
 def _certificate() -> dict[str, Any]:
     issued = Authority.new().issue(f"{MARK}.example")
     spec = {"certificate": issued.chain, "privateKey": issued.key}
@@ -138,7 +162,7 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         path: await owner.json("POST", f"/api/{path}", body)
         for path, body in (
             ("clusters", CLUSTER), ("endpoints", ENDPOINT), ("routing-policies", POLICY),
-            ("certificates", _certificate()),
+            ("certificates", _certificate()), ("alert-rules", RULE), ("silences", SILENCE),
         )
     }  # fmt: skip
     files = {"file": (f"{MARK}.txt", b"hello"), "visibility": (None, "private")}
@@ -160,6 +184,9 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         "certificates/{id_or_name}": made["certificates"]["id"],
         "clusters/{id_or_name}": made["clusters"]["id"],
         "health-checks/{cluster}": made["clusters"]["id"],
+        "alert-rules/{id_or_name}": made["alert-rules"]["id"],
+        "silences/{id_or_name}": made["silences"]["id"],
+        "{alert_id}": await firing(world, owner),
         "endpoints/{id_or_name}": made["endpoints"]["id"],
         "routing-policies/{id_or_name}": made["routing-policies"]["id"],
         "clusters/{name}": CLUSTER["name"],

@@ -155,9 +155,9 @@ class Catalog:
         rows = await store.revisions_above(tx, caller.organisation_id, number)
         return undoing((outline_of(row) for row in rows), number, reason)
 
-    async def owners(self, tx: Tx) -> set[str]:
-        """The organisations that have resources."""
-        return set(await store.owners(tx))
+    async def owners(self, tx: Tx, kind: str | None = None) -> set[str]:
+        """The organisations that have resources, of one kind or any."""
+        return set(await store.owners(tx, kind))
 
     async def clear(self, tx: Tx, caller: Caller, message: str) -> Applied:
         """Deletes every resource of the caller's organisation, as one revision."""

@@ -172,9 +172,12 @@ async def resource_by_name(tx: Tx, organisation_id: str, kind: str, name: str) -
     return await _resource(tx, organisation_id, kind, _resources.c.name == name)
 
 
-async def owners(tx: Tx) -> Iterable[str]:
-    """The organisations that have resources."""
-    return await tx.scalars(select(_resources.c.organisation_id).distinct())
+async def owners(tx: Tx, kind: str | None = None) -> Iterable[str]:
+    """The organisations that have resources, of one kind or any."""
+    statement = select(_resources.c.organisation_id).distinct()
+    if kind is not None:
+        statement = statement.where(_resources.c.kind == kind)
+    return await tx.scalars(statement)
 
 
 async def resource_by_id(tx: Tx, organisation_id: str, kind: str, id_: str) -> Any | None:

@@ -36,6 +36,8 @@ class Permission(StrEnum):
     FILES_READ = "files:read"
     FILES_WRITE = "files:write"
     METRICS_READ = "metrics:read"
+    ALERTS_READ = "alerts:read"
+    ALERTS_ACKNOWLEDGE = "alerts:acknowledge"
     SELF = "self"
 
 
@@ -58,6 +60,8 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.FILES_READ: _EVERYBODY,
     Permission.FILES_WRITE: _OPERATORS,
     Permission.METRICS_READ: _EVERYBODY,
+    Permission.ALERTS_READ: _EVERYBODY,
+    Permission.ALERTS_ACKNOWLEDGE: _OPERATORS,
     Permission.SELF: _EVERYBODY,
 }
 

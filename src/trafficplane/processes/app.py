@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 
 from trafficplane import __version__
+from trafficplane.alerting import api as alerting_api
 from trafficplane.audit import api as audit_api
 from trafficplane.certificates import api as certificates_api
 from trafficplane.certificates.kind import CERTIFICATE
@@ -69,7 +70,12 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         changes_api.router(
             plane.changes,
             plane.deliveries,
-            {CERTIFICATE.name: plane.certificates.status, "Cluster": plane.health.statuses},
+            {
+                CERTIFICATE.name: plane.certificates.status,
+                "Cluster": plane.health.statuses,
+                "AlertRule": plane.alerts.statuses,
+                "Silence": plane.alerts.silence_statuses,
+            },
         ),
         certificates_api.router(plane.domains),
         gateways_api.router(plane.gateways, plane.gateway_tokens),
@@ -79,6 +85,7 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         circuit_breakers.router(plane.changes, plane.latest_values, plane.queries),
         telemetry_api.router(plane.measurements, plane.queries, plane.clock),
         health_api.router(plane.health),
+        alerting_api.router(plane.alerts),
         prometheus.router(plane),
     ]
 

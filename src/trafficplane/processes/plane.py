@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator, Callable
 import structlog
 from fastapi import FastAPI
 
-from trafficplane.alerting.service import Ledger
+from trafficplane.alerting import loops as alerting_loops
+from trafficplane.alerting.service import Alerts, Evaluator, Ledger, Measuring, Recording, Rooms
 from trafficplane.audit import loops as audit_loops
 from trafficplane.audit.service import AuditLog, Notary
 from trafficplane.catalog import loops as catalog_loops
@@ -136,6 +137,15 @@ class ControlPlane:
         self.health = HealthViews(
             self.database, self.catalog, self.gateways, self.health_watch, self.audit, self.clock
         )
+        recording = Recording(
+            self.catalog, self.ledger, self.audit, self.wakeups, settings.auth_url
+        )
+        self.alerts = Alerts(self.database, recording, self.audit, self.wakeups, self.clock)
+        self.evaluator = Evaluator(
+            self.database, self.catalog, Measuring(self.queries),
+            Rooms(self.health, self.gateways, self.certificates), recording, self.clock,
+            self.fleet.process_id,
+        )  # fmt: skip
 
     async def prepare(self, say: Callable[[str], None]) -> None:
         """Waits for the database, migrates it and seeds what must exist. Raises `StartError`."""
@@ -213,6 +223,7 @@ class ControlPlane:
             *telemetry_loops.loops(
                 self.collector, self.recorder, self.rollups, self.health_watch, self.health
             ),
+            *alerting_loops.loops(self.evaluator, self.alerts),
             *catalog_loops.loops(self.database, self.catalog, self.identity),
             *audit_loops.loops(self.database, self.notary),
             *files_loops.loops(

@@ -1,5 +1,10 @@
 """What the alerting room does for others."""
 
+from trafficplane.alerting.service.alerts import Alerts
+from trafficplane.alerting.service.evaluator import Evaluator
 from trafficplane.alerting.service.ledger import Ledger
+from trafficplane.alerting.service.measuring import Measuring
+from trafficplane.alerting.service.present import Rooms
+from trafficplane.alerting.service.recording import Recording
 
-__all__ = ["Ledger"]
+__all__ = ["Alerts", "Evaluator", "Ledger", "Measuring", "Recording", "Rooms"]

@@ -36,6 +36,29 @@ spec:
   email:                      # or webhook, slack, pagerduty, teams, telegram, apprise
     to: [on-call@example.com]
 """,
+    "AlertRule": """\
+kind: AlertRule
+name: errors
+spec:
+  severity: CRITICAL
+  query:
+    metric: error_rate
+    by: [endpoint]            # each endpoint has an alert of its own
+    window: 5m
+  comparison: ABOVE
+  threshold: 0.05             # 5 %
+  for: 1m
+""",
+    "Silence": """\
+kind: Silence
+name: deploys
+spec:
+  comment: We deploy on Tuesdays.
+  matchers:                   # all must hold
+    - {{label: endpoint, operator: equals, value: {endpoint}}}
+  recurrence:                 # or: endsAt: 2126-01-05T12:00:00Z
+    - {{days: [TUE], start: "09:00", end: "10:00", timeZone: Europe/Berlin}}
+""",
     "RateLimit": """\
 kind: RateLimit
 name: my-limit

@@ -63,7 +63,7 @@ def segments(asked: Window, rolled_up: Mapping[int, int]) -> Iterator[Segment]:
     """
     begin = asked.start
     for level in reversed(LEVELS):
-        if asked.step_s % level.slot_s:
+        if asked.step_s % level.slot_s or asked.start % level.slot_s:
             continue
         known = rolled_up.get(level.slot_s, 0)
         complete = asked.end if level is FINE else known - known % level.slot_s

@@ -1,0 +1,126 @@
+"""Alerts as other code and callers see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from trafficplane.alerting.logic.labels import Group
+from trafficplane.alerting.logic.lifecycle import AlertState, Episode
+from trafficplane.alerting.logic.notice import Severity
+from trafficplane.kit.schema import WireModel
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One episode of an alert, as it is stored."""
+
+    id: str
+    organisation_id: str
+    rule: str
+    group: Group
+    version: int
+    severity: Severity
+    episode: Episode
+    summary: str = ""
+    value: float | None = None
+    threshold: float | None = None
+    explanation: Mapping[str, Any] = field(default_factory=dict)
+    suspects: tuple[Mapping[str, Any], ...] = ()
+    told: tuple[str, ...] | None = None
+    silenced_by: str | None = None
+    inhibited_by: str | None = None
+    acknowledged_at: datetime | None = None
+    acknowledged_by: str | None = None
+    comment: str | None = None
+
+    @property
+    def key(self) -> tuple[str, Group]:
+        """Its rule and group."""
+        return self.rule, self.group
+
+
+class Acknowledgement(WireModel):
+    """Who takes care of it."""
+
+    by: str
+    at: datetime
+    comment: str
+
+
+class Rollback(WireModel):
+    """How to undo a revision and everything after it."""
+
+    method: str = "POST"
+    url: str
+    command: str
+
+
+class SuspectView(WireModel):
+    """A revision that was made shortly before the onset."""
+
+    number: int
+    message: str
+    actor: str
+    at: datetime
+    changes: list[str] = Field(description="What it changed, as `update Cluster/shop`.")
+    rollback: Rollback
+
+
+class AlertView(WireModel):
+    """One episode of an alert."""
+
+    id: str
+    rule: str
+    labels: dict[str, str]
+    state: AlertState
+    severity: Severity
+    summary: str = Field(description="What is measured, and the cause where it is known.")
+    value: float | None
+    threshold: float | None
+    explanation: dict[str, Any] = Field(description="Of an anomaly: what is usual, and how much.")
+    started_at: datetime = Field(description="Since when its condition holds.")
+    fired_at: datetime | None
+    resolved_at: datetime | None
+    flapping: bool
+    acknowledged: Acknowledgement | None
+    silenced_by: str | None = Field(description="The silence because of which it is not told.")
+    inhibited_by: str | None = Field(description="The rule because of which it is not told.")
+    told: list[str] | None = Field(description="The channels that were told; null: nobody yet.")
+    suspects: list[SuspectView] = Field(
+        description="Revisions made just before the onset, newest first."
+    )
+
+
+class AlertEventView(WireModel):
+    """Something that happened to an alert."""
+
+    at: datetime
+    event: str = Field(
+        description="PENDING, FIRING, RESOLVED, ACKNOWLEDGED, SILENCED, UNSILENCED, INHIBITED, "
+        "UNINHIBITED or TOLD."
+    )
+    actor: str
+    reason: str
+    value: float | None
+
+
+class AlertDetail(AlertView):
+    """One episode with its history."""
+
+    history: list[AlertEventView] = Field(description="What happened to it, oldest first.")
+
+
+class AlertList(WireModel):
+    """Alerts, those that began last first."""
+
+    items: list[AlertView]
+    next_cursor: str | None = None
+
+
+class AcknowledgeRequest(WireModel):
+    """Why, or what is done about it."""
+
+    comment: Annotated[str, Field(max_length=2000)] = ""

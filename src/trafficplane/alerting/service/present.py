@@ -1,0 +1,58 @@
+"""The present of one organisation, as the rooms below show it; each is asked at most once."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from trafficplane.catalog.schemas import State
+from trafficplane.certificates.service import Certificates
+from trafficplane.gateways.schemas import Gateway
+from trafficplane.gateways.service import Gateways
+from trafficplane.kit.access import system_caller
+from trafficplane.kit.db import Tx
+from trafficplane.telemetry.schemas import ClusterHealth
+from trafficplane.telemetry.service import HealthViews
+
+ACTOR = "alerting"
+
+
+class Rooms:
+    """The services that signals are read from."""
+
+    def __init__(self, health: HealthViews, gateways: Gateways, certificates: Certificates) -> None:
+        self.health = health
+        self.gateways = gateways
+        self.certificates = certificates
+
+
+class OrganisationNow:
+    """Implements `logic.signals.Present` within one transaction."""
+
+    def __init__(self, rooms: Rooms, tx: Tx, state: State, now: datetime) -> None:
+        self.now = now
+        self._rooms = rooms
+        self._tx = tx
+        self._state = state
+        self._clusters: Sequence[ClusterHealth] | None = None
+        self._gateways: Sequence[Gateway] | None = None
+        self._certificates: Mapping[str, Mapping[str, Any]] | None = None
+
+    async def clusters(self) -> Sequence[ClusterHealth]:
+        """The health of its clusters."""
+        if self._clusters is None:
+            self._clusters = await self._rooms.health.all(self._tx, self._state.organisation_id)
+        return self._clusters
+
+    async def gateways(self) -> Sequence[Gateway]:
+        """The fleet, with what each gateway refused of it."""
+        if self._gateways is None:
+            caller = system_caller(ACTOR, self._state.organisation_id)
+            self._gateways = await self._rooms.gateways.list(self._tx, caller)
+        return self._gateways
+
+    async def certificates(self) -> Mapping[str, Mapping[str, Any]]:
+        """What each certificate says of itself, by name."""
+        if self._certificates is None:
+            found = [r for r in self._state.resources.values() if r.kind == "Certificate"]
+            self._certificates = await self._rooms.certificates.status(self._tx, found)
+        return self._certificates
