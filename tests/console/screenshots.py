@@ -16,7 +16,7 @@ from tests.e2e.stack import PASSWORD, Stack
 
 PAGES = [
     "/", "/topology", "/endpoints", "/endpoints/shop", "/policies", "/policies/shop-canary",
-    "/clusters", "/clusters/api", "/resources/Certificate", "/revisions", "/revisions/2",
+    "/clusters", "/clusters/api", "/certificates", "/revisions", "/revisions/2",
     "/revisions/3", "/gateways", "/audit", "/profile", "/new/routing-policies",
     "/edit/routing-policies/shop-canary", "/edit/clusters/api", "/explain", "/password", "/nowhere",
     "/members", "/files", "/organisation", "/organisation/new", "/settings", "/mfa",

@@ -8,7 +8,7 @@ from tests.console.conftest import Console
 PAGES = [
     "/",
     "/topology",
-    "/resources/Certificate",
+    "/certificates",
     "/endpoints",
     "/policies",
     "/clusters",
@@ -87,6 +87,7 @@ async def test_every_page_opens_with_every_shape_of_resource(console: Console) -
     await console.apply(CLUSTER, *ENDPOINTS, *POLICIES)
     details = [
         "/clusters/shop",
+        "/clusters/shop/balancing",
         *(f"/endpoints/{e['name']}" for e in ENDPOINTS),
         *(f"/policies/{p['name']}" for p in POLICIES),
         *(f"/edit/routing-policies/{p['name']}" for p in POLICIES),

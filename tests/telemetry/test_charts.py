@@ -1,5 +1,6 @@
 """The console shows what was measured: charts, live rates, and health with its cause."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,18 @@ def _or_none(box: Callable[[], Any]) -> Any:
 def test_traffic_and_health_are_seen_in_the_console(
     echo: dict[str, EchoBackend], visitor: Watched, tmp_path: Path
 ) -> None:
+    page = visitor.open("/topology?q=shop")
+    rates = page.locator(".topology-rate")
+    expect(rates).to_have_count(4)
+    expect(rates.first).to_have_text(re.compile(r"[1-9].*/s"))
+    page = visitor.open("/endpoints/shop")
+    expect(page.locator("#traffic")).to_contain_text(
+        re.compile(r"By cluster.*shop.*100 %", re.DOTALL)
+    )
+    page = visitor.open("/clusters/shop/balancing")
+    expect(page.locator("#breaker")).to_contain_text("closed")
+    expect(page.locator("#split tbody")).to_contain_text(re.compile(r"50 %.*\d %", re.DOTALL))
+
     page = visitor.open("/charts?range=15m&week=1")
     expect(page.locator(".uplot canvas")).to_have_count(4)
     expect(page.locator(".u-legend").first).to_contain_text("2xx")

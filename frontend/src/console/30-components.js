@@ -68,6 +68,17 @@ document.addEventListener("alpine:init", () => {
     get mark() { return this.dirty ? "yes" : null; },
   }));
 
+  // Parts of a form that only count for some choice (data-shown names its field, data-values those).
+  Alpine.data("parts", () => ({
+    init() { this.show(); },
+    show() {
+      const given = new FormData(this.$root);
+      for (const part of this.$root.querySelectorAll("[data-shown]")) {
+        part.hidden = !part.dataset.values.split(" ").includes(given.get(part.dataset.shown));
+      }
+    },
+  }));
+
   Alpine.data("notice", () => ({
     init() { if (this.$el.dataset.stays === undefined) setTimeout(() => this.$root.remove(), 8000); },
     dismiss() { this.$root.remove(); },

@@ -1,3 +1,12 @@
+// What is in a file may be longer than anybody types: it is read here, and counts as typed.
+document.addEventListener("change", async ({ target }) => {
+  const field = target.dataset?.into && document.getElementById(target.dataset.into);
+  if (!field || !target.files.length) return;
+  field.value = await target.files[0].text();
+  target.value = "";
+  for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, { bubbles: true }));
+});
+
 // The editor: a form beside its text. The server knows how one follows from the other; here it is
 // only asked, one thing after the other, so that no answer overtakes a later edit.
 function startEditor(editor) {

@@ -5,7 +5,7 @@ const WEEK_MS = 7 * 86400 * 1000;
 const charts = { root: null, zoom: null, revisions: [], drawn: new Map(), busy: false, again: false, held: false, at: 0 };
 
 function chartAddress(chart, shift_ms) {
-  const { range, endpoint, cluster } = charts.root.dataset;
+  const { range, endpoint, policy, cluster } = charts.root.dataset;
   const { metric, by, quantiles } = chart.dataset;
   const query = new URLSearchParams({ metric });
   if (charts.zoom || shift_ms) {
@@ -16,6 +16,7 @@ function chartAddress(chart, shift_ms) {
   if (shift_ms) query.set("step", `${charts.drawn.get(chart).step}s`);
   if (by) query.set("by", by);
   if (endpoint) query.set("endpoint", endpoint);
+  if (policy) query.set("policy", policy);
   if (cluster) query.set("cluster", cluster);
   for (const quantile of quantiles.split(" ").filter(Boolean)) query.append("quantile", quantile);
   return `/api/metrics/query?${query}`;

@@ -31,12 +31,13 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         caller: Caller = requires(Permission.METRICS_READ),
         span: Annotated[str, Query(alias="range")] = "1h",
         endpoint: str = "",
+        policy: str = "",
         cluster: str = "",
         week: str = "",
     ) -> Response:
         """Requests, errors, latency and bytes over time."""
         state = await catalog.state(tx, caller.organisation_id)
-        names: dict[str, list[str]] = {"Endpoint": [], "Cluster": []}
+        names: dict[str, list[str]] = {"Endpoint": [], "RoutingPolicy": [], "Cluster": []}
         for ref in state.resources:
             if ref.kind in names:
                 names[ref.kind].append(ref.name)
@@ -48,8 +49,10 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             spans={name: _TITLES.get(name, name) for name in SPANS},
             span=span if span in SPANS else "1h",
             endpoints=sorted(names["Endpoint"]),
+            policies=sorted(names["RoutingPolicy"]),
             clusters=sorted(names["Cluster"]),
             endpoint=endpoint,
+            policy=policy,
             cluster=cluster,
             week=bool(week),
         )

@@ -3,17 +3,19 @@
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from trafficplane.catalog.kinds.cluster import BackendState, Strategy
+from trafficplane.catalog.kinds.cluster import Strategy
 from trafficplane.catalog.schemas import ChangeSet, Patch, Ref, Resource
 from trafficplane.console.logic.backends import edited, edits_in_words
 from trafficplane.console.logic.tables import Columns, arrange
 from trafficplane.console.logic.usage import of_kind, users
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
+from trafficplane.console.traffic import sent, through
 from trafficplane.console.writing import Writing, fields
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.http import transaction
+from trafficplane.telemetry.logic.metrics import Label
 
 _KIND = "Cluster"
 _EVEN = (Strategy.ROUND_ROBIN, Strategy.RANDOM)
@@ -58,7 +60,8 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             users=users(state).get(cluster.ref, ()),
             health=await services.health.one(tx, caller, cluster.name),
             timeline=await services.health.timeline(tx, caller, cluster.name, None, 20),
-            states=list(BackendState),
+            rates=await through(services, tx, caller, Label.CLUSTER, cluster.name),
+            sent=await sent(services, tx, caller, cluster.name),
             weights_count=cluster.spec.load_balancing.strategy not in _EVEN,
         )
 

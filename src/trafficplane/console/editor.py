@@ -46,7 +46,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         state = await catalog.state(tx, caller.organisation_id)
         first = {key: of_kind(state, name) for key, name in _REFERRED.items()}
         names = {key: found[0].name for key, found in first.items() if found}
-        wanted = {k: request.query_params[k] for k in _REFERRED if k in request.query_params}
+        wanted = {k: request.query_params[k] for k in _WANTED if k in request.query_params}
         typed = Typed(kind.name, "", "", skeleton(kind.name, {**names, **wanted}), "")
         return await shell.page(
             request,
@@ -131,6 +131,7 @@ def _steps(kind: str) -> list[str]:
 
 
 _REFERRED = {"cluster": "Cluster", "endpoint": "Endpoint"}
+_WANTED = (*_REFERRED, "domain", "start")
 
 
 def _kind(services: Services, path: str) -> Kind:

@@ -8,9 +8,11 @@ from trafficplane.console.logic.tables import Columns, arrange
 from trafficplane.console.logic.usage import in_order, of_kind
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
+from trafficplane.console.traffic import through
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.http import transaction
+from trafficplane.telemetry.logic.metrics import Label
 
 _KIND = "Endpoint"
 
@@ -60,6 +62,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             spec=endpoint.document.spec,
             policies=in_order(state, endpoint.name),
             gateway=next(iter(gateways), None),
+            rates=await through(services, tx, caller, Label.ENDPOINT, endpoint.name),
         )
 
     return routes

@@ -5,6 +5,8 @@ from fastapi import APIRouter, FastAPI
 from trafficplane.console import (
     api_docs,
     audit,
+    balancing,
+    certificates,
     charts,
     clusters,
     composing,
@@ -39,7 +41,8 @@ __all__ = ["Services", "install", "mount_static", "routers"]
 
 
 _ROOMS = (
-    overview, topology, endpoints, policies, clusters, resources, editor, composing, explaining,
+    overview, topology, endpoints, policies, clusters, balancing, certificates,
+    resources, editor, composing, explaining,
     revisions, gateways, audit, members, organisation, files, settings, profile, palette, switching,
     live, charts, health,
 )  # fmt: skip

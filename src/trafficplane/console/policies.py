@@ -9,11 +9,13 @@ from trafficplane.console.logic.tables import Columns, Listing, arrange
 from trafficplane.console.logic.usage import in_order, of_kind
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
+from trafficplane.console.traffic import through
 from trafficplane.console.writing import Writing, fields
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import Conflict
 from trafficplane.kit.http import transaction
+from trafficplane.telemetry.logic.metrics import Label
 
 _KIND = "RoutingPolicy"
 
@@ -78,8 +80,9 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         """One policy."""
         policy = await catalog.get(tx, caller, _KIND, name)
         return await shell.page(
-            request, tx, caller, "policies/policy.html", policy=policy, spec=policy.document.spec
-        )
+            request, tx, caller, "policies/policy.html", policy=policy, spec=policy.document.spec,
+            rates=await through(services, tx, caller, Label.POLICY, policy.name),
+        )  # fmt: skip
 
     @routes.post("/policies/{name}/toggle")
     async def toggle(

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from trafficplane.audit.service import AuditLog, Notary
 from trafficplane.catalog.schemas import Revision
+from trafficplane.certificates.domains import Domains
+from trafficplane.certificates.service import Certificates
+from trafficplane.changes.breakers import Breakers
 from trafficplane.changes.service import Changes
 from trafficplane.files.service import Files
 from trafficplane.gateways.schemas import Delivery
@@ -30,6 +33,9 @@ class Services:
     files: Files
     live: Live
     health: HealthViews
+    breakers: Breakers
+    certificates: Certificates
+    domains: Domains
     measurements: Reports
     settings: Settings
     clock: Clock

@@ -23,7 +23,7 @@ from trafficplane import __version__
 from trafficplane.catalog.logic import differences
 from trafficplane.catalog.schemas import ABSENT
 from trafficplane.console import assets
-from trafficplane.console.logic import documents, navigation, places, rules, times, words
+from trafficplane.console.logic import documents, figures, navigation, places, rules, times, words
 from trafficplane.identity.service import Identity
 from trafficplane.kit.access import Caller, Permission
 from trafficplane.kit.clock import Clock
@@ -283,6 +283,9 @@ def environment() -> Environment:
         "yaml": documents.of_resource,
         "ms": times.milliseconds,
         "quantity": words.quantity,
+        "rate": figures.rate,
+        "percent": figures.percent,
+        "latency": figures.latency,
         "when": _when,
         "sentence": words.sentence,
         "changes_title": words.changes_title,

@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from trafficplane.console.logic.topology import COLUMNS, picture
+from trafficplane.console.logic.topology import COLUMNS, flow, picture
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
+from trafficplane.console.traffic import LATELY_S, sent
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.http import transaction
@@ -26,10 +27,12 @@ def pages(services: Services, shell: Shell) -> APIRouter:
     ) -> Response:
         """Endpoint → policies → clusters → backends."""
         state = await services.changes.catalog.state(tx, caller.organisation_id)
-        drawn = picture(state, q.strip())
+        rates = await services.measurements.summary(tx, caller, LATELY_S)
+        flowing = flow(rates, await sent(services, tx, caller)) if rates.reporting else None
+        drawn = picture(state, q.strip(), flowing)
         return await shell.page(
             request, tx, caller, "topology/topology.html", picture=drawn, columns=COLUMNS,
-            search=q.strip(),
+            search=q.strip(), measured=flowing is not None,
         )  # fmt: skip
 
     return routes

@@ -20,6 +20,7 @@ from trafficplane.certificates.domains import Domains
 from trafficplane.certificates.service import WAKEUP as CERTIFICATES_CHANNEL
 from trafficplane.certificates.service import Certificates
 from trafficplane.changes.analysing import analyse
+from trafficplane.changes.breakers import Breakers
 from trafficplane.changes.service import Changes
 from trafficplane.compiler.service import Compiler
 from trafficplane.console import loops as console_loops
@@ -133,6 +134,7 @@ class ControlPlane:
         self.queries = Queries(self.clock, retention)
         self.measurements = Reports(self.queries)
         self.latest_values = LatestValues(self.clock)
+        self.breakers = Breakers(self.latest_values, self.queries)
         self.health_watch = HealthWatch(self.database, self.wakeups, self.clock)
         self.health = HealthViews(
             self.database, self.catalog, self.gateways, self.health_watch, self.audit, self.clock

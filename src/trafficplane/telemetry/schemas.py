@@ -97,6 +97,20 @@ class Summary(WireModel):
     policies: list[Scope]
 
 
+class BackendTraffic(WireModel):
+    """What one backend (`address:port`) was sent over a span, retries included.
+
+    `share` is its part of all that its cluster was sent.
+    """
+
+    cluster: str
+    backend: str
+    requests: Count
+    rate: float
+    share: float
+    error_rate: float | None
+
+
 class GatewayHealth(WireModel):
     """How one gateway sees a backend."""
 

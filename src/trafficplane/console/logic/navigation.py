@@ -48,7 +48,7 @@ SECTIONS = (
             Entry("Clusters", "/clusters", icon="server-2", permission=Permission.CATALOG_READ),
             Entry(
                 "Certificates",
-                "/resources/Certificate",
+                "/certificates",
                 icon="certificate",
                 permission=Permission.CATALOG_READ,
             ),
@@ -104,7 +104,12 @@ def is_within(path: str, page: str) -> bool:
     return path == page or (page != "/" and path.startswith(page + "/"))
 
 
-_PAGES = {"Cluster": "/clusters", "Endpoint": "/endpoints", "RoutingPolicy": "/policies"}
+_PAGES = {
+    "Certificate": "/certificates",
+    "Cluster": "/clusters",
+    "Endpoint": "/endpoints",
+    "RoutingPolicy": "/policies",
+}
 
 
 def page_of(kind: str) -> str:

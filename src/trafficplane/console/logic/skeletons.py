@@ -27,7 +27,7 @@ kind: Certificate
 name: my-certificate
 spec:
   acme:                       # or: certificate and privateKey, both PEM
-    domains: [www.example.com]
+    domains: [{domain}]
 """,
     "AlertChannel": """\
 kind: AlertChannel
@@ -84,10 +84,21 @@ spec:
 }
 
 
+_PAIR = """\
+kind: Certificate
+name: my-certificate
+spec:
+  certificate: ""             # PEM: the server's own, then its issuers
+  privateKey: ""              # PEM, without passphrase
+"""
+
+
 def skeleton(kind: str, names: Mapping[str, str]) -> str:
     """The text for `kind`; `names` has an existing `cluster` and `endpoint` to refer to."""
-    known = {"cluster": "my-service", "endpoint": "my-endpoint", **names}
-    text = _SKELETONS.get(kind)
+    known = {"cluster": "my-service", "endpoint": "my-endpoint", "domain": "www.example.com"}
+    known |= names
+    pair = kind == "Certificate" and names.get("start") == "pair"
+    text = _PAIR if pair else _SKELETONS.get(kind)
     if text is None:
         return f"kind: {kind}\nname: my-{kind.lower()}\nspec: {{}}\n"
     return text.format(**known) if "{" in text else text

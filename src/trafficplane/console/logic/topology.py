@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trafficplane.catalog.schemas import Ref, Resource, State
+from trafficplane.console.logic.figures import rate
 from trafficplane.console.logic.navigation import page_of
 from trafficplane.console.logic.places import to
 from trafficplane.console.logic.usage import in_order, of_kind
+from trafficplane.telemetry.schemas import BackendTraffic, Summary
 
 MOST_ENDPOINTS = 25
 _MOST_BACKENDS = 8
@@ -14,11 +16,18 @@ _MOST_BACKENDS = 8
 COLUMNS = ("Endpoints", "Policies", "Clusters", "Backends")
 _WIDTH, _HEIGHT, _GAP_X, _GAP_Y, _TOP = 190, 38, 90, 10, 28
 _LETTERS = 24
+_NOTE_LETTERS = 30
+
+Flow = Mapping[tuple[str, str], float]
+"""Requests a second by kind and name; a backend's kind is its cluster's path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box. `note` is its second line, `off` says that nothing flows through it."""
+    """A box. `note` is its second line, `off` says that nothing flows through it.
+
+    `rate` is what did flow through it in the last minute; empty when nobody measured.
+    """
 
     title: str
     note: str
@@ -26,6 +35,7 @@ class Node:
     x: int
     y: int
     off: bool = False
+    rate: str = ""
     width: int = _WIDTH
     height: int = _HEIGHT
 
@@ -33,6 +43,11 @@ class Node:
     def short(self) -> str:
         """The title as far as it fits."""
         return self.title if len(self.title) <= _LETTERS else self.title[: _LETTERS - 1] + "…"
+
+    @property
+    def note_letters(self) -> int:
+        """How much of the note fits beside the rate."""
+        return _NOTE_LETTERS - (len(self.rate) + 1 if self.rate else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +62,30 @@ class Picture:
     total: int
 
 
-def picture(state: State, search: str = "") -> Picture:
-    """The endpoints whose names contain `search`, as many as fit, and all that they lead to."""
+def flow(rates: Summary, sent: Mapping[tuple[str, str], BackendTraffic]) -> Flow:
+    """What was measured, by what is drawn."""
+    scopes = {"Endpoint": rates.endpoints, "RoutingPolicy": rates.policies}
+    scopes["Cluster"] = rates.clusters
+    found = {(kind, s.name): s.rate for kind, listed in scopes.items() for s in listed}
+    return found | {
+        (to("clusters", cluster), backend): one.rate for (cluster, backend), one in sent.items()
+    }
+
+
+def picture(state: State, search: str = "", flowing: Flow | None = None) -> Picture:
+    """The endpoints whose names contain `search`, as many as fit, and all that they lead to.
+
+    `flowing` None means that nobody measured.
+    """
     endpoints = of_kind(state, "Endpoint")
     found = [e for e in endpoints if search.casefold() in e.name.casefold()][:MOST_ENDPOINTS]
     policies = _policies(state, found)
     clusters = _clusters(state, [*policies, *found])
     columns: list[list[Node]] = [
-        [_endpoint(e, y) for y, e in _rows(found)],
-        [_policy(p, y) for y, p in _rows(policies)],
+        [_endpoint(e, y, flowing) for y, e in _rows(found)],
+        [_policy(p, y, flowing) for y, p in _rows(policies)],
     ]
-    cluster_nodes, backend_nodes = _cluster_columns(clusters)
+    cluster_nodes, backend_nodes = _cluster_columns(clusters, flowing)
     columns += [cluster_nodes, backend_nodes]
     at = {node.path: node for column in columns[:3] for node in column}
     lines = [*_lines(state, found, policies, at), *_backend_lines(clusters, at, backend_nodes)]
@@ -89,35 +117,37 @@ def _clusters(state: State, sources: Sequence[Resource]) -> list[Resource]:
     return [state.resources[ref] for ref in order if ref in state.resources]
 
 
-def _endpoint(endpoint: Resource, y: int) -> Node:
+def _endpoint(endpoint: Resource, y: int, flowing: Flow | None) -> Node:
     spec = endpoint.spec
     note = f"/e/{spec.slug}" if spec.slug else ", ".join(spec.domains[:1])
     note = note if spec.enabled else f"off, {note}"
-    return _node(endpoint, note, 0, y, off=not spec.enabled)
+    return _node(endpoint, note, 0, y, flowing, off=not spec.enabled)
 
 
-def _policy(policy: Resource, y: int) -> Node:
+def _policy(policy: Resource, y: int, flowing: Flow | None) -> Node:
     note = f"priority {policy.spec.priority}" + ("" if policy.spec.endpoint else ", every endpoint")
     note = note if policy.spec.enabled else f"off, {note}"
-    return _node(policy, note, 1, y, off=not policy.spec.enabled)
+    return _node(policy, note, 1, y, flowing, off=not policy.spec.enabled)
 
 
-def _cluster_columns(clusters: Sequence[Resource]) -> tuple[list[Node], list[Node]]:
+def _cluster_columns(
+    clusters: Sequence[Resource], flowing: Flow | None
+) -> tuple[list[Node], list[Node]]:
     """Each cluster stands beside the middle of its backends."""
     middle: list[Node] = []
     right: list[Node] = []
     y = _TOP
     for cluster in clusters:
-        backends = _backends(cluster, y)
+        backends = _backends(cluster, y, flowing)
         used = max(1, len(backends)) * (_HEIGHT + _GAP_Y)
         note = cluster.spec.load_balancing.strategy.replace("_", " ").lower()
-        middle.append(_node(cluster, note, 2, y + (used - _HEIGHT - _GAP_Y) // 2))
+        middle.append(_node(cluster, note, 2, y + (used - _HEIGHT - _GAP_Y) // 2, flowing))
         right += backends
         y += used + _GAP_Y
     return middle, right
 
 
-def _backends(cluster: Resource, y: int) -> list[Node]:
+def _backends(cluster: Resource, y: int, flowing: Flow | None) -> list[Node]:
     backends = cluster.spec.backends
     path = to("clusters", cluster.name)
     fits = backends if len(backends) <= _MOST_BACKENDS else backends[: _MOST_BACKENDS - 1]
@@ -125,6 +155,7 @@ def _backends(cluster: Resource, y: int) -> list[Node]:
         Node(
             b.name, f"{b.address}:{b.port}" if b.state == "ACTIVE" else b.state.lower(), path,
             _x(3), y + index * (_HEIGHT + _GAP_Y), off=b.state != "ACTIVE",
+            rate=_rate(flowing, path, f"{b.address}:{b.port}"),
         )
         for index, b in enumerate(fits)
     ]  # fmt: skip
@@ -134,10 +165,16 @@ def _backends(cluster: Resource, y: int) -> list[Node]:
     return nodes
 
 
-def _node(resource: Resource, note: str, column: int, y: int, *, off: bool = False) -> Node:
-    return Node(
-        resource.name, note, page_of(resource.kind) + to(resource.name), _x(column), y, off=off
-    )
+def _node(
+    resource: Resource, note: str, column: int, y: int, flowing: Flow | None, *, off: bool = False
+) -> Node:
+    path = page_of(resource.kind) + to(resource.name)
+    flows = _rate(flowing, resource.kind, resource.name)
+    return Node(resource.name, note, path, _x(column), y, off=off, rate=flows)
+
+
+def _rate(flowing: Flow | None, kind: str, name: str) -> str:
+    return "" if flowing is None else rate(flowing.get((kind, name), 0.0))
 
 
 def _x(column: int) -> int:

@@ -1,5 +1,6 @@
 """Answers as callers see them: one query, or how everything fares."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -13,13 +14,16 @@ from trafficplane.telemetry.logic.metrics import METRICS, PLATFORM, Form, Label
 from trafficplane.telemetry.logic.windows import Window
 from trafficplane.telemetry.schemas import (
     Answer,
+    BackendTraffic,
     LineView,
     MetricList,
     MetricView,
     Scope,
     Summary,
 )
-from trafficplane.telemetry.service.queries import Line, Point, Queries, Selection
+from trafficplane.telemetry.service.queries import Filters, Line, Point, Queries, Selection
+
+NO_FILTERS: Filters = {}
 
 ERROR_RATE = "error_rate"
 _RATIO = MetricView(
@@ -83,19 +87,16 @@ class Reports:
         lines = [_line(line, metric.form, question) for line in found]
         return _answer(question, metric.unit, metric.form, lines)
 
-    async def summary(self, tx: Tx, caller: Caller, seconds: float) -> Summary:
-        """The organisation's traffic over the last `seconds`."""
+    async def summary(
+        self, tx: Tx, caller: Caller, seconds: float, filters: Filters = NO_FILTERS
+    ) -> Summary:
+        """The organisation's traffic over the last `seconds`; with `filters`, a part of it."""
         window = self._queries.last(seconds, 10)
         owner = caller.organisation_id
         by = (Label.ENDPOINT, Label.POLICY, Label.CLUSTER)
         tables: dict[str, dict[tuple[str, ...], Point]] = {}
-        for name, selection in {
-            "requests": Selection(owner, "requests", by=by),
-            "errors": Selection(owner, "errors", by=by),
-            "latency": Selection(owner, "latency", by=by),
-            "bytes_received": Selection(owner, "bytes_received", by=by),
-            "bytes_sent": Selection(owner, "bytes_sent", by=by),
-        }.items():
+        for name in ("requests", "errors", "latency", "bytes_received", "bytes_sent"):
+            selection = Selection(owner, name, filters, by)
             tables[name] = await self._queries.total(tx, selection, window)
         reporting = await self._queries.total(
             tx, Selection(PLATFORM, "reports", by=(Label.GATEWAY,)), window
@@ -110,6 +111,34 @@ class Reports:
             policies=_scopes(tables, 1, span),
             clusters=_scopes(tables, 2, span),
         )
+
+    async def backends(
+        self, tx: Tx, caller: Caller, seconds: float, cluster: str | None = None
+    ) -> list[BackendTraffic]:
+        """What each backend was sent over the last `seconds`, of one cluster or of all.
+
+        A backend that was sent nothing is missing.
+        """
+        window = self._queries.last(seconds, 10)
+        only: Filters = {} if cluster is None else {Label.CLUSTER: (cluster,)}
+        by = (Label.CLUSTER, Label.BACKEND)
+        owner = caller.organisation_id
+        sent = await self._queries.total(tx, Selection(owner, "backend_requests", only, by), window)
+        failed = await self._queries.total(tx, Selection(owner, "backend_errors", only, by), window)
+        whole = Counter[str]()
+        for (name, _), point in sent.items():
+            whole[name] += point[0]
+        return [
+            BackendTraffic(
+                cluster=name,
+                backend=backend,
+                requests=point[0],
+                rate=round(point[0] / (window.end - window.start), 4),
+                share=round(point[0] / whole[name], 4),
+                error_rate=answers.ratio(failed.get((name, backend), (0,)), point),
+            )
+            for (name, backend), point in sent.items()
+        ]
 
     async def _ratio(self, tx: Tx, selection: Selection, window: Window) -> list[LineView]:
         whole = await self._queries.read(tx, replace(selection, metric="requests"), window)
