@@ -1,5 +1,6 @@
 """Clusters, endpoints and whole catalogs."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
@@ -177,7 +178,30 @@ def mocks() -> st.SearchStrategy[Document]:
             "latency": st.one_of(st.just("0s"), durations(1, 300_000)),
         }
     )
-    return answers
+    return st.one_of(answers, _templates())
+
+
+def _templates() -> st.SearchStrategy[Document]:
+    """Answers with placeholders, as text and as JSON."""
+    placeholders = st.sampled_from(
+        ("${now}", "${request.id}", "${request.header.X-a_1}", "${request.query.q}", "$${", "%")
+    )
+    pieces = st.one_of(placeholders, bodies.map(lambda text: text.replace("${", "$ {")))
+    texts = st.lists(pieces, max_size=4).map("".join)
+    leaves = st.one_of(texts, st.none(), st.booleans(), st.integers(-(2**53), 2**53))
+    values = st.recursive(
+        leaves,
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=3), st.dictionaries(names, inner, max_size=3)
+        ),
+        max_leaves=6,
+    )
+    documents = st.dictionaries(names, values, max_size=3).map(json.dumps)
+    as_json = {"headers": st.just({"Content-Type": "application/json"})}
+    return st.one_of(
+        some({}, template=st.just(True), body=texts),
+        some({}, template=st.just(True), body=documents, **as_json),
+    )
 
 
 def _lower_name(header: tuple[str, str]) -> str:

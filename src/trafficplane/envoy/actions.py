@@ -10,7 +10,8 @@ from trafficplane.envoy.durations import duration
 from trafficplane.envoy.paths import forward_rewrite, strip
 from trafficplane.envoy.reversal import REVERSAL, reversed_answers
 from trafficplane.envoy.sessions import STATEFUL_SESSION, with_session
-from trafficplane.ir.route import Action, FileBody, Forward, Redirect, Respond, Target
+from trafficplane.envoy.templates import body_format
+from trafficplane.ir.route import Action, FileBody, Forward, Redirect, Respond, Target, TemplateBody
 
 _REDIRECT_CODES = {
     301: route.RedirectAction.MOVED_PERMANENTLY,
@@ -40,17 +41,21 @@ def set_action(target: route.Route, base: str, action: Action) -> None:
         case Redirect():
             target.redirect.CopyFrom(_redirect(base, action))
         case Respond(status, _headers, body, delay_ms):
-            target.direct_response.CopyFrom(
-                route.DirectResponseAction(status=status, body=_body(body))
-            )
+            target.direct_response.CopyFrom(_answer(status, body))
             if delay_ms:
                 target.typed_per_filter_config[FAULT].CopyFrom(delayed(delay_ms))
 
 
-def _body(body: str | FileBody) -> core.DataSource | None:
-    if isinstance(body, FileBody):
-        return core.DataSource(inline_bytes=body.content) if body.content else None
-    return core.DataSource(inline_string=body) if body else None
+def _answer(status: int, body: str | FileBody | TemplateBody) -> route.DirectResponseAction:
+    message = route.DirectResponseAction(status=status)
+    match body:
+        case TemplateBody() if body.text:
+            message.body_format.CopyFrom(body_format(body))
+        case FileBody() if body.content:
+            message.body.CopyFrom(core.DataSource(inline_bytes=body.content))
+        case str() if body:
+            message.body.CopyFrom(core.DataSource(inline_string=body))
+    return message
 
 
 def _forward(base: str, action: Forward) -> route.RouteAction:

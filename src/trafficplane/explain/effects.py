@@ -11,6 +11,7 @@ import re2
 
 from trafficplane.explain.request import Arrival
 from trafficplane.explain.sites import Place
+from trafficplane.explain.templates import filled
 from trafficplane.ir.regex import rooted
 from trafficplane.ir.reversal import roots
 from trafficplane.ir.route import (
@@ -24,6 +25,7 @@ from trafficplane.ir.route import (
     RegexRewrite,
     Respond,
     Rule,
+    TemplateBody,
     WholePathRewrite,
 )
 
@@ -97,16 +99,17 @@ def effect(rule: Rule, place: Place, arrival: Arrival) -> Effect:
             location = _location(rule.action, place, arrival)
             return Redirected(rule.action.status, location, rule.response_headers)
         case Respond():
-            return _answered(rule.action, rule)
+            return _answered(rule.action, rule, arrival)
         case _:
             assert_never(rule.action)
 
 
-def _answered(action: Respond, rule: Rule) -> Answered:
+def _answered(action: Respond, rule: Rule, arrival: Arrival) -> Answered:
     if isinstance(action.body, FileBody):
         edits, file = rule.response_headers, action.body.file
         return Answered(action.status, action.headers, "", edits, file)
-    return Answered(action.status, action.headers, action.body, rule.response_headers)
+    body = filled(action.body, arrival) if isinstance(action.body, TemplateBody) else action.body
+    return Answered(action.status, action.headers, body, rule.response_headers)
 
 
 def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> Forwarded:

@@ -127,12 +127,21 @@ class FileBody:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateBody:
+    """A text with placeholders (`ir.template`); in JSON they stand within strings only."""
+
+    text: str
+    content_type: str
+    is_json: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Respond:
     """Answers at the gateway, `delay_ms` after the request came."""
 
     status: int
     headers: tuple[tuple[str, str], ...] = ()
-    body: str | FileBody = ""
+    body: str | FileBody | TemplateBody = ""
     delay_ms: int = 0
 
 

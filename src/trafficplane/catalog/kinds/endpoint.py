@@ -7,20 +7,18 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from trafficplane.catalog.actions.headers import HeaderMap
 from trafficplane.catalog.actions.redirect import Redirect
 from trafficplane.catalog.actions.references import ClusterName
+from trafficplane.catalog.kinds.endpoint_answers import Maintenance, Mock
 from trafficplane.catalog.kinds.endpoint_tls import EndpointTls
 from trafficplane.catalog.logic.addresses import Authority, Domain
-from trafficplane.catalog.logic.bodies import Body, FileId, FileUse
-from trafficplane.catalog.logic.headers import HeaderValue
+from trafficplane.catalog.logic.bodies import FileUse
 from trafficplane.catalog.logic.kind import Claim, Kind
 from trafficplane.catalog.logic.names import Slug
 from trafficplane.catalog.logic.paths import Path
 from trafficplane.catalog.logic.pointers import pointer
 from trafficplane.catalog.logic.refusals import refuse, refuse_all
 from trafficplane.catalog.logic.spans import between
-from trafficplane.catalog.logic.statuses import StatusCode
 from trafficplane.kit.duration import Duration
 from trafficplane.kit.schema import WireModel
 
@@ -42,61 +40,6 @@ _NEEDS = {
     EndpointType.REDIRECT: "redirect",
     EndpointType.MOCK: "mock",
 }
-
-
-_BODY_FILE = (
-    "The id of an uploaded file of at most 64 KiB, whose content is the body. Its type is the "
-    "`content-type`, unless that is given."
-)
-
-
-class Mock(WireModel):
-    """An answer that the gateway gives itself."""
-
-    status_code: StatusCode = 200
-    headers: Annotated[HeaderMap, Field(default_factory=dict)]
-    body: Body = ""
-    body_file: Annotated[FileId | None, Field(description=_BODY_FILE)] = None
-    latency: Annotated[
-        Duration,
-        AfterValidator(between("0s", "5m")),
-        Field(description="How long the answer is held back."),
-    ] = timedelta(0)
-
-    @model_validator(mode="after")
-    def _has_one_body(self) -> Self:
-        if self.body_file is not None and self.body:
-            raise refuse("excludes body", "bodyFile")
-        return self
-
-
-class Maintenance(WireModel):
-    """An answer to every request, in place of the endpoint and its policies."""
-
-    enabled: Annotated[bool, Field(strict=True, description="Switches the page on.")] = True
-    status_code: StatusCode = 503
-    content_type: Annotated[
-        HeaderValue | None,
-        Field(
-            examples=["text/html; charset=utf-8"],
-            description="Default: that of the file, or `text/plain; charset=utf-8`.",
-        ),
-    ] = None
-    body: Annotated[
-        Body | None,
-        Field(description="Default, where no file is given: a sentence that asks for patience."),
-    ] = None
-    body_file: Annotated[FileId | None, Field(description=_BODY_FILE)] = None
-    retry_after: Annotated[
-        Annotated[Duration, AfterValidator(between("1s", "8760h"))] | None,
-        Field(description="When clients may try again, in whole seconds (`Retry-After`)."),
-    ] = None
-
-    @model_validator(mode="after")
-    def _has_one_body(self) -> Self:
-        if self.body_file is not None and self.body is not None:
-            raise refuse("excludes body", "bodyFile")
-        return self
 
 
 class RewriteResponses(WireModel):

@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import assert_never
 
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
-from trafficplane.catalog.kinds.endpoint import EndpointType, Maintenance
+from trafficplane.catalog.kinds.endpoint import EndpointType
+from trafficplane.catalog.kinds.endpoint_answers import Maintenance, Mock
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
+from trafficplane.catalog.logic.templates import PLAIN_TEXT, is_json
 from trafficplane.certificates.schemas import Challenge
 from trafficplane.compiler.lower.policy import (
     Limits,
@@ -29,11 +31,11 @@ from trafficplane.ir.route import (
     Reversal,
     Rule,
     Site,
+    TemplateBody,
 )
 from trafficplane.kit.duration import milliseconds
 
 _HTTPS_PORT = 443
-_PLAIN_TEXT = "text/plain; charset=utf-8"
 _PATIENCE = "This service is under maintenance. Please try again later.\n"
 _CHALLENGES = "/.well-known/acme-challenge/"
 
@@ -137,13 +139,20 @@ def _closed(page: Maintenance) -> Respond:
     if page.content_type is not None:
         headers.append(("content-type", page.content_type))
     elif page.body_file is None:
-        headers.append(("content-type", _PLAIN_TEXT))
+        headers.append(("content-type", PLAIN_TEXT))
     body = _PATIENCE if page.body is None else page.body
     return Respond(page.status_code, tuple(headers), _body(body, page.body_file))
 
 
 def _body(text: str, file_id: str | None) -> str | FileBody:
     return text if file_id is None else FileBody(file_id)
+
+
+def _mocked(mock: Mock) -> str | FileBody | TemplateBody:
+    if not mock.template:
+        return _body(mock.body, mock.body_file)
+    content_type = mock.template_type
+    return TemplateBody(mock.body, content_type, is_json(content_type))
 
 
 def _milliseconds(span: timedelta | None) -> int | None:
@@ -189,7 +198,6 @@ def _default(organisation_id: str, spec: EndpointSpec, plain: Forward, known: Ta
             assert spec.mock is not None  # noqa: S101
             mock = spec.mock
             headers = tuple(mock.headers.items())
-            body = _body(mock.body, mock.body_file)
-            return Respond(mock.status_code, headers, body, milliseconds(mock.latency))
+            return Respond(mock.status_code, headers, _mocked(mock), milliseconds(mock.latency))
         case _:
             assert_never(spec.type)
