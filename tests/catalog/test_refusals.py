@@ -262,7 +262,7 @@ POLICIES = [
     *((condition(**fields), pointer, message) for fields, pointer, message in CONDITIONS),
     ({"actions": []}, "/spec/actions", "must not be empty"),
     ({}, "/spec/actions", "is required"),
-    (action({"type": "limit"}), f"{ACTION}/type", "allowed: route, split, redirect"),
+    (action({"type": "limit"}), f"{ACTION}/type", "allowed: route, split, failover"),
     (action({"type": "route"}), f"{ACTION}/cluster", "is required"),
     (action({"type": "block"}, {"type": "block"}), "/spec/actions/1", "a policy decides once"),
     (

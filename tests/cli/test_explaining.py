@@ -24,7 +24,7 @@ ANSWER: dict[str, Any] = {
     ],
     "effect": {"type": "forward", "host": "shop.example.com", "target": "/cart?a=1",
                "headers": [], "timeoutMs": 60000, "responseHeaders": {},
-               "split": [{"cluster": "shop", "weight": 1, "share": 1.0, "backends": [
+               "split": [{"cluster": "shop", "weight": 1, "share": 1.0, "backups": [], "backends": [
                    {"name": "one", "address": "10.0.0.1", "port": 80, "weight": 1,
                     "state": "ACTIVE", "takesRequests": True, "reason": None},
                    {"name": "two", "address": "10.0.0.2", "port": 80, "weight": 1,

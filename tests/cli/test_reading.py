@@ -146,3 +146,26 @@ def test_status_says_why_it_is_unhealthy() -> None:
         "error: the database does not answer\n",
         ExitCode.UNAVAILABLE,
     )
+
+
+def test_a_short_form_is_expanded_on_request() -> None:
+    drawn = {"type": "percentage", "value": 10, "by": "user"}
+    rules = [
+        {"conditions": [drawn], "actions": [{"type": "route", "cluster": "v2"}]},
+        {"conditions": [], "actions": [{"type": "failover", "clusters": ["v1", "v0"]}]},
+    ]
+    answer = {**_policy("a"), "expansion": rules}
+    it = Terminal({"GET /api/routing-policies/a": (200, answer)})
+    assert it.run("get", "policy", "a", "--expand").out == (
+        "CONDITIONS     ACTIONS\npercentage 10  route:v2\n-              failover:v1>v0\n"
+    )
+    assert it.requests[0].url.params["expand"] == "true"
+
+
+def test_a_blue_green_policy_is_switched() -> None:
+    spec = {"blueGreen": {"blue": "v1", "green": "v2", "active": "GREEN"}}
+    switched = {**_policy("a"), "spec": spec, "revision": 4}
+    it = Terminal({"POST /api/routing-policies/a/switch": (200, switched)})
+    outcome = it.run("switch", "a", "--to", "green", "--no-wait")
+    assert outcome.out == "a: GREEN is active, v2\nrevision 4: saved\n"
+    assert it.requests[0].content == b'{"to":"GREEN","message":""}'

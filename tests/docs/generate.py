@@ -12,6 +12,7 @@ from typing import Any
 import typer
 
 import trafficplane.processes.main  # noqa: F401 - adds the commands that start processes
+from tests.docs import policies
 from tests.docs.models import fields_of
 from trafficplane.cli import failures
 from trafficplane.cli.main import app
@@ -62,6 +63,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "resources/alert-channel.md": (kind("AlertChannel"),),
     "resources/alert-rule.md": (kind("AlertRule"),),
     "resources/silence.md": (kind("Silence"),),
+    "policies.md": (policies.forms, policies.conditions, policies.actions),
 }
 """Page → what fills its marked parts, in order."""
 

@@ -32,6 +32,7 @@ BODIES: dict[str, Any] = {
     "POST /api/alerts/{alert_id}/acknowledge": {"comment": "x"},
     "PUT /api/organizations/{organization_id}/logo": {"fileId": "x"},
     "POST /api/revisions/{number}/rollback": {"reason": "x"},
+    "POST /api/routing-policies/{id_or_name}/switch": {},
     "POST /revisions/{number}/rollback": {"reason": "x"},
     "POST /delete/{path}/{name}": {"version": "1"},
 }

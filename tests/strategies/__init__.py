@@ -5,7 +5,8 @@ case doesn't matter, operators also by their aliases. Nothing here asks the cata
 except for regular expressions and reserved header names.
 """
 
-from tests.strategies.policies import conditions, routing_policies
+from tests.strategies.conditions import conditions
+from tests.strategies.policies import routing_policies
 from tests.strategies.resources import catalogs, clusters, endpoints
 
 __all__ = ["catalogs", "clusters", "conditions", "endpoints", "routing_policies"]

@@ -12,7 +12,8 @@ from cryptography.x509.oid import NameOID
 from hypothesis import strategies as st
 
 from tests.strategies.balancing import load_balancing
-from tests.strategies.policies import rate_limits, redirects, routing_policies
+from tests.strategies.limits import rate_limits
+from tests.strategies.policies import redirects, routing_policies
 from tests.strategies.resilience import resilience
 from tests.strategies.texts import (
     Document,

@@ -296,9 +296,10 @@ def wire_kind(kind: Kind) -> WireKind:
     own: Any = Literal[kind.name]
     optional: Any = (own | None, None)
     spec: Any = (kind.spec, ...)
+    more: Any = {"expansion": _expansion(kind.expanded)} if kind.expanded else {}
     resource = create_model(
         f"{kind.name}Resource", __base__=ResourceOut, __doc__=kind.summary,
-        kind=(own, ...), spec=spec,
+        kind=(own, ...), spec=spec, **more,
     )  # fmt: skip
     items: Any = (list[resource], ...)
     return WireKind(
@@ -320,6 +321,12 @@ def wire_kind(kind: Kind) -> WireKind:
             f"{kind.name}List", __base__=ResourceList, __doc__=ResourceList.__doc__, items=items
         ),
     )  # fmt: skip
+
+
+def _expansion(model: type[WireModel]) -> Any:
+    described = Field(description="What a short form stands for; given with `expand=true`.")
+    listed: Any = list[model] | None  # type: ignore[valid-type]
+    return (Annotated[listed, described], None)
 
 
 def change_set_document(wires: Sequence[WireKind]) -> type[ChangeSetDocument]:
@@ -354,8 +361,13 @@ def resource_out(
     resource: Resource,
     status: Mapping[str, Any] | None = None,
     delivery: Delivery | None = None,
+    *,
+    expand: bool = False,
 ) -> ResourceOut:
-    """The wire shape of `resource`."""
+    """The wire shape of `resource`; `expand` adds what a short form stands for."""
+    more: dict[str, Any] = {}
+    if expand:
+        more["expansion"] = list(wire.kind.expand(resource.spec))
     return wire.resource(
         kind=resource.kind,
         name=resource.name,
@@ -368,6 +380,7 @@ def resource_out(
         updated_at=resource.updated_at,
         status=dict(status) if status is not None else None,
         delivery=DeliveryOut.of(delivery) if delivery else None,
+        **more,
     )
 
 

@@ -17,13 +17,14 @@ from trafficplane.cli.commands.people import invites, members, organisations
 from trafficplane.cli.commands.reading import export, get
 from trafficplane.cli.commands.revisions import history, rollback
 from trafficplane.cli.commands.status import status
+from trafficplane.cli.commands.switching import switch
 from trafficplane.cli.commands.tokens import gateway_tokens, tokens
 from trafficplane.cli.failures import Failure, show
 from trafficplane.cli.session import Session
 
 _COMMANDS = (
     login, apply, diff, get, delete, export, history, rollback, explain, status, metrics, top,
-    health, balance, breakers, domains,
+    health, balance, breakers, domains, switch,
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from trafficplane.compiler.lower.site import Memory, lower_site
 from trafficplane.compiler.names import certificate_name, cluster_name
 from trafficplane.compiler.presentation import BARE, Front, Key, Presentation
 from trafficplane.compiler.runtime import Runtime
+from trafficplane.compiler.successions import Successions
 from trafficplane.compiler.timetable import at, changes_after
 from trafficplane.compiler.verify import Contents, closed, files_of, filled
 from trafficplane.envoy.assignments import load_assignment
@@ -163,6 +164,7 @@ class Compilation:
         self._routes: dict[Key, SiteRoutes] = {}
         self._routed = False
         self._front = Presentation()
+        self._successions = Successions()
         self._runtime = Runtime()
         self._turns: dict[Key, datetime] = {}
         self._contents: dict[str, FileBody] = {}
@@ -217,6 +219,7 @@ class Compilation:
         for key in dirty:
             self._compile_site(key, sequence, upserts, removed)
         self._forget_contents()
+        self._compile_successions(sequence, upserts, removed)
         if dirty or not self._routed:
             upserts.append(self._route_table(sequence))
             self._routed = True
@@ -322,12 +325,14 @@ class Compilation:
         self._turns.pop(key, None)
         if (former := self._front.close(key)) is not None:
             removed.append((TypeUrl.ROUTES, former))
+        self._successions.ask(key, None)
         lowered = organisation.lower(owner, name, self._runtime)
         if lowered is None:
             self._read(key, None)
             return
         self._read(key, lowered)
         whole = self._sites[key] = closed(filled(lowered, self._contents), self._known)
+        self._successions.ask(key, whole)
         site = at(whole, self._runtime.moment)
         if (turn := changes_after(whole, self._runtime.moment)) is not None:
             self._turns[key] = turn
@@ -349,6 +354,16 @@ class Compilation:
         for file in [file for file, readers in self._readers.items() if not readers]:
             del self._readers[file]
         self._contents = {f: body for f, body in self._contents.items() if f in self._readers}
+
+    def _compile_successions(
+        self, sequence: int, upserts: list[Resource], removed: list[tuple[TypeUrl, str]]
+    ) -> None:
+        if not self._successions:
+            return
+        clusters = {cluster.name: cluster for cluster, _ in self._clusters.values()}
+        found, gone = self._successions.compile(clusters, sequence)
+        upserts += found
+        removed += gone
 
     def _route_table(self, sequence: int) -> Resource:
         body = route_configuration(self._routes[key] for key in sorted(self._routes))

@@ -58,5 +58,5 @@ def _closed(rule: Rule, known_clusters: Container[str]) -> bool:
     if not isinstance(rule.action, Forward):
         return True
     mirrored = [rule.mirror.cluster] if rule.mirror else []
-    wanted = [*mirrored, *(target.cluster for target in rule.action.targets)]
+    wanted = [*mirrored, *(c for target in rule.action.targets for c in target.succession)]
     return all(cluster in known_clusters for cluster in wanted)

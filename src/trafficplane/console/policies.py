@@ -4,6 +4,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from trafficplane.catalog.schemas import ChangeSet, Patch, Ref, Resource
+from trafficplane.changes.logic.switching import switch
 from trafficplane.console.logic.ordering import priorities
 from trafficplane.console.logic.tables import Columns, Listing, arrange
 from trafficplane.console.logic.usage import in_order, of_kind
@@ -98,6 +99,18 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             patches=[Patch(policy.ref, spec={"enabled": enabled})],
             message=f"{name}: {'enabled' if enabled else 'disabled'}",
         )
+        return await writing.change(request, tx, caller, changes, "policies", name)
+
+    @routes.post("/policies/{name}/switch")
+    async def switch_(
+        request: Request,
+        name: str,
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.CATALOG_WRITE),
+    ) -> Response:
+        """Gives the requests of a blue/green policy to its other cluster."""
+        policy = await catalog.get(tx, caller, _KIND, name)
+        changes = switch(policy, None, "", policy.version)
         return await writing.change(request, tx, caller, changes, "policies", name)
 
     return routes

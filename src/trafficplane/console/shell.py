@@ -277,6 +277,7 @@ def environment() -> Environment:
         "plan_title": words.plan_title,
         "plural": words.plural,
         "redirect": rules.redirect_target,
+        "rules": rules.rules_of,
         "shares": rules.shares,
         "value": documents.value_words,
         "words": words.title_words,

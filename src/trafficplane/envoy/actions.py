@@ -11,6 +11,7 @@ from trafficplane.envoy.paths import forward_rewrite, strip
 from trafficplane.envoy.reversal import REVERSAL, reversed_answers
 from trafficplane.envoy.sessions import STATEFUL_SESSION, with_session
 from trafficplane.envoy.templates import body_format
+from trafficplane.ir.cluster import succession_name
 from trafficplane.ir.route import Action, FileBody, Forward, Redirect, Respond, Target, TemplateBody
 
 _REDIRECT_CODES = {
@@ -64,7 +65,7 @@ def _forward(base: str, action: Forward) -> route.RouteAction:
         regex_rewrite=forward_rewrite(base, action.path_rewrite),
     )
     if len(action.targets) == 1:
-        message.cluster = action.targets[0].cluster
+        message.cluster = _destination(action.targets[0])
     else:
         message.weighted_clusters.CopyFrom(_weighted(action))
     per_try = _per_try_timeout(action)
@@ -93,13 +94,17 @@ def _weighted(action: Forward) -> route.WeightedCluster:
     return route.WeightedCluster(
         clusters=[
             route.WeightedCluster.ClusterWeight(
-                name=target.cluster,
+                name=_destination(target),
                 weight=wrappers_pb2.UInt32Value(value=target.weight),
                 typed_per_filter_config=_session(target),
             )
             for target in action.targets
         ]
     )
+
+
+def _destination(target: Target) -> str:
+    return succession_name(target.succession) if target.backups else target.cluster
 
 
 def _session(target: Target) -> dict[str, any_pb2.Any]:

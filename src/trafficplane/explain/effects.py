@@ -34,11 +34,15 @@ Headers: TypeAlias = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A cluster by its data-plane name, and the part of the rule's requests that it gets."""
+    """A cluster by its data-plane name, and the part of the rule's requests that it gets.
+
+    `backups` take over in their order, each when no backend of those before is healthy.
+    """
 
     cluster: str
     weight: int
     fraction: float
+    backups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> F
     path = _upstream_path(action.path_rewrite, place.base, arrival.path)
     return Forwarded(
         shares=tuple(
-            Share(t.cluster, t.weight, t.weight / total if total else 0.0) for t in action.targets
+            Share(t.cluster, t.weight, t.weight / total if total else 0.0, t.backups)
+            for t in action.targets
         ),
         target=path if arrival.query is None else f"{path}?{arrival.query}",
         host=action.host_rewrite or arrival.authority,

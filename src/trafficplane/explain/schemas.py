@@ -117,6 +117,13 @@ class BackendOut(WireModel):
     reason: str | None = Field(description="Why it takes no requests.")
 
 
+class BackupOut(WireModel):
+    """A cluster that takes over when no backend of those before it is healthy."""
+
+    cluster: str
+    backends: list[BackendOut]
+
+
 class ShareOut(WireModel):
     """A cluster and its share of such requests, from 0 to 1."""
 
@@ -124,6 +131,7 @@ class ShareOut(WireModel):
     weight: int
     share: float
     backends: list[BackendOut]
+    backups: list[BackupOut] = Field(description="In the order in which they take over.")
 
 
 class ReversedOut(WireModel):
@@ -252,7 +260,7 @@ def _effect(
     match effect:
         case Forwarded():
             return ForwardOut(
-                split=[_share(share, backends.get(share.cluster, ())) for share in effect.shares],
+                split=[_share(share, backends) for share in effect.shares],
                 host=effect.host,
                 target=effect.target,
                 headers=_headers(effect.headers),
@@ -286,24 +294,36 @@ def _reversed(found: Reversed) -> ReversedOut:
     )
 
 
-def _share(share: Share, backends: Sequence[BackendFacts]) -> ShareOut:
+def _share(share: Share, backends: Mapping[str, Sequence[BackendFacts]]) -> ShareOut:
     return ShareOut(
-        cluster=share.cluster.partition("/")[2],
+        cluster=_name(share.cluster),
         weight=share.weight,
         share=share.fraction,
-        backends=[
-            BackendOut(
-                name=b.name,
-                address=b.address,
-                port=b.port,
-                weight=b.weight,
-                state=b.state,
-                takes_requests=b.reason is None,
-                reason=b.reason,
-            )
-            for b in backends
+        backends=_backends(backends.get(share.cluster, ())),
+        backups=[
+            BackupOut(cluster=_name(cluster), backends=_backends(backends.get(cluster, ())))
+            for cluster in share.backups
         ],
     )
+
+
+def _name(data_plane_name: str) -> str:
+    return data_plane_name.partition("/")[2]
+
+
+def _backends(backends: Sequence[BackendFacts]) -> list[BackendOut]:
+    return [
+        BackendOut(
+            name=b.name,
+            address=b.address,
+            port=b.port,
+            weight=b.weight,
+            state=b.state,
+            takes_requests=b.reason is None,
+            reason=b.reason,
+        )
+        for b in backends
+    ]
 
 
 def _headers(pairs: Iterable[tuple[str, str]]) -> list[HeaderOut]:

@@ -147,3 +147,26 @@ class Cluster:
     health_check: HealthCheck | None = None
     tls: UpstreamTls | None = None
     assignment: LoadAssignment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Clusters by their data-plane names, of which each takes over when those before can't.
+
+    A request that fails is tried again as the first of them would: by its `retries` and `limits`.
+    """
+
+    members: tuple[str, ...]
+    retries: Retries
+    limits: Limits
+
+    @property
+    def name(self) -> str:
+        """Its own name in the data plane, which no cluster can have."""
+        return succession_name(self.members)
+
+
+def succession_name(members: tuple[str, ...]) -> str:
+    """`org/first > second`, under which routes know clusters of one organisation."""
+    first, *others = members
+    return " > ".join((first, *(name.partition("/")[2] for name in others)))

@@ -61,12 +61,20 @@ PathRewrite: TypeAlias = PrefixRewrite | WholePathRewrite | RegexRewrite | Mount
 class Target:
     """A cluster by its data-plane name, its share of the rule's requests, and what Envoy has to
     hear of that cluster with the route: sessions, and the time for one try.
+
+    `backups` take over in their order, each when no backend of those before is healthy.
     """
 
     cluster: str
     weight: int = 1
     session: StickySession | None = None
     per_try_timeout_ms: int | None = None
+    backups: tuple[str, ...] = ()
+
+    @property
+    def succession(self) -> tuple[str, ...]:
+        """Every cluster that may take requests, the usual one first."""
+        return (self.cluster, *self.backups)
 
 
 @dataclass(frozen=True, slots=True)

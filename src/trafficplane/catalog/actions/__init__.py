@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from trafficplane.catalog.actions.block import BlockAction
+from trafficplane.catalog.actions.failover import FailoverAction
 from trafficplane.catalog.actions.fault import FaultAction
 from trafficplane.catalog.actions.headers import HeadersAction
 from trafficplane.catalog.actions.mirror import MirrorAction
@@ -17,6 +18,7 @@ from trafficplane.catalog.actions.split import SplitAction
 Action = Annotated[
     RouteAction
     | SplitAction
+    | FailoverAction
     | RedirectAction
     | RewriteAction
     | HeadersAction
@@ -28,8 +30,8 @@ Action = Annotated[
 ]
 """One action, told apart by its `type`."""
 
-DECIDING = (RouteAction, SplitAction, RedirectAction, BlockAction)
+DECIDING = (RouteAction, SplitAction, FailoverAction, RedirectAction, BlockAction)
 """Actions that decide where a request goes; the others accompany it."""
 
-FORWARDING = (RouteAction, SplitAction)
+FORWARDING = (RouteAction, SplitAction, FailoverAction)
 """Deciding actions that send the request to a backend."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field
 
 from trafficplane.catalog.actions.references import ClusterName
 from trafficplane.catalog.logic.refusals import refuse, refuse_all
@@ -19,23 +19,28 @@ class Share(WireModel):
     weight: Annotated[int, Field(strict=True, ge=0, le=MAX_WEIGHT)]
 
 
+def _consistent(shares: tuple[Share, ...]) -> tuple[Share, ...]:
+    if not any(share.weight for share in shares):
+        raise refuse("all weights are 0; at least one must be larger")
+    names = [share.cluster for share in shares]
+    repeated = [
+        (f"{name!r} is listed twice; give it one weight", (index, "cluster"))
+        for index, name in enumerate(names)
+        if name in names[:index]
+    ]
+    if repeated:
+        raise refuse_all(repeated)
+    return shares
+
+
+Shares = Annotated[
+    tuple[Share, ...], Field(min_length=1, max_length=MAX_SHARES), AfterValidator(_consistent)
+]
+"""Clusters with their weights."""
+
+
 class SplitAction(WireModel):
     """Sends each request to one of the clusters, picked at random by weight."""
 
     type: Literal["split"]
-    clusters: Annotated[tuple[Share, ...], Field(min_length=1, max_length=MAX_SHARES)]
-
-    @field_validator("clusters")
-    @classmethod
-    def _consistent(cls, shares: tuple[Share, ...]) -> tuple[Share, ...]:
-        if not any(share.weight for share in shares):
-            raise refuse("all weights are 0; at least one must be larger")
-        names = [share.cluster for share in shares]
-        repeated = [
-            (f"{name!r} is listed twice; give it one weight", (index, "cluster"))
-            for index, name in enumerate(names)
-            if name in names[:index]
-        ]
-        if repeated:
-            raise refuse_all(repeated)
-        return shares
+    clusters: Shares

@@ -38,8 +38,13 @@ class PathCondition(WireModel):
     @field_validator("value", mode="before")
     @classmethod
     def _read(cls, raw: object, info: ValidationInfo) -> ConditionValue:
-        operator = info.data.get("operator")
-        return True if operator is None else read_value(operator, raw, _check)
+        return read_path_value(raw, info)
+
+
+def read_path_value(raw: object, info: ValidationInfo) -> ConditionValue:
+    """Reads the field `value` that stands behind a field `operator`."""
+    operator = info.data.get("operator")
+    return True if operator is None else read_value(operator, raw, _check)
 
 
 def _check(operator: Operator, text: str) -> str:

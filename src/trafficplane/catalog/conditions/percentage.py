@@ -54,15 +54,20 @@ class PercentageCondition(WireModel):
 
     @model_validator(mode="after")
     def _keyed(self) -> Self:
-        check = _KEYED.get(self.by)
-        if check is None:
-            if self.key is not None:
-                raise refuse(f"has no meaning with by: {self.by}", "key")
-            return self
-        if self.key is None:
-            raise refuse(f"is required with by: {self.by}", "key")
-        try:
-            check(self.key)
-        except ValueError as error:
-            raise refuse(str(error), "key") from None
+        check_drawn_by(self.by, self.key)
         return self
+
+
+def check_drawn_by(by: By, key: str | None) -> None:
+    """Refuses a `key` that is missing, or has no meaning, with `by`."""
+    check = _KEYED.get(by)
+    if check is None:
+        if key is not None:
+            raise refuse(f"has no meaning with by: {by}", "key")
+        return
+    if key is None:
+        raise refuse(f"is required with by: {by}", "key")
+    try:
+        check(key)
+    except ValueError as error:
+        raise refuse(str(error), "key") from None

@@ -56,6 +56,10 @@ def _no_files(_spec: Any) -> Iterable[FileUse]:
     return ()
 
 
+def _no_expansion(_spec: Any) -> Iterable[WireModel]:
+    return ()
+
+
 def _no_remarks(_name: str, _spec: Any, _siblings: Siblings) -> Iterable[Remark]:
     return ()
 
@@ -67,7 +71,8 @@ class Kind:
     `name` is what documents say (`Cluster`), `path` what URLs say (`clusters`), `spec` the model
     that validates, defaults and documents it. `claims` lists values unique over the platform,
     `secrets` what is kept in the vault, `files` uploads that it consists of; `check` examines a
-    valid spec among its siblings and is told the resource's name.
+    valid spec among its siblings and is told the resource's name. Where specs have short forms,
+    `expand` tells what one stands for, as documents of the model `expanded`.
     """
 
     name: str
@@ -78,6 +83,8 @@ class Kind:
     secrets: Callable[[Any], Iterable[Held]] = _no_secrets
     files: Callable[[Any], Iterable[FileUse]] = _no_files
     check: Callable[[str, Any, Siblings], Iterable[Remark]] = _no_remarks
+    expanded: type[WireModel] | None = None
+    expand: Callable[[Any], Iterable[WireModel]] = _no_expansion
 
     @property
     def makes_claims(self) -> bool:

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter
 
-from trafficplane.changes.api import change_sets, explaining, load_balancing, resources, revisions
+from trafficplane.changes.api import (
+    change_sets,
+    explaining,
+    load_balancing,
+    resources,
+    revisions,
+    switching,
+)
 from trafficplane.changes.api.documents import DocumentRoute
 from trafficplane.changes.api.statuses import Status
 from trafficplane.changes.api.waiting import Deliveries
@@ -24,5 +31,6 @@ def router(
     change_sets.add_routes(routes, wires, changes, deliveries)
     revisions.add_routes(routes, changes, deliveries)
     load_balancing.add_routes(routes, changes, deliveries)
+    switching.add_routes(routes, wires, changes, deliveries)
     explaining.add_routes(routes, wires, changes.explainer)
     return routes

@@ -70,15 +70,32 @@ def _add_reading(routes: APIRouter, wire: WireKind, changes: Changes, status: St
         items = [resource_out(wire, r, states.get(r.name)) for r in page.items]
         return wire.page(items=items, next_cursor=page.next_cursor)
 
-    @routes.get(
-        f"{path}/{{id_or_name}}", tags=[wire.kind.path], name=f"Get {kind}",
-        response_model=wire.resource,
-    )  # fmt: skip
-    async def get(caller: Reader, tx: Transaction, id_or_name: IdOrName, response: Response) -> Any:
+    async def one(
+        caller: Caller, tx: Tx, id_or_name: str, response: Response, *, expand: bool
+    ) -> ResourceOut:
         resource = await changes.catalog.get(tx, caller, kind, id_or_name)
         response.headers["ETag"] = etag(resource.version)
         states = await status(tx, [resource])
-        return resource_out(wire, resource, states.get(resource.name))
+        return resource_out(wire, resource, states.get(resource.name), expand=expand)
+
+    async def get(caller: Reader, tx: Transaction, id_or_name: IdOrName, response: Response) -> Any:
+        return await one(caller, tx, id_or_name, response, expand=False)
+
+    async def get_expanded(
+        caller: Reader,
+        tx: Transaction,
+        id_or_name: IdOrName,
+        response: Response,
+        expand: Annotated[
+            bool, Query(description="With the ordinary rules that a short form stands for.")
+        ] = False,
+    ) -> Any:
+        return await one(caller, tx, id_or_name, response, expand=expand)
+
+    routes.get(
+        f"{path}/{{id_or_name}}", tags=[wire.kind.path], name=f"Get {kind}",
+        response_model=wire.resource,
+    )(get_expanded if wire.kind.expanded else get)  # fmt: skip
 
 
 def _add_writing(

@@ -118,8 +118,16 @@ def _outcome(answer: dict[str, Any]) -> list[str]:
 
 
 def _share(share: dict[str, Any]) -> list[str]:
-    lines = [f"  {100 * share['share']:.4g} % to cluster {share['cluster']}"]
-    for backend in share["backends"]:
+    lines = [f"  {100 * share['share']:.4g} % to cluster {share['cluster']}", *_backends(share)]
+    for backup in share["backups"]:
+        lines.append(f"  when none of these is healthy, to cluster {backup['cluster']}")
+        lines += _backends(backup)
+    return lines
+
+
+def _backends(cluster: dict[str, Any]) -> list[str]:
+    lines = []
+    for backend in cluster["backends"]:
         mark = "✓" if backend["takesRequests"] else "✗"
         why = f": {backend['reason']}" if backend["reason"] else ""
         lines.append(f"    {mark} {backend['name']} {backend['address']}:{backend['port']}{why}")

@@ -5,10 +5,11 @@ from typing import Annotated, Any
 
 import typer
 
+from trafficplane.cli.failures import ExitCode, Failure
 from trafficplane.cli.names import kind_name, kind_path
 from trafficplane.cli.options import Format, Output
 from trafficplane.cli.session import Session
-from trafficplane.cli.writing import ago, to_json, to_table, to_yaml
+from trafficplane.cli.writing import ago, plain_yaml, to_json, to_table, to_yaml
 
 Resource = dict[str, Any]
 Column = tuple[str, Callable[[Resource], Any]]
@@ -31,7 +32,9 @@ def _backends(resource: Resource) -> str:
 
 
 def _actions(resource: Resource) -> list[str]:
-    return [_action(action) for action in resource["spec"]["actions"]]
+    form = resource["spec"].get("type")
+    own = [_action(action) for action in resource["spec"].get("actions") or ()]
+    return [form, *own] if form else own
 
 
 def _action(action: dict[str, Any]) -> str:
@@ -40,6 +43,8 @@ def _action(action: dict[str, Any]) -> str:
             return f"route:{action['cluster']}"
         case "split":
             return "split:" + "/".join(f"{c['cluster']}={c['weight']}" for c in action["clusters"])
+        case "failover":
+            return "failover:" + ">".join(action["clusters"])
         case other:
             return str(other)
 
@@ -66,12 +71,17 @@ def get(
     context: typer.Context,
     kind: Annotated[str, typer.Argument(help="For example clusters, endpoint, routing-policies.")],
     name: Annotated[str | None, typer.Argument(help="Only this one.")] = None,
+    expand: Annotated[
+        bool, typer.Option("--expand", help="The ordinary rules that a short form stands for.")
+    ] = False,
     output: Output = Format.TABLE,
 ) -> None:
     """List the resources of a kind, or show one."""
     session: Session = context.obj
     path = kind_path(kind)
-    if name is None:
+    if expand:
+        _expanded(session, kind, name, output)
+    elif name is None:
         resources = session.client.all_items(path)
         _write(session, kind_name(kind), resources, resources, output)
     else:
@@ -87,6 +97,33 @@ def export(
     session: Session = context.obj
     answer = session.client.get("/api/export", kind=kind and kind_name(kind))
     session.out.print(to_yaml(answer["resources"]), end="", soft_wrap=True)
+
+
+def _expanded(session: Session, kind: str, name: str | None, output: Format) -> None:
+    if name is None:
+        raise Failure("--expand wants the name of one resource", ExitCode.USAGE)
+    resource = session.client.get(f"{kind_path(kind)}/{name}", expand=True)
+    rules = resource.get("expansion")
+    if rules is None:
+        raise Failure(f"{kind_name(kind)} has no short forms to expand", ExitCode.USAGE)
+    match output:
+        case Format.TABLE:
+            rows = ((_conditions(rule), [_action(a) for a in rule["actions"]]) for rule in rules)
+            text = to_table(("CONDITIONS", "ACTIONS"), rows)
+        case Format.YAML:
+            text = plain_yaml(rules).rstrip("\n")
+        case Format.JSON:
+            text = to_json(resource)
+    session.out.print(text, soft_wrap=True)
+
+
+def _conditions(rule: dict[str, Any]) -> list[str]:
+    return [_condition(condition) for condition in rule["conditions"]]
+
+
+def _condition(condition: dict[str, Any]) -> str:
+    parts = (condition.get(field) for field in ("type", "key", "operator", "value"))
+    return " ".join(str(part) for part in parts if part is not None)
 
 
 def _write(

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from trafficplane.catalog.actions import DECIDING
 from trafficplane.catalog.actions import Action as ActionSpec
 from trafficplane.catalog.actions.block import BlockAction
+from trafficplane.catalog.actions.failover import FailoverAction
 from trafficplane.catalog.actions.fault import FaultAction
 from trafficplane.catalog.actions.headers import HeaderEdits as HeaderEditsSpec
 from trafficplane.catalog.actions.headers import HeadersAction
@@ -18,6 +19,7 @@ from trafficplane.catalog.actions.rewrite import RewriteAction
 from trafficplane.catalog.actions.route import RouteAction
 from trafficplane.catalog.actions.split import SplitAction
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
+from trafficplane.catalog.kinds.routing_policy import Rule as RuleSpec
 from trafficplane.compiler.lower.condition import lower_condition
 from trafficplane.compiler.lower.limit import Limit
 from trafficplane.compiler.names import cluster_name
@@ -54,11 +56,26 @@ def lower_policy(
     plain: Forward,
     known: Targets,
     limits: Limits,
-) -> Rule:
-    """The policy as a rule of an endpoint whose default is `default`.
+) -> tuple[Rule, ...]:
+    """The policy as rules of an endpoint whose default is `default`.
 
     A policy that decides nothing, only edits headers or rewrites, sends to the default.
     """
+    return tuple(
+        _lower_rule(organisation_id, name, rule, default, plain, known, limits)
+        for rule in spec.rules
+    )
+
+
+def _lower_rule(
+    organisation_id: str,
+    name: str,
+    spec: RuleSpec,
+    default: Action,
+    plain: Forward,
+    known: Targets,
+    limits: Limits,
+) -> Rule:
     predicates = tuple(
         lower_condition(condition, f"{organisation_id}/{name}") for condition in spec.conditions
     )
@@ -73,7 +90,7 @@ def lower_policy(
 
 def _decision(
     organisation_id: str,
-    action: RouteAction | SplitAction | RedirectAction | BlockAction,
+    action: RouteAction | SplitAction | FailoverAction | RedirectAction | BlockAction,
     plain: Forward,
     known: Targets,
 ) -> Action:
@@ -83,6 +100,12 @@ def _decision(
         case SplitAction(clusters=clusters):
             shares = tuple((share.cluster, share.weight) for share in clusters)
             return forward(organisation_id, shares, plain, known)
+        case FailoverAction(clusters=clusters):
+            first, *others = clusters
+            usual = known.get(first) or Target(cluster_name(organisation_id, first))
+            # A session names one backend of one cluster, which no other cluster knows.
+            backups = tuple(cluster_name(organisation_id, name) for name in others)
+            return replace(plain, targets=(replace(usual, session=None, backups=backups),))
         case RedirectAction():
             return lower_redirect(action)
         case BlockAction(status_code=status, body=body):
@@ -169,7 +192,7 @@ def _edits(spec: HeaderEditsSpec) -> HeaderEdits:
     return HeaderEdits(tuple(spec.set.items()), tuple(spec.add.items()), tuple(spec.remove))
 
 
-def _rewritten(rule: Rule, spec: RoutingPolicySpec) -> Rule:
+def _rewritten(rule: Rule, spec: RuleSpec) -> Rule:
     rewrite = next((a for a in spec.actions if isinstance(a, RewriteAction)), None)
     if rewrite is None or not isinstance(rule.action, Forward):
         return rule

@@ -45,8 +45,8 @@ class Memory:
 
     def __init__(self) -> None:
         self._context: tuple[Action, Forward, Targets, Limits] | None = None
-        self._rules: dict[str, tuple[RoutingPolicySpec, Rule]] = {}
-        self._former: dict[str, tuple[RoutingPolicySpec, Rule]] = {}
+        self._rules: dict[str, tuple[RoutingPolicySpec, tuple[Rule, ...]]] = {}
+        self._former: dict[str, tuple[RoutingPolicySpec, tuple[Rule, ...]]] = {}
         self._own: dict[Rule, Rule] = {}
 
     def begin(self, default: Action, plain: Forward, known: Targets, limits: Limits) -> None:
@@ -56,8 +56,8 @@ class Memory:
             self._rules, self._own = {}, {}
         self._context, self._former, self._rules = context, self._rules, {}
 
-    def rule(self, organisation_id: str, name: str, policy: RoutingPolicySpec) -> Rule:
-        """The policy's rule."""
+    def rules(self, organisation_id: str, name: str, policy: RoutingPolicySpec) -> tuple[Rule, ...]:
+        """The policy's rules."""
         assert self._context is not None  # noqa: S101 - `begin` comes first
         former = self._former.get(name)
         if former is None or former[0] is not policy:
@@ -91,9 +91,10 @@ def lower_site(
     ordered = sorted(policies, key=lambda entry: (entry[1].priority, entry[0]))
     memory.begin(default, plain, known, limits)
     rules = [
-        memory.rule(organisation_id, policy_name, policy)
+        rule
         for policy_name, policy in ordered
         if policy.enabled
+        for rule in memory.rules(organisation_id, policy_name, policy)
     ]
     if spec.maintenance is not None and spec.maintenance.enabled:
         rules, default = [], _closed(spec.maintenance)

@@ -1,7 +1,9 @@
 """Conditions and actions of a routing policy in words, from their wire form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from trafficplane.catalog.schemas import Resource
 
 Document = Mapping[str, Any]
 
@@ -19,6 +21,16 @@ _OPERATORS = {
 _GROUPS = {"any": "any of", "all": "all of", "not": "none of"}
 _WEEK = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 _LISTED = 4
+
+
+def rules_of(policy: Resource) -> list[Document]:
+    """The policy as ordinary rules. `own` are the conditions that a rule has for itself."""
+    shared = len(policy.spec.conditions)
+    found: list[Document] = []
+    for rule in policy.spec.rules:
+        document = rule.model_dump(mode="json", by_alias=True, exclude_none=True)
+        found.append({**document, "own": document["conditions"][shared:]})
+    return found
 
 
 def condition_words(condition: Document) -> str:
@@ -47,27 +59,20 @@ def _window(value: object) -> str:
 
 def action_words(action: Document) -> str:
     """`90 % shop-v1, 10 % shop-v2`."""
-    match action.get("type"):
-        case "route":
-            return f"to {action['cluster']}"
-        case "split":
-            return ", ".join(f"{share} to {name}" for name, share in shares(action["clusters"]))
-        case "redirect":
-            return f"redirect {action.get('statusCode', '')} to {redirect_target(action)}"
-        case "rewrite":
-            return _rewrite(action)
-        case "headers":
-            return _headers(action)
-        case "block":
-            return f"answer {action.get('statusCode', 403)}"
-        case "mirror":
-            return f"{action.get('percentage', 100):g} % also to {action['cluster']}"
-        case "fault":
-            return _fault(action)
-        case "rateLimit":
-            return f"limited by {action['rateLimit']}"
-        case other:
-            return str(other)
+    kind = str(action.get("type"))
+    return _ACTIONS[kind](action) if kind in _ACTIONS else kind
+
+
+def _split(action: Document) -> str:
+    return ", ".join(f"{share} to {name}" for name, share in shares(action["clusters"]))
+
+
+def _redirect(action: Document) -> str:
+    return f"redirect {action.get('statusCode', '')} to {redirect_target(action)}"
+
+
+def _mirror(action: Document) -> str:
+    return f"{action.get('percentage', 100):g} % also to {action['cluster']}"
 
 
 def _fault(action: Document) -> str:
@@ -125,3 +130,17 @@ def _value(value: object) -> str:
         shown = ", ".join(str(v) for v in value[:_LISTED])
         return shown + (f" and {len(value) - _LISTED} more" if len(value) > _LISTED else "")
     return str(value)
+
+
+_ACTIONS: Mapping[str, Callable[[Document], str]] = {
+    "route": lambda action: f"to {action['cluster']}",
+    "split": _split,
+    "failover": lambda action: "to " + ", else ".join(action["clusters"]),
+    "redirect": _redirect,
+    "rewrite": _rewrite,
+    "headers": _headers,
+    "block": lambda action: f"answer {action.get('statusCode', 403)}",
+    "mirror": _mirror,
+    "fault": _fault,
+    "rateLimit": lambda action: f"limited by {action['rateLimit']}",
+}

@@ -56,12 +56,20 @@ def _shadowed(view: View, site: Site) -> Iterator[Finding]:
         yield Finding(
             Severity.WARNING,
             "never_matches",
-            f"can never match at endpoint {site.endpoint}: policy {by} comes first and takes every "
-            "request that this one would",
+            _overtaken(site.endpoint, by, itself=by == policy),
             Ref("RoutingPolicy", policy),
             "/spec/conditions",
             shown(shows.request) if shows else None,
         )
+
+
+def _overtaken(endpoint: str, by: str, *, itself: bool) -> str:
+    if itself:
+        return f"one of its own rules can never match at endpoint {endpoint}: an earlier one does"
+    return (
+        f"can never match at endpoint {endpoint}: policy {by} comes first and takes every request "
+        "that this one would"
+    )
 
 
 def _empty_shares(view: View, site: Site) -> Iterator[Finding]:
@@ -70,8 +78,8 @@ def _empty_shares(view: View, site: Site) -> Iterator[Finding]:
             continue
         total = sum(target.weight for target in rule.action.targets)
         for target in rule.action.targets:
-            assignment = view.assignments.get(target.cluster)
-            if assignment is None or any(not b.draining for b in assignment.backends):
+            found = [view.assignments.get(cluster) for cluster in target.succession]
+            if any(a is None or any(not b.draining for b in a.backends) for a in found):
                 continue
             name = view.cluster_name(target.cluster)
             concerned = _resource(site, rule)
@@ -176,7 +184,7 @@ def _single_backends(view: View) -> Iterator[Finding]:
 
 def _sends_to(rule: Rule, cluster: str) -> bool:
     return isinstance(rule.action, Forward) and any(
-        target.cluster == cluster for target in rule.action.targets
+        target.succession == (cluster,) for target in rule.action.targets
     )
 
 

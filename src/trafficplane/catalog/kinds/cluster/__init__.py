@@ -13,7 +13,7 @@ from trafficplane.catalog.kinds.cluster.balancing import (
     Strategy,
 )
 from trafficplane.catalog.kinds.cluster.connecting import BackendTls, HealthCheck, Protocol
-from trafficplane.catalog.kinds.cluster.kind import CLUSTER, Cluster
+from trafficplane.catalog.kinds.cluster.kind import CLUSTER, Cluster, watched
 from trafficplane.catalog.kinds.cluster.resilience import (
     BEFORE_WORK,
     CircuitBreaker,
@@ -44,4 +44,5 @@ __all__ = [
     "SlowStart",
     "StickySessions",
     "Strategy",
+    "watched",
 ]

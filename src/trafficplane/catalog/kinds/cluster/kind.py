@@ -91,7 +91,7 @@ def check(_name: str, cluster: Cluster, _siblings: Siblings) -> Iterable[Remark]
             "/loadBalancing/strategy",
         )
     priorities = {backend.priority for backend in cluster.backends}
-    if len(priorities) > 1 and not _watched(cluster):
+    if len(priorities) > 1 and not watched(cluster):
         yield Remark(
             Severity.WARNING,
             "failover_without_health_check",
@@ -108,7 +108,8 @@ def check(_name: str, cluster: Cluster, _siblings: Siblings) -> Iterable[Remark]
         )
 
 
-def _watched(cluster: Cluster) -> bool:
+def watched(cluster: Cluster) -> bool:
+    """Whether gateways learn that a backend fails."""
     return cluster.health_check is not None or cluster.circuit_breaker.outlier_detection is not None
 
 

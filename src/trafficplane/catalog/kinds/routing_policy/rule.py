@@ -1,0 +1,133 @@
+"""A rule: conditions that must all hold, and the actions that are taken then."""
+
+from collections.abc import Iterator
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from trafficplane.catalog.actions import DECIDING, FORWARDING, Action
+from trafficplane.catalog.actions.fault import FaultAction
+from trafficplane.catalog.actions.headers import HeadersAction
+from trafficplane.catalog.actions.mirror import MirrorAction
+from trafficplane.catalog.actions.rate_limit import RateLimitAction
+from trafficplane.catalog.actions.rewrite import RewriteAction
+from trafficplane.catalog.conditions import Condition
+from trafficplane.catalog.conditions.groups import (
+    MAX_ALTERNATIVES,
+    AnyCondition,
+    count_alternatives,
+    path_regexes,
+)
+from trafficplane.catalog.logic.refusals import refuse, refuse_all
+from trafficplane.envoy.limits import MAX_LIMITS
+from trafficplane.kit.schema import WireModel
+
+MAX_CONDITIONS = 32
+MAX_ACTIONS = 8
+
+Complaint = tuple[str, tuple[int | str, ...]]
+
+
+def _matchable(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    # Envoy matches a path without its query by one expression for each route.
+    found = [i for i, c in enumerate(conditions) if path_regexes(c)]
+    crowded = [i for i in found if path_regexes(conditions[i]) > 1] or found[1:]
+    if crowded:
+        complaint = "a policy has one regex about the path; join them, or use another operator"
+        raise refuse_all([(complaint, (index,)) for index in crowded])
+    alternatives = count_alternatives(conditions)
+    if alternatives > MAX_ALTERNATIVES:
+        raise refuse(
+            f"these groups have {alternatives} combinations and {MAX_ALTERNATIVES} are "
+            "allowed; use one any group, or several policies"
+        )
+    return conditions
+
+
+def _compatible(actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    complaints = [
+        *_one_decision(actions),
+        *_one_each(actions),
+        *_rewrites(actions),
+        *_few_limits(actions),
+    ]
+    if complaints:
+        raise refuse_all(complaints)
+    return actions
+
+
+Conditions = Annotated[
+    tuple[Condition, ...],
+    Field(max_length=MAX_CONDITIONS, description="All must hold; none: every request."),
+    AfterValidator(_matchable),
+]
+"""What a rule looks at."""
+
+Actions = Annotated[
+    tuple[Action, ...],
+    Field(
+        max_length=MAX_ACTIONS,
+        description="At most one of route, split, failover, redirect and block; the others "
+        "accompany it, or the endpoint's default.",
+    ),
+    AfterValidator(_compatible),
+]
+"""What a rule does."""
+
+
+class Rule(WireModel):
+    """When all conditions hold, the actions are taken."""
+
+    conditions: Conditions = ()
+    actions: Annotated[Actions, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _countable(self) -> Self:
+        refuse_divided_budgets(self.conditions, self.actions)
+        return self
+
+
+def refuse_divided_budgets(conditions: tuple[Condition, ...], actions: tuple[Action, ...]) -> None:
+    """Refuses groups beside a limit: each alternative is a route with a budget of its own."""
+    if any(isinstance(action, RateLimitAction) for action in actions):
+        groups = [i for i, c in enumerate(conditions) if isinstance(c, AnyCondition)]
+        complaint = "an any group has no place beside a rateLimit action; use several policies"
+        if groups:
+            raise refuse_all([(complaint, ("conditions", index)) for index in groups])
+
+
+def _one_decision(actions: tuple[Action, ...]) -> Iterator[Complaint]:
+    deciding = [(i, a) for i, a in enumerate(actions) if isinstance(a, DECIDING)]
+    for index, _ in deciding[1:]:
+        first = deciding[0][1].type
+        yield f"a policy decides once, and {first} does already; use another policy", (index,)
+
+
+def _one_each(actions: tuple[Action, ...]) -> Iterator[Complaint]:
+    for accompanying in (RewriteAction, HeadersAction, MirrorAction, FaultAction):
+        found = [i for i, a in enumerate(actions) if isinstance(a, accompanying)]
+        for index in found[1:]:
+            yield f"only one {actions[index].type} action is allowed; put all into one", (index,)
+
+
+def _rewrites(actions: tuple[Action, ...]) -> Iterator[Complaint]:
+    final = next(
+        (a for a in actions if isinstance(a, DECIDING) and not isinstance(a, FORWARDING)), None
+    )
+    if final is None:
+        return
+    for index, action in enumerate(actions):
+        if isinstance(action, RewriteAction | MirrorAction):
+            yield f"has no effect beside {final.type}, which forwards nothing", (index,)
+
+
+def _few_limits(actions: tuple[Action, ...]) -> Iterator[Complaint]:
+    named: list[str] = []
+    for index, action in enumerate(actions):
+        if not isinstance(action, RateLimitAction):
+            continue
+        if action.rate_limit in named:
+            yield f"{action.rate_limit!r} is named twice", (index, "rateLimit")
+        named.append(action.rate_limit)
+        if len(named) > MAX_LIMITS:
+            yield f"a policy has at most {MAX_LIMITS} rate limits", (index,)

@@ -1,0 +1,175 @@
+"""Short forms of policies stand for ordinary rules, and what can't stand for any is refused."""
+
+from typing import Any
+
+import pytest
+
+from tests.catalog.test_refusals import errors
+from trafficplane.catalog.kinds.routing_policy import RoutingPolicy
+
+ROUTED = [{"value": "v2", "cluster": "b"}]
+
+
+def rules(**spec: Any) -> list[Any]:
+    """Each rule as (conditions, actions), without fields that nobody gave."""
+    policy = RoutingPolicy.model_validate(spec)
+    return [
+        (
+            [c.model_dump(mode="json", exclude_unset=True) for c in rule.conditions],
+            [a.model_dump(mode="json", exclude_unset=True) for a in rule.actions],
+        )
+        for rule in policy.rules
+    ]
+
+
+def to(cluster: str) -> list[dict[str, Any]]:
+    return [{"type": "route", "cluster": cluster}]
+
+
+def header(value: str, operator: str = "equals") -> dict[str, Any]:
+    return {"type": "header", "key": "x-version", "operator": operator, "value": value}
+
+
+def path(value: str, operator: str = "prefix") -> dict[str, Any]:
+    return {"type": "path", "operator": operator, "value": value}
+
+
+SHARES = [{"cluster": "a", "weight": 9}, {"cluster": "b", "weight": 1}]
+BLOCK = {"type": "block", "status_code": 403}
+
+
+@pytest.mark.parametrize(
+    ("spec", "expected"),
+    [
+        (
+            {"type": "WEIGHTED", "weighted": {"clusters": SHARES}},
+            [([], [{"type": "split", "clusters": SHARES}])],
+        ),
+        (
+            {"type": "BLUE_GREEN", "blueGreen": {"blue": "a", "green": "b"}},
+            [([], to("a"))],
+        ),
+        (
+            {"type": "BLUE_GREEN", "blueGreen": {"blue": "a", "green": "b", "active": "GREEN"}},
+            [([], to("b"))],
+        ),
+        (
+            {"type": "FAILOVER", "failover": {"clusters": ["a", "b"]}},
+            [([], [{"type": "failover", "clusters": ["a", "b"]}])],
+        ),
+        (
+            {
+                "type": "HEADER_BASED",
+                "headerBased": {
+                    "header": "X-Version",
+                    "routes": [*ROUTED, {"operator": "startsWith", "value": "v3", "cluster": "c"}],
+                    "otherwise": "a",
+                },
+            },
+            [([header("v2")], to("b")), ([header("v3", "prefix")], to("c")), ([], to("a"))],
+        ),
+        (
+            {
+                "type": "PATH_BASED",
+                "pathBased": {
+                    "routes": [
+                        {"value": "/api", "cluster": "b"},
+                        {"operator": "regex", "value": "x$", "cluster": "c"},
+                    ]
+                },
+            },
+            [([path("/api")], to("b")), ([path("x$", "regex")], to("c"))],
+        ),
+    ],
+)
+def test_a_form_is_a_few_ordinary_rules(spec: Any, expected: Any) -> None:
+    assert rules(**spec) == expected
+
+
+def test_a_canary_draws_users_and_the_others_go_on() -> None:
+    canary = {"cluster": "b", "percentage": 10}
+    (((drawn,), actions),) = rules(type="CANARY", canary=canary)
+    assert (drawn["type"], drawn["value"], drawn["by"], actions) == (
+        "percentage",
+        10,
+        "user",
+        to("b"),
+    )
+    assert rules(type="CANARY", canary={**canary, "otherwise": "a"})[1] == ([], to("a"))
+
+
+def test_conditions_and_actions_beside_a_form_belong_to_each_of_its_rules() -> None:
+    edits = {"type": "headers", "request": {"set": {"x-a": "1"}}}
+    found = rules(
+        type="HEADER_BASED",
+        headerBased={"header": "x-version", "routes": ROUTED, "otherwise": "a"},
+        conditions=[path("/api")],
+        actions=[edits],
+    )
+    assert found == [
+        ([path("/api"), header("v2")], [*to("b"), edits]),
+        ([path("/api")], [*to("a"), edits]),
+    ]
+
+
+FAILOVER = {"type": "FAILOVER", "failover": {"clusters": ["a", "b"]}}
+
+
+@pytest.mark.parametrize(
+    ("spec", "pointer", "words"),
+    [
+        ({}, "/spec/actions", "is required without a type"),
+        ({"type": "CANARY"}, "/spec/canary", "is required for the type CANARY"),
+        ({"type": "ODD"}, "/spec/type", "'ODD' is not allowed here; write one of WEIGHTED, CANARY"),
+        (
+            {**FAILOVER, "weighted": {"clusters": SHARES}},
+            "/spec/weighted",
+            "belongs to the type WEIGHTED",
+        ),
+        (
+            {"failover": {"clusters": ["a", "b"]}, "actions": [{"type": "block"}]},
+            "/spec/failover",
+            "belongs to the type FAILOVER",
+        ),
+        ({**FAILOVER, "actions": [{"type": "block"}]}, "/spec/actions/0", "decides already"),
+        (
+            {"type": "FAILOVER", "failover": {"clusters": ["a", "a"]}},
+            "/spec/failover/clusters/1",
+            "'a' is listed twice",
+        ),
+        (
+            {"type": "BLUE_GREEN", "blueGreen": {"blue": "a", "green": "a"}},
+            "/spec/blueGreen/green",
+            "is the same cluster as blue",
+        ),
+        (
+            {
+                "type": "PATH_BASED",
+                "pathBased": {"routes": [{"operator": "regex", "value": "a", "cluster": "a"}]},
+                "conditions": [path("b", "regex")],
+            },
+            "/spec/pathBased",
+            "one regex about the path",
+        ),
+        (
+            {
+                "type": "CANARY",
+                "canary": {"cluster": "a", "percentage": 1, "otherwise": "b"},
+                "actions": [{"type": "rateLimit", "rateLimit": "l"}],
+            },
+            "/spec/actions/0",
+            "has no place beside CANARY",
+        ),
+        (
+            {"type": "CANARY", "canary": {"cluster": "a", "percentage": 1, "by": "cookie"}},
+            "/spec/canary/key",
+            "is required with by: cookie",
+        ),
+    ],
+)
+def test_what_stands_for_no_rules_is_refused_at_its_place(
+    spec: Any, pointer: str, words: str
+) -> None:
+    ((at, message),) = errors("RoutingPolicy", spec)
+    assert at == pointer
+    assert words in message
