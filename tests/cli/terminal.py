@@ -18,7 +18,7 @@ from trafficplane.cli.session import Session
 NOWHERE = {"XDG_CONFIG_HOME": "/nonexistent", "DATA_DIR": "/nonexistent"}
 """Keeps tests away from the login of whoever runs them."""
 
-Answer = tuple[int, Any] | Callable[[httpx.Request], tuple[int, Any]]
+Answer = httpx.Response | tuple[int, Any] | Callable[[httpx.Request], tuple[int, Any]]
 
 
 def delivery(state: str = "live", live: int = 1, total: int = 1, **more: Any) -> dict[str, Any]:
@@ -70,6 +70,8 @@ class Terminal:
         answer = self.answers[f"{request.method} {request.url.path}"]
         if isinstance(answer, list):
             answer = answer.pop(0) if len(answer) > 1 else answer[0]
+        if isinstance(answer, httpx.Response):
+            return answer
         status, body = answer(request) if callable(answer) else answer
         return httpx.Response(status, json=body) if body is not None else httpx.Response(status)
 

@@ -1,8 +1,12 @@
 """`metrics`, `top`, `health`: figures as the server gave them."""
 
+import json
 from typing import Any
 
+import httpx
+
 from tests.cli.terminal import Terminal
+from trafficplane.cli.failures import ExitCode
 
 SCOPE = {
     "name": "shop", "requests": 300, "rate": 1.0, "errors": 3, "errorRate": 0.01,
@@ -36,6 +40,17 @@ def test_top_shows_how_everything_fares() -> None:
     assert it.run("top").out.splitlines()[-1] == (
         "endpoint  shop  300       1       1.00%   4.2 ms  -    12 ms"
     )
+
+
+def test_top_follows_the_figures_until_the_stream_ends() -> None:
+    summary = {"total": SCOPE, "endpoints": [SCOPE], "clusters": [], "policies": []}
+    load = [{"cluster": "shop", "activeRequests": 7, "activeConnections": 9, "pendingRequests": 0}]
+    event = f"data: {json.dumps({'at': 'now', 'summary': summary, 'load': load})}\n\n"
+    stream = httpx.Response(200, text=f": still here\n\nevent: figures\n{event}{event}")
+    it = Terminal({"GET /api/metrics/stream": stream}).run("top", "--follow")
+    assert it.out.count("endpoint  shop  300") == 2
+    assert "shop     7            9            0" in it.out
+    assert (it.exit_code, it.err) == (ExitCode.UNAVAILABLE, "error: the server ended the stream\n")
 
 
 def test_health_names_the_cause() -> None:

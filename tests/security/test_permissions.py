@@ -21,7 +21,7 @@ SHARED = {"GET /api/gateways/{gateway_id:path}", "DELETE /api/gateways/{gateway_
           "GET /resources/{kind}"}  # fmt: skip
 """Parameters that name nothing of an organisation's own: gateways serve the whole platform."""
 
-STREAMS = {"GET /live"}
+STREAMS = {"GET /live", "GET /api/metrics/stream"}
 """They never end for whoever may read them, and so can't be tried here."""
 
 BODIES: dict[str, Any] = {

@@ -1,5 +1,8 @@
 """Calls the HTTP API and turns every refusal into a `Failure`."""
 
+import contextlib
+import json
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 import httpx
@@ -99,7 +102,7 @@ class Client:
         headers: dict[str, str] | None = None,
     ) -> httpx.Response:
         """The response as it came; raises only when there is none."""
-        try:
+        with self._told():
             return self._http.request(
                 method,
                 path,
@@ -107,6 +110,22 @@ class Client:
                 params={k: v for k, v in (query or {}).items() if v is not None},
                 headers=headers,
             )
+
+    def events(self, path: str) -> Iterator[Any]:
+        """The JSON of each server-sent event, until the server ends the stream."""
+        with self._told(), self._http.stream("GET", path) as response:
+            if response.is_error:
+                response.read()
+                raise self._refusal(response)
+            for line in response.iter_lines():
+                if line.startswith("data:"):
+                    yield json.loads(line.removeprefix("data:"))
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turns what goes wrong on the way into a `Failure`."""
+        try:
+            yield
         except httpx.InvalidURL as error:
             raise Failure(f"{self.target.url}: {error}", ExitCode.USAGE) from None
         except httpx.ConnectError:

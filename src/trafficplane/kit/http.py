@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from trafficplane.kit.access import Caller, Permission, Requirement
 from trafficplane.kit.db import AWAY, Database, Tx, commit
 from trafficplane.kit.errors import ContentTooLarge, FieldError, Invalid, ProblemError, Unavailable
 
@@ -80,6 +81,21 @@ def transaction(request: Request) -> Tx:
 async def commit_early(request: Request) -> None:
     """For a handler that must wait for effects of its own write: makes the write durable now."""
     await commit(transaction(request))
+
+
+async def still_allowed(request: Request, caller: Caller, permission: Permission) -> bool:
+    """Whether the caller of an answer that lasts would be let in again, to the same organisation.
+
+    Not where the session or token has ended, lost its role, or can't be asked for.
+    """
+    try:
+        again: Caller = await request.app.state.authenticate(request)
+        Requirement(permission).check(again)
+    except ProblemError:
+        return False
+    except AWAY:
+        return False
+    return again.organisation_id == caller.organisation_id
 
 
 def problem(error: ProblemError) -> JSONResponse:

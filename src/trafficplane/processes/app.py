@@ -26,7 +26,7 @@ from trafficplane.kit.security_headers import SecurityHeaders
 from trafficplane.processes import health, prometheus
 from trafficplane.processes.plane import ControlPlane
 from trafficplane.telemetry import api as telemetry_api
-from trafficplane.telemetry import health_api
+from trafficplane.telemetry import health_api, stream_api
 
 
 class UnprotectedRouteError(Exception):
@@ -84,6 +84,7 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         inbox_api.router(plane.inbox),
         circuit_breakers.router(plane.changes, plane.breakers),
         telemetry_api.router(plane.measurements, plane.queries, plane.clock),
+        stream_api.router(plane.figures),
         health_api.router(plane.health),
         alerting_api.router(plane.alerts),
         prometheus.router(plane),

@@ -61,6 +61,7 @@ from trafficplane.telemetry.service import (
     HealthViews,
     HealthWatch,
     LatestValues,
+    LiveFigures,
     Queries,
     Recorder,
     Reports,
@@ -135,6 +136,7 @@ class ControlPlane:
         self.measurements = Reports(self.queries)
         self.latest_values = LatestValues(self.clock)
         self.breakers = Breakers(self.latest_values, self.queries)
+        self.figures = LiveFigures(self.database, self.measurements, self.latest_values, self.clock)
         self.health_watch = HealthWatch(self.database, self.wakeups, self.clock)
         self.health = HealthViews(
             self.database, self.catalog, self.gateways, self.health_watch, self.audit, self.clock
@@ -198,6 +200,7 @@ class ControlPlane:
                 yield
         finally:
             self.live.close()
+            self.figures.close()
             web.should_exit = True
             await serving
             await xds.stop()
@@ -223,7 +226,12 @@ class ControlPlane:
             *inbox_loops.loops(self.database, self.inbox),
             *console_loops.loops(self.database, self.identity, self.live),
             *telemetry_loops.loops(
-                self.collector, self.recorder, self.rollups, self.health_watch, self.health
+                self.collector,
+                self.recorder,
+                self.rollups,
+                self.health_watch,
+                self.health,
+                self.figures,
             ),
             *alerting_loops.loops(self.evaluator, self.alerts),
             *catalog_loops.loops(self.database, self.catalog, self.identity),

@@ -111,6 +111,23 @@ class BackendTraffic(WireModel):
     error_rate: float | None
 
 
+class ClusterLoad(WireModel):
+    """What a cluster has in progress, over all gateways that reported lately."""
+
+    cluster: str
+    active_requests: int
+    active_connections: int
+    pending_requests: int
+
+
+class Figures(WireModel):
+    """How things stand now: the last minute, and what is in progress."""
+
+    at: datetime
+    summary: Summary
+    load: list[ClusterLoad]
+
+
 class GatewayHealth(WireModel):
     """How one gateway sees a backend."""
 

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from trafficplane.cli.failures import ExitCode, Failure
 from trafficplane.cli.options import Format, Output
 from trafficplane.cli.session import Session
 from trafficplane.cli.writing import ago, plain_yaml, to_json, to_table
@@ -48,10 +49,17 @@ def metrics(
 def top(
     context: typer.Context,
     span: Span = "5m",
+    follow: Annotated[
+        bool, typer.Option("--follow", "-f", help="Show the last minute again as figures come.")
+    ] = False,
     output: Output = Format.TABLE,
 ) -> None:
     """Show what carries traffic now: rate, errors and latency of every endpoint and cluster."""
     session: Session = context.obj
+    if follow:
+        for figures in session.client.events("/api/metrics/stream"):
+            _write(session, output, figures, _figures)
+        raise Failure("the server ended the stream", ExitCode.UNAVAILABLE)
     _write(session, output, session.client.get("/api/metrics/summary", range=span), _summary)
 
 
@@ -123,6 +131,17 @@ def _steps(answer: dict[str, Any]) -> str:
     ]
     header = ("FROM", "STEP", "LABELS", "NUMBER", "VALUE")
     return to_table(header, rows)
+
+
+def _figures(figures: dict[str, Any]) -> str:
+    rows = [
+        (of["cluster"], of["activeRequests"], of["activeConnections"], of["pendingRequests"])
+        for of in figures["load"]
+    ]
+    parts = [f"At {figures['at']}", _summary(figures["summary"])]
+    if rows:
+        parts.append(to_table(("CLUSTER", "IN PROGRESS", "CONNECTIONS", "WAITING"), rows))
+    return "\n".join(parts) + "\n"
 
 
 def _summary(summary: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """The telemetry room for others."""
 
 from trafficplane.telemetry.service.collector import Collector
+from trafficplane.telemetry.service.figures import LiveFigures
 from trafficplane.telemetry.service.health import HealthViews
 from trafficplane.telemetry.service.health_watch import HealthWatch
 from trafficplane.telemetry.service.latest import LatestValue, LatestValues
@@ -16,6 +17,7 @@ __all__ = [
     "LatestValue",
     "LatestValues",
     "Line",
+    "LiveFigures",
     "Queries",
     "Question",
     "Recorder",
