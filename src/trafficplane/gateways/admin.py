@@ -11,6 +11,7 @@ from urllib.parse import quote
 import httpx
 
 from trafficplane.gateways.bootstrap import XDS_CLUSTER
+from trafficplane.gateways.exposing import LISTENER
 
 _TIMEOUT_S = 2.0
 
@@ -69,9 +70,9 @@ class Admin:
         return ServerInfo(str(info["node"]["id"]), str(info["state"]), version)
 
     async def listeners(self) -> int:
-        """How many listeners are active."""
+        """How many listeners for traffic are active."""
         answer = json.loads(await self._ask("GET", "/listeners?format=json"))
-        return len(answer.get("listener_statuses", ()))
+        return sum(s.get("name") != LISTENER for s in answer.get("listener_statuses", ()))
 
     async def activity(self) -> Activity:
         """What is in progress downstream, the admin interface's own not counted."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from trafficplane.catalog.logic.regex import MAX_REGEX_PROGRAM_SIZE
-from trafficplane.gateways import statistics
+from trafficplane.gateways import exposing, statistics
 
 XDS_CLUSTER = "xds_cluster"
 SYSTEM_ROOTS = "system_roots"
@@ -45,7 +45,8 @@ class GatewaySpec:
 
     `ca_bundle` is the file with the machine's certificate authorities. `max_connections` bounds
     downstream connections over all listeners, so that a flood can't use up the descriptors.
-    `stats_flush_s` is how often statistics are sent to the control plane.
+    `stats_flush_s` is how often statistics are sent to the control plane; on `metrics_port`
+    Prometheus can ask for them, where there is one.
     """
 
     gateway_id: str
@@ -58,6 +59,7 @@ class GatewaySpec:
     ca_bundle: str
     max_connections: int = 50_000
     stats_flush_s: float = 5.0
+    metrics_port: int | None = None
 
 
 def render(spec: GatewaySpec, admin: Path | int) -> dict[str, Any]:
@@ -69,10 +71,7 @@ def render(spec: GatewaySpec, admin: Path | int) -> dict[str, Any]:
         "node": _node(spec),
         "admin": _admin(admin),
         "dynamic_resources": _dynamic_resources(spec.token),
-        "static_resources": {
-            "clusters": [_xds_cluster(spec.control_plane)],
-            "secrets": [_system_roots(spec.ca_bundle)],
-        },
+        "static_resources": _static_resources(spec, admin),
         "layered_runtime": {"layers": [_runtime()]},
         "overload_manager": _overload(spec.max_connections),
         **statistics.sections(_reporting(spec), spec.stats_flush_s),
@@ -95,6 +94,17 @@ def _node(spec: GatewaySpec) -> dict[str, Any]:
             "version": spec.version,
         },
     }
+
+
+def _static_resources(spec: GatewaySpec, admin: Path | int) -> dict[str, Any]:
+    own: dict[str, Any] = {
+        "clusters": [_xds_cluster(spec.control_plane)],
+        "secrets": [_system_roots(spec.ca_bundle)],
+    }
+    if spec.metrics_port is not None:
+        own["listeners"] = [exposing.listener(spec.bind_address, spec.metrics_port)]
+        own["clusters"].append(exposing.cluster(admin))
+    return own
 
 
 def _admin(admin: Path | int) -> dict[str, Any]:

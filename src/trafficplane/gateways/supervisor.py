@@ -77,11 +77,13 @@ class LocalGateway:
             )
         http = host.ListenPort(spec.http_port, http_setting)
         https = host.ListenPort(spec.https_port, https_setting)
+        asked = [spec.metrics_port] if spec.metrics_port is not None else []
+        metrics = (host.ListenPort(port, "GATEWAY_METRICS_PORT") for port in asked)
         return cls(
             node_id=spec.gateway_id,
             bootstrap=lambda admin: render(spec, admin),
             bind_address=spec.bind_address,
-            ports=(http, https),
+            ports=(http, https, *metrics),
             folder=folder,
             binary=host.envoy_binary(),
             report_s=spec.stats_flush_s,

@@ -91,6 +91,11 @@ class Settings(BaseModel):
     https_port: int = _env(
         "GATEWAY_HTTPS_PORT", default=8443, about="Port of the local gateway for HTTPS traffic."
     )
+    metrics_port: int | None = _env(
+        "GATEWAY_METRICS_PORT", default=None,
+        about="Port on which the local gateway's Envoy answers Prometheus at /stats/prometheus; "
+        "none by default. It is open to whoever reaches it, and names every cluster and endpoint.",
+    )  # fmt: skip
     public_https_port: int | None = _env(
         "PUBLIC_HTTPS_PORT", default=None,
         about="Port on which clients reach HTTPS, for redirects, where a container or a firewall "
@@ -295,7 +300,13 @@ class Settings(BaseModel):
         return value
 
     @field_validator(
-        "port", "http_port", "https_port", "public_https_port", "xds_port", "smtp_port"
+        "port",
+        "http_port",
+        "https_port",
+        "metrics_port",
+        "public_https_port",
+        "xds_port",
+        "smtp_port",
     )
     @classmethod
     def _port(cls, value: int | None) -> int | None:

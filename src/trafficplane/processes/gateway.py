@@ -52,6 +52,15 @@ def gateway(
     ] = None,
     http_port: Annotated[int, typer.Option(envvar="GATEWAY_HTTP_PORT", min=1, max=65535)] = 8080,
     https_port: Annotated[int, typer.Option(envvar="GATEWAY_HTTPS_PORT", min=1, max=65535)] = 8443,
+    metrics_port: Annotated[
+        int | None,
+        typer.Option(
+            envvar="GATEWAY_METRICS_PORT",
+            min=1,
+            max=65535,
+            help="Answer Prometheus there, at /stats/prometheus.",
+        ),
+    ] = None,
     bind: Annotated[
         str, typer.Option(envvar="GATEWAY_ADDRESS", help="Address to listen on for traffic.")
     ] = "0.0.0.0",  # noqa: S104 - a gateway is there to be reached
@@ -80,6 +89,7 @@ def gateway(
             version=__version__,
             ca_bundle=host.ca_bundle(),
             max_connections=host.max_connections(),
+            metrics_port=metrics_port,
         )
         if print_bootstrap:
             typer.echo(bootstrap.to_json(bootstrap.render(spec, _ADMIN_PORT)), nl=False)

@@ -15,6 +15,11 @@ from trafficplane.processes.checks.finding import Finding, Level
 _COMPOSE = (
     ("POSTGRES_PASSWORD", "Password of the database in the Compose files; letters and digits."),
     ("POSTGRES_IMAGE", "The image of that database. Default: postgres:17-bookworm."),
+    ("GRAFANA_PASSWORD", "Password of Grafana's `admin` in docker-compose.split.yml."),
+    ("GRAFANA_IMAGE", "The image of that Grafana. Default: grafana/grafana:12.1.1."),
+    ("GRAFANA_PORT", "Port on this machine alone on which it answers. Default: 3001."),
+    ("PROMETHEUS_IMAGE", "The image of the Prometheus there. Default: prom/prometheus:v3.5.0."),
+    ("PROMETHEUS_PORT", "Port on this machine alone on which it answers. Default: 9090."),
 )
 _MARKS = {Level.OK: "[green]✓[/]", Level.WARNING: "[yellow]![/]", Level.ERROR: "[red]✗[/]"}
 

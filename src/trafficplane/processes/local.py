@@ -76,6 +76,7 @@ class LocalInstance:
             ca_bundle=host.ca_bundle(),
             max_connections=host.max_connections(),
             stats_flush_s=settings.stats_flush_s,
+            metrics_port=settings.metrics_port,
         )
 
     def _gateway(self, spec: GatewaySpec) -> LocalGateway:

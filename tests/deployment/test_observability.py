@@ -1,0 +1,187 @@
+"""What we hand to Prometheus and Grafana names what a real product answers."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+
+from tests.backends import EchoBackend, backends
+from tests.e2e.stack import Stack, cluster, endpoint, wait_until
+from tests.postgres import free_port
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "deploy" / "observability"
+DASHBOARDS = sorted((FOLDER / "grafana" / "dashboards").glob("*.json"))
+
+NAME = r"(?:envoy|trafficplane|process|up)(?:_\w+)?"
+SELECTED = re.compile(rf"\b({NAME})(?:\{{([^}}]*)\}})?")
+# Labels that lines are grouped by, and the one whose values a variable lists.
+GROUPED = re.compile(r"\bby \([^)]*\)|, \w+\)$")
+SAMPLE = re.compile(r"^(\w+)(?:\{(.*)\})? \S+$", re.MULTILINE)
+LABEL = re.compile(r'(\w+)="((?:[^"\\]|\\.)*)"')
+OF_PROMETHEUS = {"up": {"job", "instance"}}
+ADDED = {"job", "instance"}
+"""Labels that Prometheus adds to whatever it scrapes."""
+
+Found = Mapping[str, set[str]]
+
+
+def _relabelled(name: str, labels: Mapping[str, str], rules: list[dict[str, Any]]) -> Any:
+    """What Prometheus makes of a sample, by the part of `relabel_config` that our rules use."""
+    now = {**labels, "__name__": name}
+    for rule in rules:
+        assert set(rule) == {"source_labels", "regex", "target_label", "replacement"}
+        source = ";".join(now.get(label, "") for label in rule["source_labels"])
+        if match := re.fullmatch(rule["regex"], source):
+            replacement = re.sub(r"\$(\d)", r"\\\1", rule["replacement"])
+            now[rule["target_label"]] = match.expand(replacement)
+    return now.pop("__name__"), {label for label, value in now.items() if value}
+
+
+def _names(text: str, rules: list[dict[str, Any]]) -> Found:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, written in SAMPLE.findall(text):
+        now, labels = _relabelled(name, dict(LABEL.findall(written)), rules)
+        found[now] |= labels | ADDED
+    return found
+
+
+@pytest.fixture(scope="module")
+def echo() -> Iterator[dict[str, EchoBackend]]:
+    with backends("a") as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture(scope="module")
+def stack(
+    tmp_path_factory: pytest.TempPathFactory, echo: dict[str, EchoBackend], port: int
+) -> Iterator[Stack]:
+    """A product with a bit of everything that is counted."""
+    folder = tmp_path_factory.mktemp("observability") / "data"
+    stack = Stack(folder, environment={"GATEWAY_METRICS_PORT": str(port)}).start()
+    try:
+        stack.apply(
+            cluster("shop", echo["a"].port, healthCheck={"path": "/health"},
+                    circuitBreaker={"outlierDetection": {"consecutive5xx": 5}}),
+            endpoint("shop", cluster="shop"),
+            {"kind": "RateLimit", "name": "calm",
+             "spec": {"endpoint": "shop", "requests": 1, "per": "HOUR"}},
+        )  # fmt: skip
+        for _ in range(3):
+            stack.request("/e/shop/")
+        yield stack
+    finally:
+        stack.stop()
+
+
+@pytest.fixture(scope="module")
+def scraped(stack: Stack, port: int) -> Found:
+    """Metrics with the labels that they have, after our rules for labels."""
+    jobs = yaml.safe_load((FOLDER / "prometheus.yml").read_text())["scrape_configs"]
+    rules = {job["job_name"]: job.get("metric_relabel_configs", []) for job in jobs}
+    plane = wait_until(
+        lambda: "reported_timestamp_seconds{" in (text := stack.api.get("/metrics").text) and text
+    )
+    # Envoy merges what its workers measured when it flushes.
+    envoy = wait_until(
+        lambda: 'envoy_tcp_duration_bucket{route="org' in (text := _ask(port).text) and text
+    )
+    return {
+        **_names(envoy, rules["envoy"]), **_names(plane, rules["trafficplane"]), **OF_PROMETHEUS,
+    }  # fmt: skip
+
+
+def _ask(port: int, path: str = "/stats/prometheus", method: str = "GET") -> httpx.Response:
+    return httpx.request(method, f"http://127.0.0.1:{port}{path}", timeout=10)
+
+
+def _expressions() -> Iterator[tuple[str, str]]:
+    for path in DASHBOARDS:
+        document = json.loads(path.read_text())
+        for panel in document["panels"]:
+            for target in panel["targets"]:
+                yield f"{path.name}: {panel['title']}", target["expr"]
+        for variable in document["templating"]["list"]:
+            yield f"{path.name}: ${variable['name']}", variable.get("definition", "")
+    for group in yaml.safe_load((FOLDER / "alerts.yml").read_text())["groups"]:
+        for rule in group["rules"]:
+            yield rule["alert"], rule["expr"]
+
+
+def test_every_metric_and_label_that_is_asked_for_exists(scraped: Found) -> None:
+    asked, wrong = 0, []
+    for where, expression in _expressions():
+        for name, selector in SELECTED.findall(GROUPED.sub("", expression)):
+            asked += 1
+            labels = set(re.findall(r"(\w+)\s*[=!]", re.sub(r'"[^"]*"', '""', selector or "")))
+            if name not in scraped:
+                wrong.append(f"{where}: no metric {name}")
+            elif labels - scraped[name]:
+                wrong.append(f"{where}: {name} has no label {labels - scraped[name]}")
+    assert wrong == []
+    assert asked > 40
+
+
+def test_labels_name_the_endpoint_and_the_limit(scraped: Found) -> None:
+    assert {"organisation", "endpoint", "cluster", "code"} <= scraped["envoy_tcp_requests"]
+    assert {"organisation", "limit"} <= scraped["envoy_rate_limit_enforced"]
+
+
+@pytest.mark.parametrize(("path", "method"), [
+    ("/", "GET"), ("/stats", "GET"), ("/quitquitquit", "POST"), ("/config_dump", "GET"),
+    ("/stats/prometheus/../../config_dump", "GET"), ("/stats/prometheus", "POST"),
+])  # fmt: skip
+def test_nothing_else_of_the_admin_interface_is_open(
+    stack: Stack, port: int, path: str, method: str
+) -> None:
+    assert stack.healthy()
+    assert _ask(port, path, method).status_code == 404
+    assert _ask(port).status_code == 200
+
+
+def test_the_collector_asks_what_prometheus_asks() -> None:
+    prometheus = yaml.safe_load((FOLDER / "prometheus.yml").read_text())["scrape_configs"]
+    collector = yaml.safe_load((FOLDER / "otel-collector.yml").read_text())
+    receiver = collector["receivers"]["prometheus"]["config"]["scrape_configs"]
+    asked = [
+        [(job["metrics_path"], job["static_configs"]) for job in jobs]
+        for jobs in (prometheus, receiver)
+    ]
+    assert asked[0] == asked[1]
+    (pipeline,) = collector["service"]["pipelines"].values()
+    for part, names in pipeline.items():
+        assert set(names) <= set(collector[part])
+
+
+def test_the_compose_file_mounts_what_is_here_where_it_is_looked_for() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.split.yml").read_text())["services"]
+    mounts = [
+        volume.split(":")[:2]
+        for name in ("prometheus", "grafana")
+        for volume in services[name]["volumes"]
+        if volume.startswith("./deploy/")
+    ]
+    assert [source for source, _ in mounts if not (ROOT / source).exists()] == []
+    inside = {target for _, target in mounts}
+    (rules,) = yaml.safe_load((FOLDER / "prometheus.yml").read_text())["rule_files"]
+    provider = yaml.safe_load(
+        (FOLDER / "grafana" / "provisioning" / "dashboards" / "trafficplane.yml").read_text()
+    )["providers"][0]
+    assert {rules, provider["options"]["path"]} <= inside
+    ports = {
+        name: service["environment"].get("GATEWAY_METRICS_PORT")
+        for name, service in services.items()
+        if name.startswith("gateway")
+    }
+    assert set(ports.values()) == {"9901"}
