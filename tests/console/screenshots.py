@@ -20,6 +20,7 @@ PAGES = [
     "/revisions/3", "/gateways", "/audit", "/profile", "/new/routing-policies",
     "/edit/routing-policies/shop-canary", "/edit/clusters/api", "/explain", "/password", "/nowhere",
     "/members", "/files", "/organisation", "/organisation/new", "/settings", "/mfa",
+    "/notifications", "/clusters/api/balancing", "/new/certificates?start=pair", "/charts",
 ]  # fmt: skip
 STRANGERS = ["/login", "/forgot-password", "/reset-password?token=x", "/invite?token="]
 """Pages of people who aren't signed in; the last gets the token of an invitation that is open."""

@@ -1,5 +1,6 @@
 """What people do about themselves and each other in a browser: a whole product, and real mail."""
 
+import base64
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,9 @@ from tests.postgres import free_port
 
 ADMIN = "admin@tcp.local"
 BOB = "bob@example.com"
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +90,7 @@ def _join(visitor: Watched, link: str, name: str, password: str) -> None:
 
 PAGES = [
     "/members", "/organisation", "/organisation/new", "/files", "/settings", "/audit", "/profile",
-    "/mfa", "/password",
+    "/mfa", "/password", "/notifications", "/explain",
 ]  # fmt: skip
 STRANGERS = ["/login", "/forgot-password", "/reset-password?token=x", "/invite?token=x"]
 
@@ -164,16 +168,21 @@ def test_a_forgotten_password_comes_back_by_mail(
         page.get_by_label("E-mail").fill(BOB)
         page.get_by_role("button", name="Send the link").click()
         expect(page.get_by_role("status")).to_contain_text("a link is on its way")
-        mail = wait_until(lambda: _latest(inbox[1], "Reset your password"), what="the mail")
-        reset = re.search(r"http://\S+", mail)
-        assert reset is not None
-        page.goto(reset[0])
+        page.goto(_reset_link(inbox[1]))
         page.get_by_label("New password", exact=True).fill("nine swifts over the mill")
         page.get_by_label("New password once more").fill("nine swifts over the mill")
         page.get_by_role("button", name="Set the password").click()
         expect(page.get_by_text("Your new password is set")).to_be_visible()
         guest.sign_in(BOB, "nine swifts over the mill")
         _overview(page)
+
+
+def _reset_link(inbox: Inbox) -> str:
+    mail = wait_until(lambda: _latest(inbox, "Reset your password"), what="the mail")
+    inbox.mails.clear()
+    found = re.search(r"http://\S+", mail)
+    assert found is not None
+    return found[0]
 
 
 def _latest(inbox: Inbox, subject: str) -> str | None:
@@ -260,7 +269,32 @@ def _authenticator(page: Page) -> None:
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
 
-def test_a_passkey_signs_in_alone_and_after_the_password(visitor: Watched) -> None:
+def test_a_picture_is_chosen_and_taken_away(visitor: Watched) -> None:
+    visitor.sign_in(ADMIN, PASSWORD)
+    for path, label, shown in (
+        ("/profile", "Your picture", ".user-button img"),
+        ("/organisation", "The logo", ".sidebar img.logo"),
+    ):
+        page = visitor.open(path)
+        page.get_by_label(label).set_input_files(
+            {"name": "me.png", "mimeType": "image/png", "buffer": PIXEL}
+        )
+        expect(page.locator(shown)).to_have_count(1)
+        assert page.locator(shown).evaluate("image => image.naturalWidth") == 1
+        page.get_by_role("button", name="Remove", exact=True).click()
+        expect(page.locator(shown)).to_have_count(0)
+
+    page.get_by_label("The logo").set_input_files(
+        {"name": "me.png", "mimeType": "image/png", "buffer": b"no picture"}
+    )
+    expect(page.get_by_role("alert")).to_contain_text("PNG, JPEG")
+    visitor.open("/files")
+    expect(page.locator("#rows tbody tr")).to_have_count(2)
+
+
+def test_a_passkey_signs_in_alone_and_after_the_password(
+    visitor: Watched, inbox: tuple[int, Inbox]
+) -> None:
     visitor.sign_in(ADMIN, PASSWORD)
     page = visitor.open("/profile")
     _authenticator(page)
@@ -278,6 +312,18 @@ def test_a_passkey_signs_in_alone_and_after_the_password(visitor: Watched) -> No
     visitor.sign_in(ADMIN, PASSWORD)
     assert visitor.path() == "/login/code"
     page.get_by_role("button", name="Use a passkey").click()
+    _overview(page)
+
+    _sign_out(visitor)
+    visitor.open(f"/forgot-password?email={ADMIN}")
+    page.get_by_role("button", name="Send the link").click()
+    expect(page.get_by_role("status")).to_contain_text("a link is on its way")
+    page.goto(_reset_link(inbox[1]))
+    for label in ("New password", "New password once more"):
+        page.get_by_label(label, exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Set it with a passkey").click()
+    expect(page.get_by_text("Your new password is set")).to_be_visible()
+    page.get_by_role("button", name="Sign in with a passkey").click()
     _overview(page)
 
     visitor.open("/profile")

@@ -9,17 +9,20 @@
       headers: { "Content-Type": "application/json", ...(token ? { "X-CSRF-Token": token } : {}) },
       body: JSON.stringify(body),
     });
-    if (answer.ok) return answer.json();
-    const { error, detail, errors } = await answer.json().catch(() => ({}));
+    if (answer.ok) return answer.status === 204 ? null : answer.json();
+    const { error, detail, errors, passkeyOptions } = await answer.json().catch(() => ({}));
     const words = errors?.[0]?.message ?? detail ?? "something went wrong here; the server’s log has the details";
-    throw Object.assign(new Error(`${words[0].toUpperCase()}${words.slice(1)}.`), { code: error });
+    throw Object.assign(new Error(`${words[0].toUpperCase()}${words.slice(1)}.`), { code: error, options: passkeyOptions });
   };
 
   // What people read when the browser itself gave up; it doesn't tell a cancel from a time-out.
   const inWords = (error) => (error.name === "NotAllowedError" ? "No passkey was used. Try again, or sign in another way." : error.message);
 
   const answerTo = async (optionsPath) => {
-    const { publicKey } = await postJson(optionsPath);
+    return answered((await postJson(optionsPath)).publicKey);
+  };
+
+  const answered = async (publicKey) => {
     const options = KEYS.parseRequestOptionsFromJSON(publicKey);
     return (await navigator.credentials.get({ publicKey: options })).toJSON();
   };
@@ -56,6 +59,22 @@
         return this.attempt(async () => {
           await postJson(answer, { [field]: await answerTo(options) });
           location.assign(next);
+        });
+      },
+    })));
+
+    // A forgotten password set anew: the API asks for the second step, and says what a passkey has to answer.
+    Alpine.data("passkeyReset", component(() => ({
+      use() {
+        const { token, password, again } = Object.fromEntries(new FormData(this.$root));
+        return this.attempt(async () => {
+          if (password !== again) throw new Error("The two passwords differ.");
+          const asked = await postJson("/api/auth/reset-password", { token, password }).catch((error) => error);
+          if (!(asked instanceof Error)) return location.assign("/login?done=reset");
+          if (!asked.options) throw asked;
+          const passkey = await answered(asked.options.publicKey ?? asked.options);
+          await postJson("/api/auth/reset-password", { token, password, passkey });
+          location.assign("/login?done=reset");
         });
       },
     })));

@@ -15,6 +15,7 @@ from trafficplane.identity.schemas.resets import ResetRequest
 from trafficplane.identity.schemas.tenants import InviteAcceptance
 from trafficplane.identity.service import Identity
 from trafficplane.identity.service.invites import Offer
+from trafficplane.identity.service.second_factor import Means
 from trafficplane.kit.access import public
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import FieldError, Invalid, ProblemError
@@ -66,8 +67,7 @@ def _add_reset(routes: APIRouter, identity: Identity, guard: Guard, shell: Shell
     @routes.get("/reset-password", dependencies=[_LINK])
     async def reset_form(tx: Tx = Depends(transaction), token: TokenQuery = "") -> Response:
         """The form behind a good link."""
-        needs_code = await identity.resets.needs_code(tx, token)
-        return _reset(token, needs_code)
+        return _reset(token, await identity.resets.means(tx, token))
 
     @routes.post("/reset-password", dependencies=[_LINK])
     async def reset(
@@ -80,7 +80,7 @@ def _add_reset(routes: APIRouter, identity: Identity, guard: Guard, shell: Shell
     ) -> Response:
         """Sets the password and leads to the sign-in."""
         check_same_site(request)
-        needs_code = await identity.resets.needs_code(tx, token)
+        means = await identity.resets.means(tx, token)
         wanted = ResetRequest(token=token, password=password, mfa_token=code.strip() or None)
         try:
             check_repeated(password, again)
@@ -91,16 +91,14 @@ def _add_reset(routes: APIRouter, identity: Identity, guard: Guard, shell: Shell
             missing = isinstance(wrong, MfaRequired)
             words = "the second step is due too" if missing else wrong.detail
             refused = Invalid(words, [FieldError("/code", words)])
-            return _reset(token, needs_code, refused)
+            return _reset(token, means, refused)
         except ProblemError as problem:
-            return _reset(token, needs_code, problem)
+            return _reset(token, means, problem)
         return RedirectResponse("/login?done=reset", 303)
 
-    def _reset(
-        token: str, needs_code: bool | None, problem: ProblemError | None = None
-    ) -> Response:
-        gone = 404 if needs_code is None else 200
-        shown: dict[str, Any] = {"token": token, "needs_code": needs_code, "problem": problem}
+    def _reset(token: str, means: Means | None, problem: ProblemError | None = None) -> Response:
+        gone = 404 if means is None else 200
+        shown: dict[str, Any] = {"token": token, "means": means, "problem": problem}
         return shell.lone("sign_in/reset.html", status=problem.status if problem else gone, **shown)
 
 

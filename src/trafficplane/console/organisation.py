@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from trafficplane.console.forms import read
 from trafficplane.console.logic.places import HOME
+from trafficplane.console.logic.words import quantity
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell, go
 from trafficplane.identity.errors import SlugTaken
@@ -43,6 +44,8 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             organisation=await identity.organisations.own(tx, caller, caller.organisation_id),
             without_mfa=[account for account, _, _ in people if not account.mfa],
             members=len(people),
+            limit_bytes=services.settings.max_file_size,
+            limit=quantity(services.settings.max_file_size),
             everywhere=identity.settings.require_mfa,
             typed=None,
             problem=None,

@@ -16,6 +16,7 @@ from trafficplane.console import (
     files,
     gateways,
     health,
+    inbox,
     links,
     live,
     members,
@@ -44,13 +45,13 @@ _ROOMS = (
     overview, topology, endpoints, policies, clusters, balancing, certificates,
     resources, editor, composing, explaining,
     revisions, gateways, audit, members, organisation, files, settings, profile, palette, switching,
-    live, charts, health,
+    live, charts, health, inbox,
 )  # fmt: skip
 
 
 def routers(services: Services) -> list[APIRouter]:
     """The routers of all rooms of pages."""
-    shell = Shell(services.identity, services.clock)
+    shell = Shell(services.identity, services.inbox, services.clock)
     return [
         sign_in.pages(services.identity, shell),
         password.pages(services.identity, shell),

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import Response
 
 from trafficplane.console.forms import read
+from trafficplane.console.logic.words import quantity
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell, go
 from trafficplane.identity.api.guard import Guard
@@ -47,6 +48,8 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             means=await identity.second_factor.means(tx, caller.id),
             passkeys=await identity.passkeys.list(tx, caller),
             available=identity.ceremonies.available,
+            limit_bytes=services.settings.max_file_size,
+            limit=quantity(services.settings.max_file_size),
             **_making(caller),
         )
 

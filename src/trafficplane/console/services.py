@@ -12,6 +12,7 @@ from trafficplane.files.service import Files
 from trafficplane.gateways.schemas import Delivery
 from trafficplane.gateways.service import Deliveries, Gateways, Tokens
 from trafficplane.identity.service import Identity
+from trafficplane.inbox.service import Inbox
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 from trafficplane.kit.live import Live
@@ -31,6 +32,7 @@ class Services:
     audit: AuditLog
     notary: Notary
     files: Files
+    inbox: Inbox
     live: Live
     health: HealthViews
     breakers: Breakers

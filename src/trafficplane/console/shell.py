@@ -25,6 +25,7 @@ from trafficplane.catalog.schemas import ABSENT
 from trafficplane.console import assets
 from trafficplane.console.logic import documents, figures, navigation, places, rules, times, words
 from trafficplane.identity.service import Identity
+from trafficplane.inbox.service import Inbox
 from trafficplane.kit.access import Caller, Permission
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
@@ -188,8 +189,9 @@ def install_not_found(app: FastAPI) -> None:
 class Shell:
     """Renders pages for whoever is signed in."""
 
-    def __init__(self, identity: Identity, clock: Clock) -> None:
+    def __init__(self, identity: Identity, inbox: Inbox, clock: Clock) -> None:
         self._identity = identity
+        self._inbox = inbox
         self._clock = clock
 
     async def page(
@@ -207,6 +209,7 @@ class Shell:
             "session": await self._identity.document(tx, caller),
             "memberships": await self._identity.organisations.mine(tx, caller),
             "sections": navigation.sections(caller, request.url.path),
+            "unread": await self._inbox.unread(tx, caller),
             "path": request.url.path,
             "query": dict(request.query_params),
             "applied": _number(request.query_params.get("applied")),

@@ -101,6 +101,7 @@ def _console_services(plane: ControlPlane) -> console.Services:
         audit=plane.audit,
         notary=plane.notary,
         files=plane.files,
+        inbox=plane.inbox,
         live=plane.live,
         health=plane.health,
         breakers=plane.breakers,

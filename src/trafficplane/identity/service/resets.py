@@ -16,7 +16,7 @@ from trafficplane.identity.service.hashing import Passwords
 from trafficplane.identity.service.outbox import Outbox
 from trafficplane.identity.service.people import claimant, home, storable
 from trafficplane.identity.service.roles import covers
-from trafficplane.identity.service.second_factor import SecondFactor
+from trafficplane.identity.service.second_factor import Means, SecondFactor
 from trafficplane.identity.service.throttling import Throttle
 from trafficplane.identity.store import accounts, resets, sessions
 from trafficplane.kit.access import Caller, CallerKind, Origin, Role
@@ -134,6 +134,14 @@ class Resets:
         user_id = await resets.good(tx, hash_token(token), self._clock.now())
         account = user_id and await accounts.by_id(tx, user_id)
         return account.mfa if account and not account.disabled else None
+
+    async def means(self, tx: Tx, token: str) -> Means | None:
+        """What a good link also takes as the second factor; None when it isn't good."""
+        user_id = await resets.good(tx, hash_token(token), self._clock.now())
+        account = user_id and await accounts.by_id(tx, user_id)
+        if not account or account.disabled:
+            return None
+        return await self._second_factor.means(tx, account.id)
 
     async def open(
         self, tx: Tx, token: str, password: str, given: SecondStep, origin: Origin
