@@ -15,7 +15,17 @@ from tests.clock import ManualClock
 from tests.identity.authenticator import Authenticator
 from tests.identity.test_mfa import digits_of
 from tests.security.permissions import routes
-from tests.security.world import ADMIN, CLUSTER, PASSWORD, RULE, Person, World, firing, opened
+from tests.security.world import (
+    ADMIN,
+    CLUSTER,
+    PASSWORD,
+    RULE,
+    Person,
+    World,
+    delivered,
+    firing,
+    opened,
+)
 from trafficplane.kit.access import Role
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -184,6 +194,9 @@ async def _things(walk: Walk) -> None:
     await _acknowledge(walk)
     await _forget_gateway(walk)
     await walk.call("PUT /api/audit/retention", {"days": 365})
+    delivery = await delivered(walk.world, walk.admin)
+    again = f"/api/alert-deliveries/{delivery}/redeliver"
+    await walk.call("POST /api/alert-deliveries/{delivery}/redeliver", path=again)
     await walk.call("PATCH /api/notifications/preferences", {"muted": ["SYSTEM"]})
     files = {"file": ("x.txt", b"hello"), "visibility": (None, "private")}
     file = await walk.call("POST /api/files", files=files)

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from tests.authority import Authority
 from tests.identity.authenticator import Authenticator
+from trafficplane.alerting.logic.notice import Event, Notice, Severity
 from trafficplane.gateways.schemas import NodeInfo
 from trafficplane.inbox.logic.news import News
 from trafficplane.inbox.logic.topics import Topic
@@ -119,6 +120,10 @@ POLICY: dict[str, Any] = {
 }
 
 
+CHANNEL: dict[str, Any] = {
+    "name": f"{MARK}-channel",
+    "spec": {"slack": {"url": "http://127.0.0.1:9/hook"}},
+}
 # It fires while any gateway is connected.
 RULE: dict[str, Any] = {
     "name": f"{MARK}-rule",
@@ -149,6 +154,20 @@ def _certificate() -> dict[str, Any]:
     return {"name": f"{MARK}-certificate", "spec": spec}
 
 
+async def delivered(world: World, owner: Person) -> str:
+    """A delivery that has ended: its channel is gone."""
+    home = owner.session["organization"]["id"]
+    now = world.plane.clock.now()
+    notice = Notice(
+        Event.FIRING, home, f"{MARK}-alert", "FIRING", f"{MARK}-group", f"{MARK}-rule",
+        Severity.INFO, f"{MARK} title", f"{MARK} summary", now,
+    )  # fmt: skip
+    async with world.plane.database.transaction() as tx:
+        await world.plane.ledger.enqueue(tx, notice, ["gone"])
+    await world.plane.sender.run_once()
+    return str((await owner.json("GET", "/api/alert-deliveries"))["items"][0]["id"])
+
+
 async def _notification(world: World, owner: Person) -> str:
     news = News(Topic.SYSTEM, f"{MARK}-news", f"{MARK} news")
     async with world.plane.database.transaction() as tx:
@@ -163,6 +182,7 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         for path, body in (
             ("clusters", CLUSTER), ("endpoints", ENDPOINT), ("routing-policies", POLICY),
             ("certificates", _certificate()), ("alert-rules", RULE), ("silences", SILENCE),
+            ("certificates", _certificate()), ("alert-channels", CHANNEL),
         )
     }  # fmt: skip
     files = {"file": (f"{MARK}.txt", b"hello"), "visibility": (None, "private")}
@@ -182,6 +202,7 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
     registered = await owner.json("POST", "/api/auth/passkeys", passkey)
     return {
         "certificates/{id_or_name}": made["certificates"]["id"],
+        "alert-channels/{id_or_name}": made["alert-channels"]["id"],
         "clusters/{id_or_name}": made["clusters"]["id"],
         "health-checks/{cluster}": made["clusters"]["id"],
         "alert-rules/{id_or_name}": made["alert-rules"]["id"],
@@ -208,6 +229,8 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         "profile/tokens/{token_id}": tokens["id"],
         "gateways/tokens/{token_id}": issued["id"],
         "{passkey_id}": registered["id"],
+        "alert-channels/{channel}": CHANNEL["name"],
+        "{delivery}": await delivered(world, owner),
         "{notification}": await _notification(world, owner),
         "{session_id}": sessions["items"][0]["id"],
         "{gateway_id:path}": "gw-1",

@@ -4,10 +4,11 @@ A secret stays as long as its organisation: any earlier revision that holds its 
 restored.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from trafficplane.catalog import store
 from trafficplane.catalog.errors import SecretNotKept
+from trafficplane.catalog.logic.secrets import Secret
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Tx
@@ -44,6 +45,12 @@ class Vault:
         if handle not in kept:
             raise SecretNotKept(f"nothing is kept under {handle}")
         return self._secrets.decrypt(_PURPOSE, kept[handle]).decode()
+
+    async def reveal(
+        self, tx: Tx, organisation_id: str, secrets: Iterable[Secret]
+    ) -> dict[str, str]:
+        """The clear texts by handle; raises as `open` does."""
+        return {s.handle: await self.open(tx, organisation_id, s.handle) for s in secrets}
 
     async def forget(self, tx: Tx, organisation_id: str) -> None:
         """Removes every secret of an organisation that is gone."""

@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 from trafficplane import __version__
 from trafficplane.cli.commands.applying import apply, delete, diff
 from trafficplane.cli.commands.balancing import balance, breakers
+from trafficplane.cli.commands.channels import channels
 from trafficplane.cli.commands.domains import domains
 from trafficplane.cli.commands.explaining import explain
 from trafficplane.cli.commands.inbox import inbox
@@ -82,7 +83,7 @@ for _command in _COMMANDS:
 
 _GROUPS = {
     "members": members, "invites": invites, "organisations": organisations, "tokens": tokens,
-    "gateway-tokens": gateway_tokens, "inbox": inbox,
+    "gateway-tokens": gateway_tokens, "inbox": inbox, "channels": channels,
 }  # fmt: skip
 for _name, _group in _GROUPS.items():
     app.add_typer(_group, name=_name)

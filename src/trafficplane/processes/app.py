@@ -8,6 +8,8 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from trafficplane import __version__
 from trafficplane.alerting import api as alerting_api
+from trafficplane.alerting import deliveries_api
+from trafficplane.alerting.kinds.alert_channel import ALERT_CHANNEL
 from trafficplane.audit import api as audit_api
 from trafficplane.certificates import api as certificates_api
 from trafficplane.certificates.kind import CERTIFICATE
@@ -75,8 +77,10 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
                 "Cluster": plane.health.statuses,
                 "AlertRule": plane.alerts.statuses,
                 "Silence": plane.alerts.silence_statuses,
+                ALERT_CHANNEL.name: plane.channels.status,
             },
         ),
+        deliveries_api.router(plane.channels),
         certificates_api.router(plane.domains),
         gateways_api.router(plane.gateways, plane.gateway_tokens),
         audit_api.router(plane.audit, plane.notary),

@@ -2,14 +2,26 @@
 
 import asyncio
 import contextlib
+import random
 import time
 from collections.abc import AsyncIterator, Callable
 
 import structlog
 from fastapi import FastAPI
 
+from trafficplane.alerting import delivery_loops
 from trafficplane.alerting import loops as alerting_loops
-from trafficplane.alerting.service import Alerts, Evaluator, Ledger, Measuring, Recording, Rooms
+from trafficplane.alerting.channels.target import Carriers
+from trafficplane.alerting.service import (
+    Alerts,
+    Channels,
+    Evaluator,
+    Ledger,
+    Measuring,
+    Recording,
+    Rooms,
+    Sender,
+)
 from trafficplane.audit import loops as audit_loops
 from trafficplane.audit.service import AuditLog, Notary
 from trafficplane.catalog import loops as catalog_loops
@@ -48,6 +60,8 @@ from trafficplane.kit.db import Database, Tx, normalise_url
 from trafficplane.kit.ids import new_id
 from trafficplane.kit.live import Live
 from trafficplane.kit.loop import Loop, running
+from trafficplane.kit.mail import Smtp
+from trafficplane.kit.outbound import Outbound
 from trafficplane.kit.settings import Settings
 from trafficplane.kit.wakeups import LocalWakeups, PostgresWakeups, Wakeups
 from trafficplane.migrations import run as migrations
@@ -102,6 +116,11 @@ class ControlPlane:
             KINDS, self.audit, self.wakeups, self.clock, self.secrets, self.files
         )
         self.ledger = Ledger(self.clock, self.inbox)
+        self.sender = Sender(
+            self.database, self.catalog, self.inbox, self.clock,
+            Carriers(Outbound.of(settings), Smtp.of(settings)), random.random,
+        )  # fmt: skip
+        self.channels = Channels(self.catalog, self.audit, self.ledger, self.sender, self.clock)
         self.certificates = Certificates(
             self.secrets, self.clock, self.wakeups, self.catalog.vault,
             _certificate_names(settings), automatic=settings.acme_directory_url is not None,
@@ -221,6 +240,7 @@ class ControlPlane:
             *certificate_loops.loops(
                 self.database, self.certificates, self.automation, certify_now
             ),
+            *delivery_loops.loops(self.database, self.ledger, self.sender, self.channels),
             *gateway_loops.loops(self.database, self.fleet, self.persistence, self.clock),
             *identity_loops.loops(self.database, self.identity),
             *inbox_loops.loops(self.database, self.inbox),

@@ -36,7 +36,7 @@ class EmailTarget(Target):
         if by.smtp is None:
             raise DelayedError(HOW_TO_CONFIGURE)
         mail = Mail(
-            id=message.id,
+            id=message.id.replace(":", "."),
             recipient=", ".join(self.to),
             subject=subject(message.notices),
             text=body(message.notices),

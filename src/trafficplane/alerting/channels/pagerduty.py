@@ -42,7 +42,7 @@ class PagerDutyTarget(Target):
     No digests: an event that is swallowed would leave its incident open.
     """
 
-    digests: ClassVar[bool] = False
+    incidents: ClassVar[bool] = True
 
     routing_key: Annotated[Secret, secret_text(_check_key, "The integration's key.")]
     url: Annotated[

@@ -1,7 +1,7 @@
 """Posting JSON for a channel, and what an answer means for the message."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -35,8 +35,12 @@ async def post(
     content: bytes,
     now: datetime,
     headers: Mapping[str, str] | None = None,
+    wait_asked_s: Callable[[Answer], float | None] = lambda _answer: None,
 ) -> str:
-    """Posts JSON and returns what was answered; raises `RefusedError` and `DelayedError`."""
+    """Posts JSON and returns what was answered; raises `RefusedError` and `DelayedError`.
+
+    `wait_asked_s` reads how long to wait from an answer that has no `Retry-After`.
+    """
     sent = {"content-type": "application/json", "user-agent": "trafficplane", **(headers or {})}
     try:
         answer = await outbound.post(url, content, sent)
@@ -44,17 +48,18 @@ async def post(
         raise RefusedError(str(error)) from None
     except OutboundError as error:
         raise DelayedError(str(error)) from None
-    return judged(answer, now)
+    return judged(answer, now, wait_asked_s(answer))
 
 
-def judged(answer: Answer, now: datetime) -> str:
+def judged(answer: Answer, now: datetime, wait_asked_s: float | None) -> str:
     """The answer in words; raises `RefusedError` and `DelayedError` for one that is no success."""
     said = _words(answer)
     if 200 <= answer.status < 300:
         return said
     if answer.status in _FINAL:
         raise RefusedError(said)
-    raise DelayedError(said, retry_after_s(answer.headers, now))
+    asked_s = retry_after_s(answer.headers, now)
+    raise DelayedError(said, wait_asked_s if asked_s is None else asked_s)
 
 
 def retry_after_s(headers: Mapping[str, str], now: datetime) -> float | None:

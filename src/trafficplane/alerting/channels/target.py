@@ -52,8 +52,8 @@ Reveal = Callable[[Secret], str]
 class Target(WireModel):
     """Where a channel leads. A type of channel is a subclass in a file of its own."""
 
-    digests: ClassVar[bool] = True
-    """Whether several notices may travel in one message; where not, there is no cap either."""
+    incidents: ClassVar[bool] = False
+    """Whether each notice opens or ends an incident there, so that each must go by itself."""
 
     def secrets(self) -> Mapping[str, Secret]:
         """The secrets by the name of their field."""

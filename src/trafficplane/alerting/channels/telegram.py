@@ -1,5 +1,6 @@
 """Telegram, by a bot."""
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,6 +14,7 @@ from trafficplane.alerting.logic.addresses import Url
 from trafficplane.alerting.logic.handles import secret_text
 from trafficplane.alerting.logic.wording import body, cut
 from trafficplane.catalog.logic.secrets import Secret
+from trafficplane.kit.outbound import Answer
 
 _TOKEN = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{30,64}")
 _CHAT = re.compile(r"-?[0-9]{1,20}|@[A-Za-z][A-Za-z0-9_]{4,31}")
@@ -56,4 +58,12 @@ class TelegramTarget(Target):
         }
         at: datetime = message.at
         where = f"{self.url.rstrip('/')}/bot{reveal(self.bot_token)}/sendMessage"
-        return await post(by.outbound, where, encoded(document), at)
+        return await post(by.outbound, where, encoded(document), at, wait_asked_s=_asked_to_wait_s)
+
+
+def _asked_to_wait_s(answer: Answer) -> float | None:
+    """The Bot API names the time in the body: `{parameters: {retry_after: 5}}`."""
+    try:
+        return float(json.loads(answer.body)["parameters"]["retry_after"])
+    except (ValueError, KeyError, TypeError):
+        return None

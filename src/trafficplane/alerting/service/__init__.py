@@ -1,10 +1,21 @@
 """What the alerting room does for others."""
 
 from trafficplane.alerting.service.alerts import Alerts
+from trafficplane.alerting.service.channels import Channels
 from trafficplane.alerting.service.evaluator import Evaluator
 from trafficplane.alerting.service.ledger import Ledger
 from trafficplane.alerting.service.measuring import Measuring
 from trafficplane.alerting.service.present import Rooms
 from trafficplane.alerting.service.recording import Recording
+from trafficplane.alerting.service.sender import Sender
 
-__all__ = ["Alerts", "Evaluator", "Ledger", "Measuring", "Recording", "Rooms"]
+__all__ = [
+    "Alerts",
+    "Channels",
+    "Evaluator",
+    "Ledger",
+    "Measuring",
+    "Recording",
+    "Rooms",
+    "Sender",
+]

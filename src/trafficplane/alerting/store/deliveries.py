@@ -1,6 +1,7 @@
 """The ledger of deliveries."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -46,13 +47,13 @@ async def waiting(tx: Tx, now: datetime, limit: int) -> Sequence[DeliveryRow]:
     return (await tx.scalars(statement)).all()
 
 
-async def due_of(tx: Tx, row: DeliveryRow, now: datetime) -> Sequence[DeliveryRow]:
-    """Everything of the row's channel that is due, in the order in which it was written."""
+async def pending_of(tx: Tx, row: DeliveryRow) -> Sequence[DeliveryRow]:
+    """Everything of the row's channel that waits, in the order in which it was written."""
     table = DeliveryRow
     statement = (
         select(table)
         .where(table.organisation_id == row.organisation_id, table.channel == row.channel)
-        .where(table.state == State.PENDING, table.due_at <= now)
+        .where(table.state == State.PENDING)
         .order_by(table.id)
     )
     return (await tx.scalars(statement)).all()
@@ -113,16 +114,31 @@ async def sent_since(
 
 
 async def settle(
-    tx: Tx, delivery: int, state: State, detail: str, at: datetime, history: list[dict[str, Any]]
+    tx: Tx,
+    delivery: int,
+    attempts: int | None,
+    state: State,
+    detail: str,
+    at: datetime,
+    history: list[dict[str, Any]],
 ) -> None:
-    """Notes the outcome, also for what the message carried."""
+    """Notes the outcome, also for what the message carried.
+
+    Unless another process has taken over since `attempts`; None for what holds in any case.
+    """
     table = DeliveryRow
-    await tx.execute(
-        update(table)
-        .where(table.id == delivery)
-        .values(state=state, detail=detail, settled_at=at, leased_until=None, history=history)
+    statement = update(table).where(table.id == delivery)
+    if attempts is not None:
+        statement = statement.where(table.attempts == attempts, table.state == State.PENDING)
+    found = await tx.execute(
+        statement.values(
+            state=state, detail=detail, settled_at=at, leased_until=None, history=history
+        )
+        .returning(table.id)
         .execution_options(synchronize_session=False)
     )
+    if found.first() is None:
+        return
     await tx.execute(
         update(table)
         .where(table.digest_of == delivery, table.state == State.GATHERED)
@@ -190,15 +206,23 @@ async def page(
     return (await tx.scalars(statement.order_by(table.id.desc()).limit(limit))).all()
 
 
-async def counts(tx: Tx, organisation_id: str) -> dict[tuple[str, str], int]:
-    """How many deliveries there are, by channel and state."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What has not ended in a channel; `failing` is what a failed attempt met."""
+
+    number: int
+    failing: str | None
+
+
+async def waiting_counts(tx: Tx, organisation_id: str) -> dict[str, Waiting]:
+    """What waits in each channel."""
     table = DeliveryRow
     rows = await tx.execute(
-        select(table.channel, table.state, func.count())
-        .where(table.organisation_id == organisation_id)
-        .group_by(table.channel, table.state)
+        select(table.channel, func.count(), func.max(table.detail))
+        .where(table.organisation_id == organisation_id, table.state.in_(UNSETTLED))
+        .group_by(table.channel)
     )
-    return {(channel, state): number for channel, state, number in rows}
+    return {row[0]: Waiting(row[1], row[2]) for row in rows}
 
 
 async def newest(tx: Tx, organisation_id: str) -> dict[str, DeliveryRow]:

@@ -1,0 +1,51 @@
+"""Channels in the whole application: trying one, what was sent, sending again."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.alerting.notices import FIRING, KEY
+from tests.alerting.receiver import Reply, receiving
+from tests.security.world import opened
+
+
+async def test_a_channel_is_tried_and_its_history_shown_and_repeated(tmp_path: Path) -> None:
+    with receiving() as receiver:
+        async with opened(tmp_path, outbound_networks=("127.0.0.0/8",)) as world:
+            admin = await world.sign_in()
+            spec = {"webhook": {"url": receiver.url, "secret": KEY}}
+            await admin.json("POST", "/api/alert-channels", {"name": "hook", "spec": spec})
+            receiver.reply(Reply(), Reply(404, body=b"no such hook"))
+            tried = [await admin.json("POST", "/api/alert-channels/hook/test") for _ in range(2)]
+            assert tried == [
+                {"delivered": True, "detail": "answered 200: ok"},
+                {"delivered": False, "detail": "answered 404: no such hook"},
+            ]
+            assert "admin@tcp.local asked for this" in receiver.got[0].json["data"]["summary"]
+            home = admin.session["organization"]["id"]
+            notice = replace(FIRING, organisation_id=home)
+            async with world.plane.database.transaction() as tx:
+                await world.plane.ledger.enqueue(tx, notice, ["hook"])
+            receiver.reply(Reply(410))
+            await world.plane.sender.run_once()
+            (given_up,) = (await admin.json("GET", "/api/alert-deliveries?state=GIVEN_UP"))["items"]
+            assert (given_up["channel"], given_up["detail"]) == ("hook", "answered 410: ok")
+            channel = await admin.json("GET", "/api/alert-channels/hook")
+            assert (channel["status"]["state"], channel["status"]["error"]) == (
+                "FAILING", "answered 410: ok",
+            )  # fmt: skip
+            news = (await admin.json("GET", "/api/notifications"))["items"]
+            assert [n["title"] for n in news] == [
+                "The channel hook could not be told of an alert",
+                "FIRING: shop <answers> with errors (CRITICAL)",
+            ]
+            assert news[1]["link"] == "/alerts/alr_1"
+            at = f"/api/alert-deliveries/{given_up['id']}"
+            await admin.json("POST", f"{at}/redeliver")
+            early = await admin.call("POST", f"{at}/redeliver")
+            assert early.status_code == 409
+            await world.plane.sender.run_once()
+            shown = await admin.json("GET", at)
+            assert (shown["state"], [a["taken"] for a in shown["history"]]) == (
+                "SENT", [False, True],
+            )  # fmt: skip
+            assert receiver.got[-1].headers["webhook-id"] == receiver.got[-2].headers["webhook-id"]
