@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from trafficplane.catalog.models import RevisionRow
+from trafficplane.inbox.logic.news import News
 from trafficplane.kit.access import Caller, CallerKind, Role
 from trafficplane.kit.db import Database, Tx
 
@@ -75,3 +76,13 @@ class Audit:
         after: object = None,
     ) -> Any:
         self.events.append((caller.organisation_id, action, resource))
+
+
+@dataclass
+class Told:
+    """Keeps what members were told."""
+
+    news: list[tuple[str, News]] = field(default_factory=list)
+
+    async def tell(self, tx: Tx, organisation_id: str, news: News) -> None:
+        self.news.append((organisation_id, news))

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from tests.clock import ManualClock
-from tests.gateways.records import Audit, add_revision, caller, own, shared
+from tests.gateways.records import Audit, Told, add_revision, caller, own, shared
 from trafficplane.gateways.errors import GatewayConnected, GatewayNotFound, PlatformAdminRequired
 from trafficplane.gateways.schemas import Gateway, NodeInfo
 from trafficplane.gateways.service import Fleet, Gateways, Persistence, TokenUse
@@ -25,7 +25,10 @@ class World:
         self.fleet = Fleet(process, clock)
         self.audit = Audit()
         self.gateways = Gateways(self.audit, clock)
-        self.persistence = Persistence(database, self.fleet, TokenUse(), LocalWakeups(), clock)
+        self.told = Told()
+        self.persistence = Persistence(
+            database, self.fleet, TokenUse(), LocalWakeups(), clock, self.told
+        )
 
     async def shown(self, organisation_id: str = "org_a") -> list[Gateway]:
         await self.persistence.run_once()
@@ -159,6 +162,19 @@ async def test_words_stay_hidden_while_another_may_have_caused_them(world: World
     world.fleet.refused("gw-1", "s1", shared(5), "bad regex in org_b")
     (gateway,) = await world.shown("org_a")
     assert "org_b" not in gateway.refused[0].message
+
+
+async def test_members_are_told_of_what_was_refused(world: World) -> None:
+    await add_revision(world.database, 4, "org_b", 1, world.clock.now())
+    for gateway in ("gw-1", "gw-2"):
+        world.fleet.connected(gateway, "s1", INFO)
+        world.fleet.refused(gateway, "s1", own("org_a", "shop", 4), "too large")
+        world.fleet.refused(gateway, "s1", shared(4), "bad regex")
+    for _ in range(2):
+        await world.persistence.run_once()
+    told = {(organisation, news.text) for organisation, news in world.told.news}
+    assert told == {("org_a", "too large"), ("org_b", "bad regex")}
+    assert len({news.key for _, news in world.told.news}) == 2
 
 
 async def test_a_healed_refusal_is_gone(world: World) -> None:

@@ -6,7 +6,7 @@ from fastapi import FastAPI, Request
 from sqlalchemy.exc import OperationalError
 
 from tests.clock import ManualClock
-from tests.gateways.records import Audit, caller
+from tests.gateways.records import Audit, Told, caller
 from trafficplane.gateways import store
 from trafficplane.gateways.api import router
 from trafficplane.gateways.errors import GatewayTokenNotFound, PlatformAdminRequired
@@ -129,7 +129,8 @@ async def test_its_last_use_is_written_down(world: World, clock: ManualClock) ->
     issued = await world.issue()
     await world.tokens.authenticate(issued.token)
     fleet = Fleet("process-1", clock)
-    await Persistence(world.database, fleet, world.use, LocalWakeups(), clock).run_once()
+    persistence = Persistence(world.database, fleet, world.use, LocalWakeups(), clock, Told())
+    await persistence.run_once()
     async with world.database.transaction(write=False) as tx:
         row = await store.token(tx, issued.id)
     assert (row and row.last_used_at, world.use.unwritten()) == (clock.now(), {})

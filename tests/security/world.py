@@ -124,6 +124,7 @@ CHANNEL: dict[str, Any] = {
     "name": f"{MARK}-channel",
     "spec": {"slack": {"url": "http://127.0.0.1:9/hook"}},
 }
+
 # It fires while any gateway is connected.
 RULE: dict[str, Any] = {
     "name": f"{MARK}-rule",
@@ -182,7 +183,7 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         for path, body in (
             ("clusters", CLUSTER), ("endpoints", ENDPOINT), ("routing-policies", POLICY),
             ("certificates", _certificate()), ("alert-rules", RULE), ("silences", SILENCE),
-            ("certificates", _certificate()), ("alert-channels", CHANNEL),
+            ("alert-channels", CHANNEL),
         )
     }  # fmt: skip
     files = {"file": (f"{MARK}.txt", b"hello"), "visibility": (None, "private")}

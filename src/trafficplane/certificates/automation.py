@@ -17,6 +17,9 @@ from trafficplane.certificates.kind import CERTIFICATE
 from trafficplane.certificates.logic.pem import facts
 from trafficplane.certificates.logic.renewal import next_attempt, renewal_at
 from trafficplane.certificates.service import KEY_PURPOSE, WAKEUP
+from trafficplane.inbox.logic.news import News
+from trafficplane.inbox.logic.topics import Topic
+from trafficplane.inbox.service import Inbox
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Database, Tx, after_commit
@@ -58,6 +61,7 @@ class Automation:
         clock: Clock,
         wakeups: Wakeups,
         authority: Authority | None,
+        inbox: Inbox,
         settle_s: float = _SETTLE_S,
     ) -> None:
         self._database = database
@@ -66,6 +70,7 @@ class Automation:
         self._clock = clock
         self._wakeups = wakeups
         self._authority = authority
+        self._inbox = inbox
         self._settle_s = settle_s
 
     async def run_once(self) -> None:
@@ -164,6 +169,16 @@ class Automation:
             if row is not None and tuple(row.domains) == wanted.domains:
                 row.error = reason
                 row.due_at = self._later(wanted)
+                if wanted.attempts == 1:
+                    await self._tell(tx, wanted, reason)
+
+    async def _tell(self, tx: Tx, wanted: _Wanted, reason: str) -> None:
+        """Said once; the attempts that follow are in the certificate's status."""
+        today = self._clock.now().date()
+        key = f"certificate:{wanted.organisation_id}:{wanted.name}:{today}"
+        title = f"There is no certificate for {wanted.name} yet"
+        news = News(Topic.SYSTEM, key, title, reason, f"/resources/Certificate/{wanted.name}")
+        await self._inbox.tell(tx, wanted.organisation_id, news)
 
     def _later(self, wanted: _Wanted) -> datetime:
         return next_attempt(self._clock.now(), wanted.attempts)

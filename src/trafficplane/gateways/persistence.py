@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from trafficplane.gateways import store
 from trafficplane.gateways.fleet import Fleet, Member
+from trafficplane.gateways.telling import Inbox, tell_refusals
 from trafficplane.gateways.tokens import TokenUse
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Database, Tx
@@ -22,13 +23,20 @@ class Persistence:
     """The write-behind of a `Fleet`: nothing is lost, everything is written once."""
 
     def __init__(
-        self, database: Database, fleet: Fleet, use: TokenUse, wakeups: Wakeups, clock: Clock
+        self,
+        database: Database,
+        fleet: Fleet,
+        use: TokenUse,
+        wakeups: Wakeups,
+        clock: Clock,
+        inbox: Inbox,
     ) -> None:
         self._database = database
         self._fleet = fleet
         self._use = use
         self._wakeups = wakeups
         self._clock = clock
+        self._inbox = inbox
         self._heartbeat_at: float | None = None
         self._away = False
 
@@ -64,7 +72,8 @@ class Persistence:
             await store.touch_gateways(tx, {m.session for m in self._fleet.members()}, now)
         for member in changed:
             if await store.put_gateway(tx, member, self._fleet.process_id, now):
-                await store.put_refusals(tx, member)
+                refused = await store.put_refusals(tx, member)
+                await tell_refusals(tx, self._inbox, member.id, refused)
                 await store.add_acknowledgements(tx, member)
 
     def _heartbeat_is_due(self) -> bool:

@@ -121,8 +121,8 @@ def _refusal(row: GatewayRefusalRow) -> HeldRefusal:
     )
 
 
-async def put_refusals(tx: Tx, member: Member) -> None:
-    """Makes the gateway's refusals those of `member`.
+async def put_refusals(tx: Tx, member: Member) -> Sequence[HeldRefusal]:
+    """Makes the gateway's refusals those of `member`; returns those that are new or other ones.
 
     Before its first acknowledgement a gateway has not answered for everything, so older refusals
     stay. One that was known keeps when it began.
@@ -146,6 +146,7 @@ async def put_refusals(tx: Tx, member: Member) -> None:
     values = [_refusal_values(member.id, held, known.get(key)) for key, held in changed.items()]
     if values:
         await tx.execute(insert(GatewayRefusalRow), values)
+    return tuple(changed.values())
 
 
 def _same(known: HeldRefusal | None, held: HeldRefusal) -> bool:

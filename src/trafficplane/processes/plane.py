@@ -128,7 +128,7 @@ class ControlPlane:
         self.domains = Domains(self.catalog, settings.platform_domain, settings.platform_ip)
         self.automation = Automation(
             self.database, self.catalog, self.secrets, self.clock, self.wakeups,
-            _authority(settings),
+            _authority(settings), self.inbox,
         )  # fmt: skip
         self.gateways = Gateways(self.audit, self.clock)
         https_port = settings.public_https_port or settings.https_port
@@ -141,7 +141,7 @@ class ControlPlane:
         self.gateway_tokens = Tokens(self.database, self.audit, self.token_use, self.clock)
         self.deliveries = Deliveries(self.database, self.fleet, self.clock)
         self.persistence = Persistence(
-            self.database, self.fleet, self.token_use, self.wakeups, self.clock
+            self.database, self.fleet, self.token_use, self.wakeups, self.clock, self.inbox
         )
         analysers = [self.certificates.examine, analyse]
         self.changes = Changes(self.catalog, self.clock, analysers, https_port)
