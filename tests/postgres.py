@@ -26,9 +26,11 @@ def _installation() -> Path:
 
 
 # Below what the kernel gives to outgoing connections: such a port would be taken by one of them
-# before the server that it was meant for binds it. Each process of a run has a stretch of its own.
+# before the server that it was meant for binds it. Each process of a run has a stretch of its own,
+# and each run begins elsewhere in it: two that are started together would meet at its beginning.
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-_PORTS = cycle(range(12_000 + 2_000 * _WORKER, 14_000 + 2_000 * _WORKER))
+_FIRST = 12_000 + 2_000 * _WORKER
+_PORTS = cycle([_FIRST + (101 * os.getpid() + n) % 2_000 for n in range(2_000)])
 
 
 def free_port() -> int:
