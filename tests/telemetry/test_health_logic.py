@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from trafficplane.catalog.kinds.cluster.balancing import Failover, LoadBalancing
 from trafficplane.gateways.logic.hosts import Host, changes, decode, encode, read_clusters
 from trafficplane.gateways.logic.probes import Check, check_of
 from trafficplane.telemetry.logic.health import (
     Health,
+    Member,
     Seen,
-    Verdict,
     of_backend,
     of_cluster,
     of_host,
@@ -76,7 +77,8 @@ def test_nobody_reporting_is_unknown_and_unchecked_is_not_healthy() -> None:
 @pytest.mark.parametrize(("states", "threshold", "expected"), [
     ("HEALTHY HEALTHY", 0, "HEALTHY"),
     ("HEALTHY UNHEALTHY", 0, "DEGRADED"),
-    ("HEALTHY UNHEALTHY UNHEALTHY", 50, "PANIC"),
+    ("HEALTHY UNHEALTHY UNHEALTHY", 50, "DEGRADED"),
+    ("UNHEALTHY UNHEALTHY", 50, "PANIC"),
     ("UNHEALTHY EJECTED", 0, "UNHEALTHY"),
     ("UNCHECKED UNCHECKED", 0, "UNCHECKED"),
     ("UNKNOWN", 0, "UNKNOWN"),
@@ -85,8 +87,26 @@ def test_nobody_reporting_is_unknown_and_unchecked_is_not_healthy() -> None:
     ("HEALTHY DRAINING", 60, "DEGRADED"),
 ])  # fmt: skip
 def test_a_cluster_follows_from_its_backends(states: str, threshold: int, expected: str) -> None:
-    backends = [Verdict(Health(state), "") for state in states.split()]
-    assert of_cluster(backends, threshold).state == expected
+    members = [Member(Health(state), 0) for state in states.split()]
+    assert of_cluster(members, LoadBalancing(panic_threshold=threshold)).state == expected
+
+
+@pytest.mark.parametrize(("states", "expected"), [
+    ("HEALTHY UNHEALTHY UNHEALTHY", "PANIC"),
+    ("HEALTHY HEALTHY HEALTHY UNHEALTHY", "DEGRADED"),
+    ("HEALTHY UNHEALTHY UNHEALTHY/HEALTHY", "DEGRADED"),
+    ("HEALTHY UNHEALTHY UNHEALTHY/UNHEALTHY", "PANIC"),
+])  # fmt: skip
+def test_where_requests_spill_health_is_ignored_once_all_priorities_can_t_take_them(
+    states: str, expected: str
+) -> None:
+    members = [
+        Member(Health(state), priority)
+        for priority, level in enumerate(states.split("/"))
+        for state in level.split()
+    ]
+    balancing = LoadBalancing(panic_threshold=50, failover=Failover.SPILL)
+    assert of_cluster(members, balancing).state == expected
 
 
 def test_the_check_to_repeat_is_read_from_envoys_configuration() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trafficplane.ir.failover import OVERPROVISIONING
 from trafficplane.ir.resilience import Limits, OutlierDetection, Retries
 
 
@@ -122,7 +123,7 @@ class LoadAssignment:
 
     cluster: str
     backends: tuple[Backend, ...]
-    overprovisioning: int = 140
+    overprovisioning: int = OVERPROVISIONING
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ It is what Envoy computes (docs: "Priority levels", "Panic threshold"; the round
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+OVERPROVISIONING = 140
+"""Envoy's default, in percent: a priority with five of seven backends healthy still keeps all."""
+
 _NO_SPILL = 100
 
 

@@ -1,12 +1,20 @@
 """The health of a backend and of a cluster, and the sentence that says why."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from trafficplane.catalog.kinds.cluster.balancing import Failover, LoadBalancing
 from trafficplane.gateways.logic.hosts import Host
+from trafficplane.ir.failover import (
+    OVERPROVISIONING,
+    Level,
+    expected_split,
+    overprovisioning_without_spill,
+)
 
 
 class Health(StrEnum):
@@ -64,6 +72,13 @@ class Verdict:
     cause: str
 
 
+class Member(NamedTuple):
+    """A backend among the others of its cluster."""
+
+    state: Health
+    priority: int
+
+
 def of_host(host: Host) -> Verdict:
     """What a gateway says of a backend, in words."""
     if host.check_failed:
@@ -102,24 +117,37 @@ def of_backend(configured: str, *, checked: bool, seen: Sequence[Seen]) -> Verdi
     return Verdict(state, "; ".join(causes[:3]))
 
 
-def of_cluster(backends: Sequence[Verdict], panic_threshold: float) -> Verdict:
-    """A cluster from its backends; below `panic_threshold` percent healthy Envoy ignores health."""
-    counted = [b.state for b in backends if b.state is not Health.MAINTENANCE]
+def of_cluster(backends: Sequence[Member], balancing: LoadBalancing) -> Verdict:
+    """A cluster from its backends."""
+    counted = [b for b in backends if b.state is not Health.MAINTENANCE]
     if not counted:
         return Verdict(Health.UNHEALTHY, "no backend is in service")
-    usable = sum(state in USABLE for state in counted)
-    if all(state is Health.UNKNOWN for state in counted):
+    usable = sum(b.state in USABLE for b in counted)
+    if all(b.state is Health.UNKNOWN for b in counted):
         return Verdict(Health.UNKNOWN, "no connected gateway reports on it")
     if usable == len(counted):
-        only_used = all(state is Health.UNCHECKED for state in counted)
+        only_used = all(b.state is Health.UNCHECKED for b in counted)
         return Verdict(Health.UNCHECKED if only_used else Health.HEALTHY, "")
     sentence = f"{usable} of {len(counted)} backends take requests"
-    # Draining backends don't count as members whose health could fail.
-    members = [state for state in counted if state is not Health.DRAINING]
-    healthy_share = 100 * usable / len(members) if members else 0.0
-    if members and healthy_share < panic_threshold:
+    if _panics(counted, balancing):
+        threshold = balancing.panic_threshold
         return Verdict(
-            Health.PANIC,
-            f"{sentence}; below {panic_threshold:g} % healthy, so health is ignored",
+            Health.PANIC, f"{sentence}; below {threshold} % healthy, so health is ignored"
         )
     return Verdict(Health.DEGRADED if usable else Health.UNHEALTHY, sentence)
+
+
+def _panics(counted: Sequence[Member], balancing: LoadBalancing) -> bool:
+    """Whether Envoy ignores health in any priority. To it, draining backends are absent."""
+    totals, actives, usables = Counter[int](), Counter[int](), Counter[int]()
+    for backend in counted:
+        totals[backend.priority] += 1
+        actives[backend.priority] += backend.state is not Health.DRAINING
+        usables[backend.priority] += backend.state in USABLE
+    levels = [Level(actives[priority], usables[priority]) for priority in sorted(totals)]
+    factor = (
+        OVERPROVISIONING
+        if balancing.failover is Failover.SPILL
+        else overprovisioning_without_spill(list(totals.values()))
+    )
+    return any(s.panic for s in expected_split(levels, factor, balancing.panic_threshold))

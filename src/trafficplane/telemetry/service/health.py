@@ -14,7 +14,7 @@ from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.errors import Conflict
 from trafficplane.kit.ids import new_id
-from trafficplane.telemetry.logic.health import Place, Seen, of_backend, of_cluster
+from trafficplane.telemetry.logic.health import Member, Place, Seen, of_backend, of_cluster
 from trafficplane.telemetry.schemas import (
     BackendHealth,
     CheckAnswer,
@@ -167,12 +167,12 @@ class HealthViews:
 def _cluster(cluster: Resource, seen: Mapping[Place, Collection[Seen]]) -> ClusterHealth:
     spec: Cluster = cluster.spec
     checked = spec.health_check is not None
-    verdicts, backends = [], []
+    members, backends = [], []
     for backend in spec.backends:
         place = Place(cluster.organisation_id, cluster.name, _key(backend))
         views = list(seen.get(place, ()))
         verdict = of_backend(backend.state, checked=checked, seen=views)
-        verdicts.append(verdict)
+        members.append(Member(verdict.state, backend.priority))
         backends.append(
             BackendHealth(
                 name=backend.name,
@@ -187,7 +187,7 @@ def _cluster(cluster: Resource, seen: Mapping[Place, Collection[Seen]]) -> Clust
                 ],
             )
         )
-    whole = of_cluster(verdicts, spec.load_balancing.panic_threshold)
+    whole = of_cluster(members, spec.load_balancing)
     return ClusterHealth(
         cluster=cluster.name,
         state=whole.state,
