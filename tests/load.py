@@ -1,7 +1,8 @@
-"""A bounded load of real requests over kept connections, counting what went wrong."""
+"""A bounded load of real requests over kept connections: what was answered, and how soon."""
 
 import asyncio
 import ssl
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,11 +10,12 @@ from typing import Any
 
 @dataclass
 class Load:
-    """What a load saw: answers by status and backend, and the failures in words."""
+    """What a load saw: answers by status and backend, how long they took, failures in words."""
 
     statuses: Counter[int] = field(default_factory=Counter)
     backends: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
+    latencies_ms: list[float] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -86,6 +88,7 @@ class LoadGenerator:
     async def _request(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str
     ) -> bool:
+        began = time.perf_counter()
         writer.write(f"GET {path} HTTP/1.1\r\nhost: {self._host}\r\n\r\n".encode())
         await writer.drain()
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
@@ -95,6 +98,7 @@ class LoadGenerator:
             for name, _, value in (line.partition(":") for line in head.split("\r\n")[1:])
         }
         await reader.readexactly(int(headers.get("content-length", "0")))
+        self.result.latencies_ms.append((time.perf_counter() - began) * 1000)
         self.result.statuses[status] += 1
         self.result.backends[headers.get("x-backend", "")] += 1
         return headers.get("connection") == "close"

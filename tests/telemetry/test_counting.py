@@ -1,6 +1,7 @@
 """What is shown is what was sent: counts of a real Envoy under real load, to the request."""
 
 import asyncio
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,9 @@ import pytest
 from tests.backends import EchoBackend, backends
 from tests.e2e.stack import Stack, cluster, endpoint, policy, wait_until
 from tests.load import Load, LoadGenerator
+from trafficplane.gateways.statistics import LATENCY_BOUNDS_MS
+
+QUANTILES = (0.25, 0.5, 0.9, 0.99)
 
 
 @pytest.fixture(scope="module")
@@ -17,11 +21,15 @@ def echo() -> Iterator[dict[str, EchoBackend]]:
         yield started
 
 
-def load(stack: Stack, paths: list[str], requests: int) -> Load:
+def load(
+    stack: Stack, paths: list[str], requests: int, *, port: int | None = None, connections: int = 8
+) -> Load:
     """Sends that many requests (a few more, for each connection ends its last one)."""
 
     async def send() -> Load:
-        generator = LoadGenerator(stack.http_port, paths, pause_s=0, limit=requests)
+        generator = LoadGenerator(
+            port or stack.http_port, paths, pause_s=0, limit=requests, connections=connections
+        )
         async with generator:
             await generator.at_least(requests)
         return generator.result
@@ -81,6 +89,50 @@ def test_errors_and_their_share_are_told(measured: Stack) -> None:
     (share,) = query(measured, "error_rate", endpoint="down")["lines"]
     assert errors["total"] == share["total"] > 0
     assert share["summary"] == {"ratio": 1.0}
+
+
+def test_limits_count_what_they_refuse_and_what_they_would_refuse(measured: Stack) -> None:
+    measured.apply(
+        endpoint("calm", type="MOCK", mock={}), endpoint("watched", type="MOCK", mock={}),
+        *(
+            {"kind": "RateLimit", "name": name,
+             "spec": {"endpoint": name, "requests": 40, "per": "HOUR", "action": action}}
+            for name, action in (("calm", "REJECT"), ("watched", "SHADOW"))
+        ),
+    )  # fmt: skip
+    refused = load(measured, ["/e/calm/"], 300)
+    passed = load(measured, ["/e/watched/"], 300)
+    assert (refused.statuses[200], passed.statuses[200]) == (40, passed.total)
+
+    def counted() -> dict[str, dict[str, int]]:
+        return {
+            metric: totals(measured, metric, "limit")
+            for metric in ("over_limit", "rate_limited", "would_be_limited")
+        }
+
+    expected = {
+        "over_limit": {"calm": refused.statuses[429], "watched": passed.total - 40},
+        "rate_limited": {"calm": refused.statuses[429]},
+        "would_be_limited": {"watched": passed.total - 40},
+    }
+    wait_until(lambda: counted() == expected, 15, f"{expected}")
+
+
+def test_quantiles_are_the_load_generators_within_one_bucket(
+    measured: Stack, echo: dict[str, EchoBackend]
+) -> None:
+    measured.apply(cluster("slow", echo["a"].port), endpoint("slow", cluster="slow"))
+    # Spread evenly on a logarithmic scale, from 10 to 300 ms.
+    delays = [round(10 * 30 ** (n / 29)) for n in range(30)]
+    sent = load(measured, [f"/e/slow/?delay_ms={ms}" for ms in delays], 900, connections=24)
+    assert not sent.failures
+    wait_until(lambda: totals(measured, "latency", "endpoint").get("slow") == sent.total, 15)
+    (line,) = query(measured, "latency", endpoint="slow", quantile=QUANTILES)["lines"]
+    for q in QUANTILES:
+        true = sorted(sent.latencies_ms)[int(q * sent.total)]
+        place = bisect_left(LATENCY_BOUNDS_MS, true)
+        width = LATENCY_BOUNDS_MS[place] - LATENCY_BOUNDS_MS[place - 1]
+        assert abs(line["summary"][f"{q:g}"] - true) <= max(0.02 * true, width), q
 
 
 def test_the_summary_tells_how_everything_fares(measured: Stack) -> None:

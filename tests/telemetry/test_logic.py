@@ -1,6 +1,7 @@
 """Pure parts: blocks, histograms, windows, and what Envoy's names mean."""
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.telemetry.reports import AT_NS, BEGAN_NS, level, otlp, total
+from trafficplane.gateways.statistics import LATENCY_BOUNDS_MS
 from trafficplane.telemetry.logic.blocks import FINE, HOURS, MINUTES, Block
 from trafficplane.telemetry.logic.differences import spread
 from trafficplane.telemetry.logic.histograms import (
@@ -22,6 +24,7 @@ from trafficplane.telemetry.logic.reports import read_report
 from trafficplane.telemetry.logic.series import Series
 from trafficplane.telemetry.logic.windows import Window, pieces, segments, window
 
+ROOT = Path(__file__).parents[2]
 NUMBERS = st.integers(0, (1 << 64) - 1)
 
 
@@ -71,6 +74,12 @@ def test_a_quantile_lies_in_the_bucket_of_the_true_one(q: float) -> None:
     found = quantile_ms(counts, q)
     assert found is not None
     assert BOUNDS_US[place - 1] <= found * 1000 <= BOUNDS_US[place]
+
+
+def test_the_page_names_the_buckets() -> None:
+    page = " ".join((ROOT / "docs" / "telemetry.md").read_text().split())
+    *most, last = (f"{bound:g}" for bound in LATENCY_BOUNDS_MS)
+    assert f"end at {', '.join(most)} and {last} ms" in page
 
 
 def test_nothing_measured_has_no_quantile() -> None:
