@@ -23,6 +23,7 @@ from trafficplane.compiler.views import default_certificate, overlay
 from trafficplane.gateways import host
 from trafficplane.gateways.bootstrap import ControlPlaneAddress, GatewaySpec, render, to_json
 from trafficplane.gateways.schemas import DataPlaneResource, GatewayIdentity, NodeInfo
+from trafficplane.ir.listener import BARE_EDGE, Edge
 from trafficplane.ir.route import Site
 from trafficplane.kit.clock import SystemClock
 from trafficplane.xds.server import XdsServer
@@ -34,7 +35,7 @@ T = TypeVar("T")
 class LiveEnvoy:
     """Applies catalogs to a real Envoy and says what it refused."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, edge: Edge) -> None:
         self.http_port = free_port()
         self.admin_port = free_port()
         self._folder = folder
@@ -46,7 +47,7 @@ class LiveEnvoy:
         self._acknowledged = -1
         self._refusals: dict[tuple[str, str], str] = {}
         self._changed = asyncio.Event()
-        self._store = Store(lambda p: overlay(self._compilation, p, self._sequence))
+        self._store = Store(lambda p: overlay(self._compilation, p, self._sequence, edge))
 
     def start(self) -> None:
         self._thread.start()
@@ -164,8 +165,8 @@ class LiveEnvoy:
 
 
 @contextmanager
-def live_envoy(folder: Path) -> Iterator[LiveEnvoy]:
-    envoy = LiveEnvoy(folder)
+def live_envoy(folder: Path, edge: Edge = BARE_EDGE) -> Iterator[LiveEnvoy]:
+    envoy = LiveEnvoy(folder, edge)
     envoy.start()
     try:
         yield envoy

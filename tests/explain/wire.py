@@ -23,8 +23,10 @@ class Answer:
 class Wire:
     """One connection to a gateway, made anew when the gateway closes it."""
 
-    def __init__(self, port: int) -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    def __init__(self, port: int, address: str = "127.0.0.1") -> None:
+        self._connection = http.client.HTTPConnection(
+            "127.0.0.1", port, timeout=10, source_address=(address, 0)
+        )
         # The client would refuse what attackers send.
         self._connection._validate_path = lambda _url: None  # type: ignore[attr-defined]
 

@@ -15,6 +15,7 @@ from trafficplane.explain.evaluate import explain
 from trafficplane.explain.request import Arrival, Request, arriving, bare_host
 from trafficplane.explain.schemas import BackendFacts, ExplanationOut
 from trafficplane.explain.sites import SLUG_ROOT
+from trafficplane.ir.listener import Proxies
 from trafficplane.ir.route import Site
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
@@ -28,6 +29,7 @@ class Explainer:
     catalog: Catalog
     clock: Clock
     https_port: int = 443
+    proxies: Proxies | None = None
 
     async def explain(self, tx: Tx, caller: Caller, question: Question) -> ExplanationOut:
         """Why the request goes where it goes.
@@ -39,7 +41,7 @@ class Explainer:
         sites = lowered(_edits(owner, contents), self.https_port).sites(owner)
         request = replace(question.request, moment=self.clock.now())
         strangers = await self._strangers(tx, caller, request)
-        explanation = explain([*sites, *strangers], request)
+        explanation = explain([*sites, *strangers], request, self.proxies)
         return ExplanationOut.of(explanation, owner, revision, _backends(owner, contents))
 
     async def _contents(

@@ -13,6 +13,7 @@ from trafficplane.catalog.schemas import (
 )
 from trafficplane.catalog.service import Catalog
 from trafficplane.changes.explaining import Explainer
+from trafficplane.ir.listener import Proxies
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
@@ -30,9 +31,10 @@ class Changes:
         clock: Clock,
         analysers: Sequence[Analyser] = (),
         https_port: int = 443,
+        proxies: Proxies | None = None,
     ) -> None:
         self.catalog = catalog
-        self.explainer = Explainer(catalog, clock, https_port)
+        self.explainer = Explainer(catalog, clock, https_port, proxies)
         self._analysers = tuple(analysers)
 
     async def plan(self, tx: Tx, caller: Caller, change_set: ChangeSet) -> Plan:

@@ -18,6 +18,7 @@ from trafficplane.compiler.runtime import Runtime
 from trafficplane.compiler.views import default_certificate, overlay
 from trafficplane.files.service import Files
 from trafficplane.gateways.service import Gateways
+from trafficplane.ir.listener import BARE_EDGE, Edge
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import UndecryptableError
 from trafficplane.kit.db import Database, Tx
@@ -39,9 +40,11 @@ class Compiler:
         files: Files,
         clock: Clock,
         https_port: int,
+        edge: Edge = BARE_EDGE,
     ) -> None:
         self._database = database
         self._gateways = gateways
+        self._edge = edge
         self._clock = clock
         self._catalog = catalog
         self._certificates = certificates
@@ -121,7 +124,7 @@ class Compiler:
     def _publish(self, compiled: Compiled, sequence: int) -> None:
         extra = [default_certificate(self._certificate, sequence)] if self._certificate else []
         overlays = {
-            profile: overlay(self._compilation, profile, sequence)
+            profile: overlay(self._compilation, profile, sequence, self._edge)
             for profile in self.store.profiles()
             if profile.organisation_id in compiled.organisations
             or (profile.kind == "envoy" and compiled.chains_changed)
@@ -130,7 +133,7 @@ class Compiler:
         log.debug("published", sequence=sequence, upserts=len(compiled.upserts))
 
     def _overlay(self, profile: Profile) -> Sequence[Resource]:
-        return overlay(self._compilation, profile, self._sequence or 0)
+        return overlay(self._compilation, profile, self._sequence or 0, self._edge)
 
 
 def _edit(resource: CatalogResource) -> Edit:

@@ -10,23 +10,25 @@ from trafficplane.envoy.grpc_client import api_listener, client_cluster, routes
 from trafficplane.envoy.listeners import listener
 from trafficplane.envoy.secrets import server_certificate
 from trafficplane.ir.cluster import Discovery
-from trafficplane.ir.listener import Listener, TlsChain
+from trafficplane.ir.listener import BARE_EDGE, Edge, Listener, TlsChain
 from trafficplane.xds.store import Origin, Profile, Resource, TypeUrl, resource
 
 
-def overlay(compilation: Compilation, profile: Profile, sequence: int) -> list[Resource]:
+def overlay(
+    compilation: Compilation, profile: Profile, sequence: int, edge: Edge = BARE_EDGE
+) -> list[Resource]:
     """The resources of a profile beyond those that all gateways share."""
     if profile.kind == "grpc":
         return list(_grpc_view(compilation, profile, sequence))
-    return [_listener(spec, sequence) for spec in listeners(profile, compilation.chains())]
+    return [_listener(spec, sequence) for spec in listeners(profile, compilation.chains(), edge)]
 
 
-def listeners(profile: Profile, chains: tuple[TlsChain, ...] = ()) -> list[Listener]:
+def listeners(profile: Profile, chains: tuple[TlsChain, ...], edge: Edge) -> list[Listener]:
     """What a gateway listens on; the same routes answer with and without TLS."""
-    everybody_else = TlsChain((), DEFAULT, reverses=True)
+    address, shown = profile.bind_address, (*chains, TlsChain((), DEFAULT, reverses=True))
     return [
-        Listener("http", profile.bind_address, profile.http_port),
-        Listener("https", profile.bind_address, profile.https_port, (*chains, everybody_else)),
+        Listener("http", address, profile.http_port, proxies=edge.proxies),
+        Listener("https", address, profile.https_port, shown, edge.proxies),
     ]
 
 

@@ -74,6 +74,7 @@ def _forward(base: str, action: Forward) -> route.RouteAction:
         message.retry_policy.per_try_timeout.CopyFrom(duration(per_try))
     if action.host_rewrite is not None:
         message.host_rewrite_literal = action.host_rewrite
+        message.append_x_forwarded_host = True
     if action.idle_timeout_ms is not None:
         message.idle_timeout.CopyFrom(duration(action.idle_timeout_ms))
     if action.stream_timeout_ms is not None:

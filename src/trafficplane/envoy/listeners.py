@@ -1,5 +1,7 @@
 """Listeners: ports that speak HTTP, all routed by the one route table."""
 
+from collections.abc import Iterator
+
 from envoy.config.core.v3 import address_pb2, config_source_pb2, protocol_pb2
 from envoy.config.listener.v3 import listener_components_pb2, listener_pb2
 from envoy.extensions.filters.listener.tls_inspector.v3 import tls_inspector_pb2
@@ -12,10 +14,11 @@ from google.protobuf import wrappers_pb2
 from trafficplane.envoy.access_stats import access_stats
 from trafficplane.envoy.actions import WEB_SOCKET
 from trafficplane.envoy.durations import duration
+from trafficplane.envoy.forwarding import believe_nobody, believe_proxies, from_proxies
 from trafficplane.envoy.http_filters import http_filters
 from trafficplane.envoy.local_replies import local_replies
 from trafficplane.envoy.pack import packed
-from trafficplane.ir.listener import ROUTES, Listener, TlsChain
+from trafficplane.ir.listener import ROUTES, Listener, Proxies, TlsChain
 
 # For TLS 1.2; those of TLS 1.3 are all good. Mozilla's "intermediate" profile without DHE.
 _CIPHER_SUITES = (
@@ -51,9 +54,19 @@ def listener(spec: Listener) -> listener_pb2.Listener:
         # Always there where TLS is: a change of filters would replace the whole listener, while a
         # change of chains leaves the connections of the others alone.
         listener_filters=[_tls_inspector()] if spec.chains else [],
-        filter_chains=[_tls_chain(spec.name, chain) for chain in spec.chains]
-        or [_chain(_connection_manager(spec.name, ROUTES, reverses=True))],
+        filter_chains=list(_filter_chains(spec)),
     )
+
+
+def _filter_chains(spec: Listener) -> Iterator[listener_components_pb2.FilterChain]:
+    """For every kind of client; those of trusted proxies are told from others by their address."""
+    for proxies in (spec.proxies, None) if spec.proxies is not None else (None,):
+        plain = not spec.chains
+        found = [_tls_chain(spec.name, chain, proxies) for chain in spec.chains]
+        if plain:
+            found = [_chain(_connection_manager(spec.name, ROUTES, proxies, reverses=True))]
+        for chain in found:
+            yield chain if proxies is None else from_proxies(chain, proxies)
 
 
 def _chain(manager: hcm.HttpConnectionManager) -> listener_components_pb2.FilterChain:
@@ -67,8 +80,10 @@ def _chain(manager: hcm.HttpConnectionManager) -> listener_components_pb2.Filter
     )
 
 
-def _tls_chain(listener_name: str, spec: TlsChain) -> listener_components_pb2.FilterChain:
-    manager = _connection_manager(listener_name, spec.routes, reverses=spec.reverses)
+def _tls_chain(
+    listener_name: str, spec: TlsChain, proxies: Proxies | None
+) -> listener_components_pb2.FilterChain:
+    manager = _connection_manager(listener_name, spec.routes, proxies, reverses=spec.reverses)
     if spec.client_authorities is not None:
         _tell_of_client(manager)
     chain = _chain(manager)
@@ -95,14 +110,16 @@ def _tls_inspector() -> listener_components_pb2.ListenerFilter:
     )
 
 
-def _connection_manager(name: str, routes: str, *, reverses: bool) -> hcm.HttpConnectionManager:
-    return hcm.HttpConnectionManager(
+def _connection_manager(
+    name: str, routes: str, proxies: Proxies | None, *, reverses: bool
+) -> hcm.HttpConnectionManager:
+    manager = hcm.HttpConnectionManager(
         stat_prefix=name,
         rds=hcm.Rds(config_source=ads(), route_config_name=routes),
         http_filters=http_filters(reverses=reverses),
         access_log=[access_stats()],
         local_reply_config=local_replies(),
-        # A gateway is the edge: the client's address is the connection's, forged headers go.
+        # A gateway is the edge: addresses of clients are taken from connections, not from headers.
         use_remote_address=wrappers_pb2.BoolValue(value=True),
         normalize_path=wrappers_pb2.BoolValue(value=True),
         # The backend's own `server` header is none of the gateway's business.
@@ -119,6 +136,11 @@ def _connection_manager(name: str, routes: str, *, reverses: bool) -> hcm.HttpCo
             initial_connection_window_size=wrappers_pb2.UInt32Value(value=1_048_576),
         ),
     )
+    if proxies is None:
+        believe_nobody(manager)
+    else:
+        believe_proxies(manager, proxies)
+    return manager
 
 
 def _web_socket() -> hcm.HttpConnectionManager.UpgradeConfig:

@@ -126,7 +126,7 @@ def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> F
         ),
         target=path if arrival.query is None else f"{path}?{arrival.query}",
         host=action.host_rewrite or arrival.authority,
-        headers=_edited(arrival, rule.request_headers),
+        headers=_edited(arrival, action.host_rewrite, rule.request_headers),
         timeout_ms=action.timeout_ms,
         response_edits=rule.response_headers,
         reversed=_reversed(action, place.base, arrival),
@@ -184,13 +184,20 @@ def _substituted(pattern: str, substitution: str, base: str, path: str) -> str:
     return filled + path[found.end() :]
 
 
-def _edited(arrival: Arrival, edits: HeaderEdits) -> Headers:
-    """The request's headers after the edits: first what is removed, then what is set and added."""
+def _edited(arrival: Arrival, other_host: str | None, edits: HeaderEdits) -> Headers:
+    """The request's headers after the edits: first what is removed, then what is set and added.
+
+    Where the backend is asked by another host, it is told the client's as well.
+    """
     headers = {name: values for name, values in arrival.headers.items() if name not in edits.remove}
     for name, value in edits.set:
         headers[name] = (_literal(value),)
     for name, value in edits.add:
         headers[name] = (*headers.get(name, ()), _literal(value))
+    if other_host is not None and other_host != arrival.authority:
+        told = [line for line in headers.get("x-forwarded-host", ()) if line]
+        if not told or told[-1].split(",")[-1].strip() != arrival.authority:
+            headers["x-forwarded-host"] = (",".join([*told, arrival.authority]),)
     return tuple((name, value) for name, values in sorted(headers.items()) for value in values)
 
 

@@ -7,6 +7,7 @@ from trafficplane.explain.effects import Answered, Effect, effect
 from trafficplane.explain.predicates import Subject, Verdict, judge
 from trafficplane.explain.request import Arrival, Refusal, Request, arriving
 from trafficplane.explain.sites import Consideration, Place, consider, place
+from trafficplane.ir.listener import Proxies
 from trafficplane.ir.route import HeaderEdits, Rule, Site
 
 
@@ -50,9 +51,9 @@ class Explanation:
         return self.trials[-1].rule if self.trials else None
 
 
-def explain(sites: Iterable[Site], request: Request) -> Explanation:
-    """What gateways that serve `sites` do with the request."""
-    arrival = arriving(request)
+def explain(sites: Iterable[Site], request: Request, proxies: Proxies | None = None) -> Explanation:
+    """What gateways that serve `sites` do with the request; they trust `proxies` in front."""
+    arrival = arriving(request, proxies)
     if isinstance(arrival, Refusal):
         return Explanation(request, None, (), None, (), _answer(arrival.status), arrival.reason)
     considered = consider(sites, arrival)

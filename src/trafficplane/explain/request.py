@@ -7,8 +7,10 @@ are gone before any rule looks at them.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from ipaddress import ip_address, ip_network
 
 from trafficplane.explain.paths import normalised
+from trafficplane.ir.listener import FORWARDED, Proxies
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -109,8 +111,11 @@ REQUEST_ID = "(made by the gateway)"
 """Stands for the value of `x-request-id`, which is new for each request."""
 
 
-def arriving(request: Request) -> Arrival | Refusal:
-    """What is left of the request when the first rule looks at it."""
+def arriving(request: Request, proxies: Proxies | None = None) -> Arrival | Refusal:
+    """What is left of the request when the first rule looks at it.
+
+    `proxies` are trusted: what they say of a client is true, from others it goes.
+    """
     if request.method == "CONNECT":
         return Refusal(404, "no endpoint answers the method CONNECT")
     if not request.target.startswith("/"):
@@ -123,14 +128,15 @@ def arriving(request: Request) -> Arrival | Refusal:
     path = normalised(raw_path)
     if path is None:
         return Refusal(400, "the path holds an escaped NUL")
+    client = _client(request, proxies)
     return Arrival(
         request.method,
-        request.scheme,
+        client.scheme,
         request.authority,
         path,
         query if mark else None,
-        _headers(request),
-        request.client_address,
+        _headers(request, client),
+        client.address,
         request.server_name,
         request.moment,
     )
@@ -142,15 +148,50 @@ def bare_host(authority: str) -> str:
     return (host if colon and "]" not in port else authority).lower()
 
 
-def _headers(request: Request) -> Mapping[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Client:
+    """Who the client is; `vouched` tells that a trusted proxy says so."""
+
+    address: str
+    scheme: str
+    vouched: bool
+
+
+def _client(request: Request, proxies: Proxies | None) -> _Client:
+    direct = _Client(request.client_address, request.scheme, vouched=False)
+    if proxies is None or not _within(request.client_address, proxies.networks):
+        return direct
+    lines = [v for name, v in request.headers if name.lower() == "x-forwarded-for"]
+    said = [address.strip(" ") for line in lines for address in line.split(",")]
+    # Where fewer proxies have told than there are, the connection is all that is known.
+    address = said[-proxies.hops] if len(said) >= proxies.hops else ""
+    schemes = [v.strip(" \t") for n, v in request.headers if n.lower() == "x-forwarded-proto"]
+    scheme = ",".join(schemes) or request.scheme
+    return _Client(_ip(address) or request.client_address, scheme, vouched=True)
+
+
+def _ip(text: str) -> str | None:
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        return None
+
+
+def _within(address: str, networks: tuple[str, ...]) -> bool:
+    return any(ip_address(address) in ip_network(network) for network in networks)
+
+
+def _headers(request: Request, client: _Client) -> Mapping[str, tuple[str, ...]]:
+    gone = _TAKEN_AWAY if client.vouched else _TAKEN_AWAY | set(FORWARDED)
     found: dict[str, list[str]] = {}
     for written, value in request.headers:
         name = written.lower()
-        if name not in _TAKEN_AWAY:
+        if name not in gone:
             found.setdefault(name, []).append(value.strip(" \t"))
-    found.setdefault("x-forwarded-for", []).append(request.client_address)
-    found["x-forwarded-proto"] = [request.scheme]
-    found["x-envoy-external-address"] = [request.client_address]
+    told = [line for line in found.get("x-forwarded-for", []) if line]
+    found["x-forwarded-for"] = [*told, request.client_address]
+    found["x-forwarded-proto"] = [client.scheme]
+    found["x-envoy-external-address"] = [client.address]
     found["x-request-id"] = [REQUEST_ID]
     return {
         name: (",".join(values),) if name in _JOINED else tuple(values)

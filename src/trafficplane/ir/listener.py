@@ -7,6 +7,35 @@ ROUTES = "routes"
 
 
 @dataclass(frozen=True, slots=True)
+class Proxies:
+    """Proxies in front of the gateways that tell the truth about clients.
+
+    Connections from `networks` (CIDR) come from them; of the addresses in `x-forwarded-for` the
+    client's is the one that stands `hops` places from the end.
+    """
+
+    networks: tuple[str, ...]
+    hops: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What all gateways have in common at their ports."""
+
+    proxies: Proxies | None = None
+
+
+BARE_EDGE = Edge()
+"""Clients reach the gateways directly."""
+
+FORWARDED = (
+    "forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-prefix",
+    "x-real-ip",
+)  # fmt: skip
+"""Headers in which proxies tell about clients; whoever else sends them is not believed."""
+
+
+@dataclass(frozen=True, slots=True)
 class TlsChain:
     """What clients get that ask for one of `server_names` (SNI): the certificate `secret`.
 
@@ -24,9 +53,13 @@ class TlsChain:
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """A port of one gateway. With `chains` it speaks TLS; the first that fits a client is its."""
+    """A port of one gateway. With `chains` it speaks TLS; the first that fits a client is its.
+
+    `proxies` may connect to it beside clients.
+    """
 
     name: str
     address: str
     port: int
     chains: tuple[TlsChain, ...] = ()
+    proxies: Proxies | None = None

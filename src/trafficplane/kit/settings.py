@@ -20,6 +20,9 @@ from pydantic import (
     field_validator,
 )
 
+from trafficplane.kit.setting_types import AtLeastOne, Hops, Listed, Networks
+from trafficplane.kit.shown import shown
+
 _SIZE = re.compile(r"([0-9]{1,15})\s*(?:([KMG])?I?B)?", re.IGNORECASE)
 _GATEWAY_TOKEN = re.compile(r"tcp_gw_[A-Za-z0-9_-]{32,200}")
 
@@ -66,7 +69,7 @@ class Settings(BaseModel):
         about="Signs sessions and encrypts secrets at rest; at least 32 characters. "
         "`up` generates one into the data folder.",
     )  # fmt: skip
-    auth_secret_previous: tuple[str, ...] = _env(
+    auth_secret_previous: Listed = _env(
         "AUTH_SECRET_PREVIOUS", default=(),
         about="Comma-separated secrets of before a rotation: they still decrypt what is stored "
         "and sign nothing.",
@@ -104,6 +107,16 @@ class Settings(BaseModel):
     gateway_address: str = _env(
         "GATEWAY_ADDRESS", default="0.0.0.0",  # noqa: S104 - a gateway is there to be reached
         about="Address that the local gateway listens on for traffic.",
+    )  # fmt: skip
+    gateway_trusted_proxies: Networks = _env(
+        "GATEWAY_TRUSTED_PROXIES", default=(),
+        about="Comma-separated CIDRs of load balancers and proxies in front of the gateways, whose "
+        "`X-Forwarded-*` headers gateways believe. From everybody else they are removed.",
+    )  # fmt: skip
+    gateway_proxy_hops: Hops = _env(
+        "GATEWAY_PROXY_HOPS", default=1,
+        about="How many of them a request passes: the client's address is the one that stands so "
+        "many places from the end of `X-Forwarded-For`; from 1 to 10.",
     )  # fmt: skip
     xds_port: int = _env("XDS_PORT", default=18000, about="Port of xDS and OTLP.")
     gateway_token: str | None = _env(
@@ -148,7 +161,7 @@ class Settings(BaseModel):
         about="PEM file with the roots to trust when talking to the ACME authority, for one of "
         "your own.",
     )  # fmt: skip
-    trusted_proxies: tuple[str, ...] = _env(
+    trusted_proxies: Networks = _env(
         "TRUSTED_PROXIES", default=(),
         about="Comma-separated CIDRs whose `X-Forwarded-*` headers the console believes.",
     )  # fmt: skip
@@ -197,7 +210,7 @@ class Settings(BaseModel):
         "SMTP_TLS", default=SmtpTls.STARTTLS,
         about="`starttls`, `tls` (from the first byte) or `none`; certificates are verified.",
     )  # fmt: skip
-    outbound_networks: tuple[str, ...] = _env(
+    outbound_networks: Networks = _env(
         "OUTBOUND_ALLOWED_NETWORKS", default=(),
         about="Comma-separated CIDRs that alert channels may reach although they are private, "
         "loopback or otherwise special, as `10.20.0.0/16`.",
@@ -206,19 +219,19 @@ class Settings(BaseModel):
         "STATS_FLUSH_SECONDS", default=5.0,
         about="How often the local gateway reports its statistics; from 0.1 to 300.",
     )  # fmt: skip
-    metrics_max_series: int = _env(
+    metrics_max_series: AtLeastOne = _env(
         "METRICS_MAX_SERIES", default=200_000,
         about="How many series of measurements are kept at most; further ones are not recorded.",
     )  # fmt: skip
-    metrics_keep_10s_hours: int = _env(
+    metrics_keep_10s_hours: AtLeastOne = _env(
         "METRICS_KEEP_10S_HOURS", default=24,
         about="For how many hours measurements are kept in steps of 10 s; at least 1.",
     )  # fmt: skip
-    metrics_keep_1m_days: int = _env(
+    metrics_keep_1m_days: AtLeastOne = _env(
         "METRICS_KEEP_1M_DAYS", default=14,
         about="For how many days they are kept in steps of a minute; at least 1.",
     )  # fmt: skip
-    metrics_keep_1h_days: int = _env(
+    metrics_keep_1h_days: AtLeastOne = _env(
         "METRICS_KEEP_1H_DAYS", default=400,
         about="For how many days they are kept in steps of an hour; at least 1.",
     )  # fmt: skip
@@ -252,37 +265,11 @@ class Settings(BaseModel):
             raise ValueError("a file may have at least one byte")
         return value
 
-    @field_validator("trusted_proxies", "auth_secret_previous", "outbound_networks", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        return (
-            tuple(p.strip() for p in value.split(",") if p.strip())
-            if isinstance(value, str)
-            else value
-        )
-
-    @field_validator(
-        "metrics_keep_10s_hours", "metrics_keep_1m_days", "metrics_keep_1h_days",
-        "metrics_max_series",
-    )  # fmt: skip
-    @classmethod
-    def _at_least_one(cls, value: int) -> int:
-        if value < 1:
-            raise ValueError("is at least 1")
-        return value
-
     @field_validator("stats_flush_s")
     @classmethod
     def _flush(cls, value: float) -> float:
         if not 0.1 <= value <= 300:
             raise ValueError("lies between 0.1 and 300 seconds")
-        return value
-
-    @field_validator("trusted_proxies", "outbound_networks")
-    @classmethod
-    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for network in value:
-            ipaddress.ip_network(network, strict=False)
         return value
 
     @field_validator("gateway_token")
@@ -348,7 +335,7 @@ class Settings(BaseModel):
 
     def shown(self, name: str) -> str:
         """A field's value as people may see it: no secret, and no credentials in an address."""
-        return _shown(name, getattr(self, name))
+        return shown(name, getattr(self, name))
 
     def source(self, name: str) -> str | None:
         """What set a field: its variable, `COMMAND_LINE`, a file's path; None for the default."""
@@ -358,24 +345,6 @@ class Settings(BaseModel):
         """Notes what set a field; returns the settings themselves."""
         self._sources = {**self._sources, name: source}
         return self
-
-
-_SECRET_NAMES = re.compile(r"secret|password|token|api_key|private")
-_CREDENTIALS = re.compile(r"(?<=://)[^/@]*@|(?<=password=)[^&]*")
-
-
-def _shown(name: str, value: object) -> str:
-    if _SECRET_NAMES.search(name):
-        return "set, and not shown" if value else "not set"
-    match value:
-        case None | ():
-            return "not set"
-        case bool():
-            return "true" if value else "false"
-        case tuple():
-            return ", ".join(map(str, value))
-        case _:
-            return _CREDENTIALS.sub("…@", str(value))
 
 
 def env_variables() -> dict[str, list[str]]:

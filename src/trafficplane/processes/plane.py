@@ -5,6 +5,7 @@ import contextlib
 import random
 import time
 from collections.abc import AsyncIterator, Callable
+from ipaddress import ip_network
 
 import structlog
 from fastapi import FastAPI
@@ -53,6 +54,7 @@ from trafficplane.identity.service import Identity
 from trafficplane.identity.service.pictures import Pictures
 from trafficplane.inbox import loops as inbox_loops
 from trafficplane.inbox.service import Inbox
+from trafficplane.ir.listener import Edge, Proxies
 from trafficplane.kit.clock import Clock, SystemClock
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.database_faults import diagnose
@@ -134,7 +136,7 @@ class ControlPlane:
         https_port = settings.public_https_port or settings.https_port
         self.compiler = Compiler(
             self.database, self.catalog, self.certificates, self.gateways, self.files, self.clock,
-            https_port,
+            https_port, Edge(_proxies(settings)),
         )  # fmt: skip
         self.fleet = Fleet(new_id("proc"), self.clock)
         self.token_use = TokenUse()
@@ -144,7 +146,7 @@ class ControlPlane:
             self.database, self.fleet, self.token_use, self.wakeups, self.clock, self.inbox
         )
         analysers = [self.certificates.examine, analyse]
-        self.changes = Changes(self.catalog, self.clock, analysers, https_port)
+        self.changes = Changes(self.catalog, self.clock, analysers, https_port, _proxies(settings))
         self.collector = Collector(self.clock)
         self.recorder = Recorder(
             self.database, self.collector, self.wakeups, settings.metrics_max_series
@@ -336,6 +338,13 @@ def _authority(settings: Settings) -> Authority | None:
     return Authority(
         settings.acme_directory_url, settings.acme_email, str(ca_file) if ca_file else None
     )
+
+
+def _proxies(settings: Settings) -> Proxies | None:
+    if not settings.gateway_trusted_proxies:
+        return None
+    networks = (ip_network(text, strict=False) for text in settings.gateway_trusted_proxies)
+    return Proxies(tuple(sorted(str(n) for n in networks)), settings.gateway_proxy_hops)
 
 
 def _certificate_names(settings: Settings) -> tuple[str, ...]:

@@ -1,0 +1,46 @@
+"""Who is believed about a client: the connection itself, and proxies that are trusted.
+
+Connections of trusted proxies have filter chains of their own, by the address that they come from;
+so what one of them may say, nobody else can.
+"""
+
+from envoy.config.common.mutation_rules.v3 import mutation_rules_pb2 as rules
+from envoy.config.core.v3 import extension_pb2
+from envoy.config.listener.v3 import listener_components_pb2
+from envoy.extensions.filters.network.http_connection_manager.v3 import (
+    http_connection_manager_pb2 as hcm,
+)
+from envoy.extensions.http.early_header_mutation.header_mutation.v3 import (
+    header_mutation_pb2 as early,
+)
+
+from trafficplane.envoy.pack import packed
+from trafficplane.ir.listener import FORWARDED, Proxies
+
+
+def believe_nobody(manager: hcm.HttpConnectionManager) -> None:
+    """The peer is the client. What it says of others goes before anything looks at the request."""
+    removals = [rules.HeaderMutation(remove=name) for name in FORWARDED]
+    manager.early_header_mutation_extensions.append(
+        extension_pb2.TypedExtensionConfig(
+            name="trafficplane.forged",
+            typed_config=packed(early.HeaderMutation(mutations=removals)),
+        )
+    )
+
+
+def believe_proxies(manager: hcm.HttpConnectionManager, proxies: Proxies) -> None:
+    """The peer is a proxy, which tells the client's address and scheme."""
+    manager.xff_num_trusted_hops = proxies.hops
+
+
+def from_proxies(
+    chain: listener_components_pb2.FilterChain, proxies: Proxies
+) -> listener_components_pb2.FilterChain:
+    """The chain for connections that come from the proxies."""
+    for network in proxies.networks:
+        address, _, length = network.partition("/")
+        found = chain.filter_chain_match.source_prefix_ranges.add(address_prefix=address)
+        found.prefix_len.value = int(length)
+    chain.name = f"{chain.name} proxies".lstrip()
+    return chain

@@ -1,0 +1,43 @@
+"""What kinds of values settings have, as the environment writes them."""
+
+import ipaddress
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+
+def _split(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(p.strip() for p in value.split(",") if p.strip())
+    return value
+
+
+def _check_networks(value: tuple[str, ...]) -> tuple[str, ...]:
+    for network in value:
+        ipaddress.ip_network(network, strict=False)
+    return value
+
+
+def _at_least_one(value: int) -> int:
+    if value < 1:
+        raise ValueError("is at least 1")
+    return value
+
+
+def _hops(value: int) -> int:
+    if not 1 <= value <= 10:
+        raise ValueError("lies between 1 and 10")
+    return value
+
+
+Listed = Annotated[tuple[str, ...], BeforeValidator(_split)]
+"""Texts with commas between them."""
+
+Networks = Annotated[Listed, AfterValidator(_check_networks)]
+"""Networks in CIDR notation with commas between them."""
+
+AtLeastOne = Annotated[int, AfterValidator(_at_least_one)]
+"""A whole number from 1 on."""
+
+Hops = Annotated[int, AfterValidator(_hops)]
+"""How many proxies a request passes."""
