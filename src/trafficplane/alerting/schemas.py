@@ -100,7 +100,7 @@ class AlertEventView(WireModel):
     at: datetime
     event: str = Field(
         description="PENDING, FIRING, RESOLVED, ACKNOWLEDGED, SILENCED, UNSILENCED, INHIBITED, "
-        "UNINHIBITED or TOLD."
+        "UNINHIBITED, TOLD or ESCALATED."
     )
     actor: str
     reason: str

@@ -242,7 +242,13 @@ class ControlPlane:
             *certificate_loops.loops(
                 self.database, self.certificates, self.automation, certify_now
             ),
-            *delivery_loops.loops(self.database, self.ledger, self.sender, self.channels),
+            *delivery_loops.loops(
+                self.database,
+                self.ledger,
+                self.sender,
+                self.channels,
+                self.identity.organisations.deleted,
+            ),
             *gateway_loops.loops(self.database, self.fleet, self.persistence, self.clock),
             *identity_loops.loops(self.database, self.identity),
             *inbox_loops.loops(self.database, self.inbox),

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
+from trafficplane.alerting.logic.escalation import MAX_CHANNELS, Escalation, once
 from trafficplane.alerting.logic.labels import Label
 from trafficplane.alerting.logic.measures import (
     BY_FORM,
@@ -26,7 +27,6 @@ from trafficplane.telemetry.logic.metrics import Form
 
 MAX_VALUES = 50
 MAX_RULES = 20
-MAX_CHANNELS = 10
 _DAY = timedelta(days=1)
 _WINDOW = timedelta(minutes=5)
 _SLOT = timedelta(seconds=10)
@@ -101,10 +101,6 @@ def _ratio_part(name: str) -> str:
 
 def _distinct(labels: tuple[Label, ...]) -> tuple[Label, ...]:
     return tuple(dict.fromkeys(labels))
-
-
-def _once(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
 
 
 Window = Annotated[
@@ -341,9 +337,12 @@ class AlertRule(WireModel):
     )
     channels: Annotated[
         tuple[Annotated[ResourceName, Reference("AlertChannel")], ...],
-        AfterValidator(_once),
+        AfterValidator(once),
         Field(max_length=MAX_CHANNELS, description="Who hears of it; nobody: it is only shown."),
     ] = ()
+    escalation: Annotated[
+        Escalation | None, Field(description="Who is told as well when nobody takes care of it.")
+    ] = None
     inhibited_by: Annotated[
         tuple[Inhibition, ...],
         Field(max_length=MAX_RULES, description="While these fire, this one is not told."),

@@ -155,9 +155,10 @@ class Channels:
         newest = await deliveries.newest(tx, organisation_id)
         return {r.name: _status(r, waiting.get(r.name), newest.get(r.name)) for r in resources}
 
-    async def sweep(self, tx: Tx) -> None:
-        """Forgets what ended more than 90 days ago."""
+    async def sweep(self, tx: Tx, gone: Sequence[str]) -> None:
+        """Forgets what ended more than 90 days ago, and what organisations that are gone had."""
         await deliveries.sweep(tx, self._clock.now() - _KEPT)
+        await deliveries.forget(tx, gone)
 
 
 def _status(

@@ -12,6 +12,7 @@ from trafficplane.alerting.logic.labels import KINDS, Group, Label
 from trafficplane.alerting.logic.lifecycle import FLAP_WINDOW, Past
 from trafficplane.alerting.logic.silence import Silence
 from trafficplane.alerting.schemas import Alert
+from trafficplane.alerting.service.escalating import escalate
 from trafficplane.alerting.service.measuring import Found, Measuring
 from trafficplane.alerting.service.present import OrganisationNow, Rooms
 from trafficplane.alerting.service.recording import Recording
@@ -154,6 +155,7 @@ class Evaluator:
         )
         outcomes = decide(situation)
         await self._recording.write(tx, state, known.rules, alerts, outcomes, now)
+        await escalate(tx, self._recording, organisation_id, known.rules, now)
 
     async def _past(
         self, tx: Tx, organisation_id: str, rules: Mapping[str, Rule], now: datetime

@@ -249,8 +249,9 @@ class _Pen:
     async def _told(
         self, alert: Alert, event: Event, summary: str, channels: Sequence[str]
     ) -> None:
+        # Without a channel the members' inboxes have it.
+        await self._recording.tell(self._tx, alert, event, summary, channels)
         if channels:
-            await self._recording.tell(self._tx, alert, event, summary, channels)
             self._event(alert, "TOLD", f"{event.lower()}, to {', '.join(channels)}")
 
     async def _suppressed(self, before: Alert | None, after: Alert) -> None:

@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from trafficplane.alerting.logic.keys import open_key
+from trafficplane.alerting.logic.labels import Label
 from trafficplane.alerting.logic.lifecycle import AlertState, Episode
 from trafficplane.alerting.logic.notice import Event, Notice, Severity, Suspect
 from trafficplane.alerting.schemas import Alert
+from trafficplane.inbox.logic.topics import Topic
 
 
 def alert_of(row: Any) -> Alert:
@@ -92,5 +94,12 @@ def notice_of(alert: Alert, event: Event, summary: str, console_url: str | None)
             Suspect(s["number"], s["message"], s["actor"], datetime.fromisoformat(s["at"]))
             for s in alert.suspects
         ),
+        topic=Topic.SYSTEM if _is_about_us(alert) else Topic.BACKEND_HEALTH,
         link=None if console_url is None else f"{console_url.rstrip('/')}/alerts/{alert.id}",
     )
+
+
+def _is_about_us(alert: Alert) -> bool:
+    """Whether the trouble is a gateway's or a certificate's, and not that of some traffic."""
+    labels = {name for name, _ in alert.group}
+    return bool(labels) and labels <= {Label.GATEWAY, Label.RESOURCE, Label.CERTIFICATE}

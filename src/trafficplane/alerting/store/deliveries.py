@@ -187,6 +187,13 @@ async def renew(tx: Tx, delivery: int, now: datetime) -> bool:
     return (await tx.execute(statement)).first() is not None
 
 
+async def told_of(tx: Tx, alert_ids: Collection[str], event: str) -> set[str]:
+    """The alerts among `alert_ids` of which `event` was told to somebody."""
+    table = DeliveryRow
+    statement = select(table.alert_id).where(table.alert_id.in_(alert_ids), table.event == event)
+    return set(await tx.scalars(statement)) if alert_ids else set()
+
+
 async def page(
     tx: Tx,
     organisation_id: str,
@@ -247,6 +254,6 @@ async def sweep(tx: Tx, before: datetime) -> None:
     await tx.execute(delete(DeliveryRow).where(DeliveryRow.settled_at < before))
 
 
-async def forget(tx: Tx, organisation_id: str) -> None:
-    """Forgets the deliveries of an organisation that is gone."""
-    await tx.execute(delete(DeliveryRow).where(DeliveryRow.organisation_id == organisation_id))
+async def forget(tx: Tx, organisation_ids: Collection[str]) -> None:
+    """Forgets the deliveries of organisations that are gone."""
+    await tx.execute(delete(DeliveryRow).where(DeliveryRow.organisation_id.in_(organisation_ids)))
