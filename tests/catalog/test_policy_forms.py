@@ -173,3 +173,79 @@ def test_what_stands_for_no_rules_is_refused_at_its_place(
     ((at, message),) = errors("RoutingPolicy", spec)
     assert at == pointer
     assert words in message
+
+
+def _gate(**fields: Any) -> dict[str, Any]:
+    return {"actions": [fields]}
+
+
+ANN = {"name": "ann", "password": "a long password"}
+ROBOT = {"name": "robot", "key": "0123456789abcdef"}
+
+
+@pytest.mark.parametrize(
+    ("spec", "pointer", "words"),
+    [
+        (_gate(type="cors", allowOrigins=["shop.test"]), "/allowOrigins/0", "is no origin"),
+        (_gate(type="cors", allowOrigins=["https://a/b"]), "/allowOrigins/0", "is no origin"),
+        (
+            _gate(type="cors", allowOrigins=["*"], allowCredentials=True),
+            "/allowOrigins",
+            "must name origins",
+        ),
+        (_gate(type="cors", allowOrigins=["*"], allowHeaders=["a b"]), "/allowHeaders/0", "not a"),
+        (_gate(type="compression", algorithms=["GZIP", "GZIP"]), "/algorithms", "names one twice"),
+        (
+            _gate(type="basicAuth", users=[ANN, ANN]),
+            "/users/1/name",
+            "has the name of another one",
+        ),
+        (
+            _gate(type="basicAuth", users=[{"name": "a:b", "password": "x" * 8}]),
+            "/users/0/name",
+            "is no name",
+        ),
+        (
+            _gate(type="basicAuth", users=[{"name": "ann", "password": "short"}]),
+            "/users/0/password",
+            "8 to 256",
+        ),
+        (
+            _gate(type="basicAuth", users=[ANN], forwardAs="x-envoy-user"),
+            "/forwardAs",
+            "belong to the gateway",
+        ),
+        (
+            _gate(type="apiKey", clients=[ROBOT, {**ROBOT, "name": "other"}]),
+            "/clients/1/key",
+            "has the key of another one",
+        ),
+        (
+            _gate(type="apiKey", clients=[{"name": "a", "key": "has spaces in it, too"}]),
+            "/clients/0/key",
+            "a key has 16",
+        ),
+        (_gate(type="apiKey", clients=[ROBOT], sources=[{}]), "/sources/0", "names one place"),
+        (
+            _gate(type="block", body="x", bodyFile="file_01j9zq4m8w0000000000"),
+            "/bodyFile",
+            "exclude each other",
+        ),
+    ],
+)
+def test_a_gate_that_can_not_be_meant_is_refused_at_its_place(
+    spec: Any, pointer: str, words: str
+) -> None:
+    ((at, message),) = errors("RoutingPolicy", spec)
+    assert at == f"/spec/actions/0{pointer}"
+    assert words in message
+
+
+def test_two_actions_never_write_one_header() -> None:
+    edits = {"type": "headers", "response": {"set": {"Cache-Control": "private"}}}
+    spec = {"actions": [{"type": "cacheBypass"}, edits]}
+    ((at, message),) = errors("RoutingPolicy", spec)
+    assert (at, message) == (
+        "/spec/actions/1/response",
+        "'cache-control' is what cacheBypass writes",
+    )

@@ -23,7 +23,7 @@ ANSWER: dict[str, Any] = {
         {"policy": None, "holds": True, "conditions": []},
     ],
     "effect": {"type": "forward", "host": "shop.example.com", "target": "/cart?a=1",
-               "headers": [], "timeoutMs": 60000, "responseHeaders": {},
+               "headers": [], "timeoutMs": 60000, "responseHeaders": {}, "notes": [],
                "split": [{"cluster": "shop", "weight": 1, "share": 1.0, "backups": [], "backends": [
                    {"name": "one", "address": "10.0.0.1", "port": 80, "weight": 1,
                     "state": "ACTIVE", "takesRequests": True, "reason": None},

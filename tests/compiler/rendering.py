@@ -16,6 +16,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (  # noq
 from google.protobuf import json_format
 
 from trafficplane.catalog.kinds import CATALOG_KINDS
+from trafficplane.catalog.logic.kind import Kind
 from trafficplane.certificates.schemas import KeyPair
 from trafficplane.certificates.service import DEFAULT
 from trafficplane.compiler.incremental import Compilation, Edit
@@ -35,11 +36,14 @@ _MESSAGES: dict[TypeUrl, Any] = {
 
 def edits(documents: Iterable[dict[str, Any]], organisation: str = ORGANISATION) -> list[Edit]:
     """Documents as the API takes them, as edits that create them."""
-    specs = {kind.name: kind.spec for kind in CATALOG_KINDS}
-    return [
-        Edit(organisation, d["kind"], d["name"], specs[d["kind"]].model_validate(d["spec"]))
-        for d in documents
-    ]
+    kinds = {kind.name: kind for kind in CATALOG_KINDS}
+    return [_edit(organisation, kinds[d["kind"]], d) for d in documents]
+
+
+def _edit(organisation: str, kind: Kind, document: dict[str, Any]) -> Edit:
+    spec = kind.spec.model_validate(document["spec"])
+    secrets = {h.secret.handle: h.secret.plain for h in kind.secrets(spec) if h.secret.plain}
+    return Edit(organisation, kind.name, document["name"], spec, secrets)
 
 
 def compile_file(path: Path) -> dict[str, list[dict[str, Any]]]:

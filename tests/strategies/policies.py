@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.strategies.conditions import conditions, path_regexes, single_conditions
 from tests.strategies.forms import SEVERAL_RULES, forms
+from tests.strategies.gates import gates
 from tests.strategies.texts import (
     Document,
     accepted,
@@ -146,6 +147,7 @@ def routing_policies(
             type=st.just("mirror"), cluster=st.sampled_from(clusters))))  # fmt: skip
     if draw(st.booleans()):
         actions.append(draw(_faults))
+    actions += draw(gates())
     those = conditions()
     if len(form) and form["type"] in SEVERAL_RULES:
         limits, those = [], those.filter(lambda c: not path_regexes(c))

@@ -1,7 +1,7 @@
 """What is compiled stays compiled: a change recompiles what hangs on it and nothing else."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -21,7 +21,7 @@ from trafficplane.compiler.presentation import BARE, Front, Key, Presentation
 from trafficplane.compiler.runtime import Runtime
 from trafficplane.compiler.successions import Successions
 from trafficplane.compiler.timetable import at, changes_after
-from trafficplane.compiler.verify import Contents, closed, files_of, filled
+from trafficplane.compiler.verify import Contents, closed, files_of, filled, unlocked
 from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.clusters import cluster as envoy_cluster
 from trafficplane.envoy.routes import SiteRoutes, route_configuration
@@ -36,12 +36,16 @@ S = TypeVar("S", bound=WireModel)
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A resource as it is now; `spec` None means that it is gone."""
+    """A resource as it is now; `spec` None means that it is gone.
+
+    `secrets` are those of its spec in clear text, by handle, as far as gateways need them.
+    """
 
     organisation_id: str
     kind: str
     name: str
     spec: WireModel | None
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ class Compilation:
         self._routed = False
         self._front = Presentation()
         self._successions = Successions()
+        self._secrets: dict[Key, Mapping[str, str]] = {}
         self._runtime = Runtime()
         self._turns: dict[Key, datetime] = {}
         self._contents: dict[str, FileBody] = {}
@@ -233,8 +238,16 @@ class Compilation:
         dirty: set[Key] = set()
         for edit in edits:
             before = self._organisations[edit.organisation_id].put(edit)
+            self._keep(edit)
             dirty |= self._touched(edit, before)
         return dirty
+
+    def _keep(self, edit: Edit) -> None:
+        """Remembers a policy's secrets as long as it is there."""
+        if edit.kind == "RoutingPolicy":
+            self._secrets.pop((edit.organisation_id, edit.name), None)
+            if edit.secrets:
+                self._secrets[edit.organisation_id, edit.name] = edit.secrets
 
     def _move_to(self, runtime: Runtime) -> set[Key]:
         """Takes the moment in and returns the endpoints that look different by it."""
@@ -331,7 +344,9 @@ class Compilation:
             self._read(key, None)
             return
         self._read(key, lowered)
-        whole = self._sites[key] = closed(filled(lowered, self._contents), self._known)
+        whole = self._sites[key] = closed(
+            unlocked(filled(lowered, self._contents), self._secrets), self._known
+        )
         self._successions.ask(key, whole)
         site = at(whole, self._runtime.moment)
         if (turn := changes_after(whole, self._runtime.moment)) is not None:

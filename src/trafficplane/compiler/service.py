@@ -12,6 +12,7 @@ from trafficplane.certificates.kind import CERTIFICATE, Certificate
 from trafficplane.certificates.schemas import Challenge, KeyPair, Presented
 from trafficplane.certificates.service import Certificates
 from trafficplane.compiler.contents import Contents
+from trafficplane.compiler.credentials import opened
 from trafficplane.compiler.incremental import Compilation, Compiled, Edit
 from trafficplane.compiler.presentation import Front, Key
 from trafficplane.compiler.runtime import Runtime
@@ -74,6 +75,7 @@ class Compiler:
                 deltas = await self._catalog.changes_since(tx, self._sequence)
                 sequence = deltas[-1].sequence if deltas else self._sequence
                 edits = list(_edits(deltas))
+            edits = await opened(tx, self._catalog.vault, edits)
             front = Front(await self._presented(tx, edits), await self._certificates.challenges(tx))
             contents = await self._contents.read(tx, edits, self._compilation.has_read)
             runtime = Runtime(max(1, await self._gateways.connected(tx)), self._clock.now())

@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from trafficplane.envoy.local_replies import unavailable
+from trafficplane.ir.gate import Credential
 from trafficplane.ir.route import FileBody, Forward, Respond, Rule, Site
 
 Contents = Mapping[str, FileBody]
@@ -37,6 +38,40 @@ def _filled(rule: Rule, contents: Contents) -> Rule:
     named = any(name == "content-type" for name, _ in answer.headers)
     own = () if named else (("content-type", body.content_type),)
     return replace(rule, action=replace(answer, headers=(*answer.headers, *own), body=body))
+
+
+def unlocked(site: Site, secrets: Mapping[tuple[str, str], Mapping[str, str]]) -> Site:
+    """The site with passwords and keys in clear text; `secrets` are each policy's, by handle.
+
+    Whoever's can't be opened doesn't pass, and where nobody's can, nobody does.
+    """
+    if not any(rule.passwords or rule.keys for rule in site.rules):
+        return site
+    owner = site.organisation_id
+    rules = (_unlocked(r, secrets.get((owner, r.policy or ""), {})) for r in site.rules)
+    return replace(site, rules=tuple(rules))
+
+
+def _unlocked(rule: Rule, secrets: Mapping[str, str]) -> Rule:
+    if rule.passwords is not None:
+        users = _opened(rule.passwords.users, secrets)
+        rule = (
+            replace(rule, passwords=replace(rule.passwords, users=users)) if users else _shut(rule)
+        )
+    if rule.keys is not None:
+        clients = _opened(rule.keys.clients, secrets)
+        rule = replace(rule, keys=replace(rule.keys, clients=clients)) if clients else _shut(rule)
+    return rule
+
+
+def _opened(
+    credentials: tuple[Credential, ...], secrets: Mapping[str, str]
+) -> tuple[Credential, ...]:
+    return tuple(replace(c, plain=secrets[c.handle]) for c in credentials if c.handle in secrets)
+
+
+def _shut(rule: Rule) -> Rule:
+    return replace(rule, action=unavailable(), mirror=None, passwords=None, keys=None)
 
 
 def closed(site: Site, known_clusters: Container[str]) -> Site:

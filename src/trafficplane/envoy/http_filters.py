@@ -11,7 +11,17 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
 )
 from google.protobuf import any_pb2
 
-from trafficplane.envoy import bandwidth, bodies, delays, facts, limits, reversal, sessions
+from trafficplane.envoy import (
+    bandwidth,
+    bodies,
+    delays,
+    facts,
+    gates,
+    late,
+    limits,
+    reversal,
+    sessions,
+)
 from trafficplane.envoy.pack import packed
 
 
@@ -28,7 +38,12 @@ def http_filters(*, reverses: bool) -> list[hcm.HttpFilter]:
         *(_off(name, limits.without_limit()) for name in limits.ENDPOINT_LIMITS),
         _off(facts.CHOOSE_AGAIN, facts.choose_again()),
         *(_off(name, limits.without_limit()) for name in limits.POLICY_LIMITS),
-        # Whoever is turned away by a limit is told so at once.
+        # Preflight requests bring no credentials, and guesses are limited.
+        _off(gates.CORS, gates.no_policy()),
+        _off(gates.PASSWORDS, late.hole()),
+        _off(gates.KEYS, late.hole()),
+        *(_off(name, late.hole()) for name in gates.COMPRESSION.values()),
+        # Whoever is turned away is told so at once.
         _off(delays.FAULT, delays.undelayed()),
         # Inside the buffer an upload would be complete before anything slows it.
         *(_off(name, bandwidth.unhindered()) for name in (*bandwidth.ENDPOINT, *bandwidth.POLICY)),

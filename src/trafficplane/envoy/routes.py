@@ -15,7 +15,7 @@ from envoy.type.matcher.v3 import http_inputs_pb2
 from google.protobuf import any_pb2, wrappers_pb2
 from xds.type.matcher.v3 import matcher_pb2
 
-from trafficplane.envoy import bandwidth, delays, draws, facts, limits
+from trafficplane.envoy import bandwidth, delays, draws, facts, gates, limits
 from trafficplane.envoy.actions import set_action
 from trafficplane.envoy.headers import options
 from trafficplane.envoy.local_replies import not_found
@@ -275,6 +275,7 @@ def _does(base: str, rule: Rule) -> components.Route:
     _act(message, base, rule)
     _configure(message, limits.with_limits(limits.POLICY_LIMITS, rule.limits))
     _configure(message, bandwidth.with_bandwidths(bandwidth.POLICY, rule.bandwidths))
+    _configure(message, dict(gates.configs(rule)))
     _answer(message, rule.limits)
     return message
 

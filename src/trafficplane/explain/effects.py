@@ -4,11 +4,12 @@ A new action is one function here and one line in `effect`.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 import re2
 
+from trafficplane.explain.gates import at_gates, noted, passed
 from trafficplane.explain.request import Arrival
 from trafficplane.explain.sites import Place
 from trafficplane.explain.templates import filled
@@ -69,6 +70,7 @@ class Forwarded:
     timeout_ms: int
     response_edits: HeaderEdits
     reversed: Reversed | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Redirected:
     status: int
     location: str
     response_edits: HeaderEdits
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,21 @@ class Answered:
     body: str
     response_edits: HeaderEdits
     file: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 Effect: TypeAlias = Forwarded | Redirected | Answered
 
 
 def effect(rule: Rule, place: Place, arrival: Arrival) -> Effect:
-    """What becomes of the request by this rule."""
+    """What becomes of the request by this rule; `notes` say what else happens to the answer."""
+    turned_away = at_gates(rule, arrival)
+    if turned_away is not None:
+        return Answered(turned_away.status, turned_away.headers, turned_away.body, HeaderEdits())
+    return replace(_effect(rule, place, arrival), notes=noted(rule, arrival))
+
+
+def _effect(rule: Rule, place: Place, arrival: Arrival) -> Effect:
     match rule.action:
         case Forward():
             return _forwarded(rule.action, rule, place, arrival)
@@ -126,7 +137,7 @@ def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> F
         ),
         target=path if arrival.query is None else f"{path}?{arrival.query}",
         host=action.host_rewrite or arrival.authority,
-        headers=_edited(arrival, action.host_rewrite, rule.request_headers),
+        headers=_edited(passed(rule, arrival), action.host_rewrite, rule.request_headers),
         timeout_ms=action.timeout_ms,
         response_edits=rule.response_headers,
         reversed=_reversed(action, place.base, arrival),

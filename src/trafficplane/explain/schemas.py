@@ -157,6 +157,7 @@ class ForwardOut(WireModel):
     headers: list[HeaderOut]
     timeout_ms: int = Field(description="For the whole answer; 0 is no limit.")
     response_headers: HeaderEditsOut
+    notes: list[str] = Field(description="What else happens to the answer.")
     reversed: ReversedOut | None = Field(
         description="Null when backends' answers stay as they are."
     )
@@ -169,6 +170,7 @@ class RedirectOut(WireModel):
     status: int
     location: str
     response_headers: HeaderEditsOut
+    notes: list[str] = Field(description="What else happens to the answer.")
 
 
 class AnswerOut(WireModel):
@@ -180,6 +182,7 @@ class AnswerOut(WireModel):
     body: str
     body_file: str | None = Field(description="The upload that is the body, in place of `body`.")
     response_headers: HeaderEditsOut
+    notes: list[str] = Field(description="What else happens to the answer.")
 
 
 EffectOut = Annotated[ForwardOut | RedirectOut | AnswerOut, Field(discriminator="type")]
@@ -266,11 +269,15 @@ def _effect(
                 headers=_headers(effect.headers),
                 timeout_ms=effect.timeout_ms,
                 response_headers=edits,
+                notes=list(effect.notes),
                 reversed=_reversed(effect.reversed) if effect.reversed else None,
             )
         case Redirected():
             return RedirectOut(
-                status=effect.status, location=effect.location, response_headers=edits
+                status=effect.status,
+                location=effect.location,
+                response_headers=edits,
+                notes=list(effect.notes),
             )
         case Answered():
             return AnswerOut(
@@ -279,6 +286,7 @@ def _effect(
                 body=effect.body,
                 body_file=effect.file,
                 response_headers=edits,
+                notes=list(effect.notes),
             )
         case _:
             assert_never(effect)

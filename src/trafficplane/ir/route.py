@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from trafficplane.ir.cluster import StickySession
 from trafficplane.ir.fault import Fault, Mirror
+from trafficplane.ir.gate import Algorithm, Cors, KeyGate, PasswordGate
 from trafficplane.ir.limit import Bandwidth, RateLimit
 from trafficplane.ir.match import Predicate
 
@@ -169,6 +170,10 @@ class Rule:
     bandwidths: tuple[Bandwidth, ...] = ()
     mirror: Mirror | None = None
     fault: Fault | None = None
+    cors: Cors | None = None
+    passwords: PasswordGate | None = None
+    keys: KeyGate | None = None
+    compression: tuple[Algorithm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

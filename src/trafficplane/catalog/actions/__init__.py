@@ -5,8 +5,12 @@ from typing import Annotated
 from pydantic import Field
 
 from trafficplane.catalog.actions.block import BlockAction
+from trafficplane.catalog.actions.cache_bypass import CacheBypassAction
+from trafficplane.catalog.actions.compression import CompressionAction
+from trafficplane.catalog.actions.cors import CorsAction
 from trafficplane.catalog.actions.failover import FailoverAction
 from trafficplane.catalog.actions.fault import FaultAction
+from trafficplane.catalog.actions.gates import ApiKeyAction, BasicAuthAction
 from trafficplane.catalog.actions.headers import HeadersAction
 from trafficplane.catalog.actions.mirror import MirrorAction
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
@@ -25,7 +29,12 @@ Action = Annotated[
     | BlockAction
     | RateLimitAction
     | MirrorAction
-    | FaultAction,
+    | FaultAction
+    | CorsAction
+    | CompressionAction
+    | CacheBypassAction
+    | BasicAuthAction
+    | ApiKeyAction,
     Field(discriminator="type"),
 ]
 """One action, told apart by its `type`."""
@@ -35,3 +44,6 @@ DECIDING = (RouteAction, SplitAction, FailoverAction, RedirectAction, BlockActio
 
 FORWARDING = (RouteAction, SplitAction, FailoverAction)
 """Deciding actions that send the request to a backend."""
+
+REPEATABLE = (RateLimitAction,)
+"""Actions of which a policy may have several."""

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from trafficplane.catalog.conditions.operators import (
     Aliased,
@@ -33,8 +33,17 @@ class MethodCondition(WireModel):
         return True if operator is None else read_value(operator, raw, _check)
 
 
-def _check(_operator: Operator, text: str) -> str:
+def check_method(text: str) -> str:
+    """A request method in upper case."""
     method = text.upper()
     if not _METHOD.fullmatch(method):
         raise ValueError(f"{text!r} is not a request method such as GET or POST")
     return method
+
+
+RequestMethod = Annotated[str, AfterValidator(check_method), Field(examples=["GET"])]
+"""A request method, in upper case."""
+
+
+def _check(_operator: Operator, text: str) -> str:
+    return check_method(text)

@@ -37,11 +37,15 @@ def _check_key(text: str) -> str:
     return check_query_part(text)
 
 
+ParameterName = Annotated[str, AfterValidator(_check_key), Field(examples=["version"])]
+"""The name of a query parameter, as it stands in URLs."""
+
+
 class QueryCondition(WireModel):
     """Holds by the first value of a query parameter, compared as it stands, without decoding."""
 
     type: Literal["query"]
-    key: Annotated[str, AfterValidator(_check_key), Field(examples=["version"])]
+    key: ParameterName
     operator: Annotated[QueryOperator, Aliased]
     value: ConditionValue = condition_value()
 

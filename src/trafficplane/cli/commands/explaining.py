@@ -106,6 +106,10 @@ def _outcome(answer: dict[str, Any]) -> list[str]:
     effect = answer["effect"]
     if effect is None:
         return [f"⇒ {answer['reason']}"]
+    return [*_effect(answer, effect), *(f"  the answer: {note}" for note in effect["notes"])]
+
+
+def _effect(answer: dict[str, Any], effect: dict[str, Any]) -> list[str]:
     match effect["type"]:
         case "forward":
             asked = f"{effect['host']} {effect['target']}"

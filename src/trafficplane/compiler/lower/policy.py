@@ -21,6 +21,7 @@ from trafficplane.catalog.actions.split import SplitAction
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.catalog.kinds.routing_policy import Rule as RuleSpec
 from trafficplane.compiler.lower.condition import lower_condition
+from trafficplane.compiler.lower.gate import guarded, joined
 from trafficplane.compiler.lower.limit import Limit
 from trafficplane.compiler.names import cluster_name
 from trafficplane.ir.fault import Fault, Mirror
@@ -28,6 +29,7 @@ from trafficplane.ir.limit import Bandwidth, RateLimit
 from trafficplane.ir.match import PathPredicate, Predicate, TextOperator
 from trafficplane.ir.route import (
     Action,
+    FileBody,
     Forward,
     HeaderEdits,
     PathRewrite,
@@ -108,14 +110,15 @@ def _decision(
             return replace(plain, targets=(replace(usual, session=None, backups=backups),))
         case RedirectAction():
             return lower_redirect(action)
-        case BlockAction(status_code=status, body=body):
-            return Respond(status, body=body)
+        case BlockAction(status_code=status, body=body, body_file=file):
+            return Respond(status, body=body if file is None else FileBody(file))
 
 
 def _accompanied(rule: Rule, organisation_id: str, action: ActionSpec, limits: Limits) -> Rule:
     match action:
         case HeadersAction(request=request, response=response):
-            return replace(rule, request_headers=_edits(request), response_headers=_edits(response))
+            rule = replace(rule, request_headers=joined(rule.request_headers, _edits(request)))
+            return replace(rule, response_headers=joined(rule.response_headers, _edits(response)))
         case RateLimitAction(rate_limit=limit):
             return _limited(rule, limits.get(limit, ()))
         case MirrorAction(cluster=cluster, percentage=percentage):
@@ -125,7 +128,7 @@ def _accompanied(rule: Rule, organisation_id: str, action: ActionSpec, limits: L
             return replace(rule, fault=_fault(action))
         case _:
             # A rewrite depends on the decision, so it comes last.
-            return rule
+            return guarded(rule, action)
 
 
 def _limited(rule: Rule, limits: tuple[Limit, ...]) -> Rule:

@@ -142,5 +142,10 @@ _ACTIONS: Mapping[str, Callable[[Document], str]] = {
     "block": lambda action: f"answer {action.get('statusCode', 403)}",
     "mirror": _mirror,
     "fault": _fault,
+    "cors": lambda action: f"readable for pages of {_value(action['allowOrigins'])}",
+    "compression": lambda action: f"compressed by {_value(action['algorithms']).lower()}",
+    "cacheBypass": lambda _action: "past caches",
+    "basicAuth": lambda action: f"for {_value([u['name'] for u in action['users']])}",
+    "apiKey": lambda action: f"for keys of {_value([c['name'] for c in action['clients']])}",
     "rateLimit": lambda action: f"limited by {action['rateLimit']}",
 }

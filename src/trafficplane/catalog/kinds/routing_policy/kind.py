@@ -15,7 +15,9 @@ from pydantic import (
 )
 
 from trafficplane.catalog.actions import DECIDING, Action
+from trafficplane.catalog.actions.block import BlockAction
 from trafficplane.catalog.actions.failover import FailoverAction
+from trafficplane.catalog.actions.gates import held
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
 from trafficplane.catalog.actions.rewrite import RewriteAction
 from trafficplane.catalog.conditions.groups import percentages
@@ -38,6 +40,7 @@ from trafficplane.catalog.kinds.routing_policy.rule import (
     Rule,
     refuse_divided_budgets,
 )
+from trafficplane.catalog.logic.bodies import FileUse
 from trafficplane.catalog.logic.kind import Kind, Remark, Siblings
 from trafficplane.catalog.logic.names import ResourceName
 from trafficplane.catalog.logic.pointers import pointer
@@ -159,6 +162,13 @@ def _words(error: ValidationError) -> str:
     return "makes a rule that is none: " + "; ".join(dict.fromkeys(found))
 
 
+def files(policy: RoutingPolicy) -> Iterator[FileUse]:
+    """The bodies that are uploaded files."""
+    for index, action in enumerate(policy.actions):
+        if isinstance(action, BlockAction) and action.body_file is not None:
+            yield FileUse(pointer("actions", index, "bodyFile"), action.body_file)
+
+
 def check(name: str, policy: RoutingPolicy, siblings: Siblings) -> Iterable[Remark]:
     """What a policy is worth among the others."""
     yield from _few_draws(name, policy, siblings)
@@ -249,6 +259,8 @@ ROUTING_POLICY = Kind(
     path="routing-policies",
     spec=RoutingPolicy,
     summary="A rule about which requests go where, and what accompanies them.",
+    secrets=lambda policy: held(policy.actions),
+    files=files,
     check=check,
     expanded=Rule,
     expand=lambda policy: policy.rules,

@@ -5,8 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from trafficplane.catalog.actions import DECIDING, FORWARDING, Action
-from trafficplane.catalog.actions.fault import FaultAction
+from trafficplane.catalog.actions import DECIDING, FORWARDING, REPEATABLE, Action, cache_bypass
 from trafficplane.catalog.actions.headers import HeadersAction
 from trafficplane.catalog.actions.mirror import MirrorAction
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
@@ -23,7 +22,7 @@ from trafficplane.envoy.limits import MAX_LIMITS
 from trafficplane.kit.schema import WireModel
 
 MAX_CONDITIONS = 32
-MAX_ACTIONS = 8
+MAX_ACTIONS = 12
 
 Complaint = tuple[str, tuple[int | str, ...]]
 
@@ -48,6 +47,7 @@ def _compatible(actions: tuple[Action, ...]) -> tuple[Action, ...]:
     complaints = [
         *_one_decision(actions),
         *_one_each(actions),
+        *_uncached(actions),
         *_rewrites(actions),
         *_few_limits(actions),
     ]
@@ -104,10 +104,26 @@ def _one_decision(actions: tuple[Action, ...]) -> Iterator[Complaint]:
 
 
 def _one_each(actions: tuple[Action, ...]) -> Iterator[Complaint]:
-    for accompanying in (RewriteAction, HeadersAction, MirrorAction, FaultAction):
-        found = [i for i, a in enumerate(actions) if isinstance(a, accompanying)]
-        for index in found[1:]:
-            yield f"only one {actions[index].type} action is allowed; put all into one", (index,)
+    seen: set[str] = set()
+    for index, action in enumerate(actions):
+        if isinstance(action, DECIDING + REPEATABLE):
+            continue
+        if action.type in seen:
+            yield f"only one {action.type} action is allowed; put all into one", (index,)
+        seen.add(action.type)
+
+
+def _uncached(actions: tuple[Action, ...]) -> Iterator[Complaint]:
+    """Two actions that write one header would leave to chance which of them counts."""
+    if not any(isinstance(action, cache_bypass.CacheBypassAction) for action in actions):
+        return
+    for index, action in enumerate(actions):
+        if not isinstance(action, HeadersAction):
+            continue
+        for direction in ("request", "response"):
+            edits = getattr(action, direction)
+            for name in sorted(cache_bypass.HEADERS & {*edits.set, *edits.add, *edits.remove}):
+                yield f"{name!r} is what cacheBypass writes", (index, direction)
 
 
 def _rewrites(actions: tuple[Action, ...]) -> Iterator[Complaint]:
