@@ -63,6 +63,14 @@ def assignment(name: str, *ports: int) -> Resource:
     return resource(TypeUrl.LOAD_ASSIGNMENT, name, message, Origin("org", "Cluster", name))
 
 
+def invalid_assignment(name: str) -> Resource:
+    """Backends that fail validation: no port is that large."""
+    message = endpoint_pb2.ClusterLoadAssignment(cluster_name=name)
+    address = message.endpoints.add().lb_endpoints.add().endpoint.address.socket_address
+    address.address, address.port_value = "127.0.0.1", 70_000
+    return resource(TypeUrl.LOAD_ASSIGNMENT, name, message, Origin("org", "Cluster", name))
+
+
 def _manager(routes_name: str) -> hcm.HttpConnectionManager:
     return hcm.HttpConnectionManager(
         stat_prefix="http",

@@ -73,6 +73,8 @@ class ModelEnvoy:
                 self._apply(type_url, item)
             for name in response.removed:
                 self._remove(type_url, name)
+        elif type_url is EDS:
+            self._stop_warming()
         error = "invalid" if invalid else None
         if late and not invalid:
             reasons = ", ".join(f"{item.name}: late" for item in late)
@@ -133,6 +135,15 @@ class ModelEnvoy:
             self.names[type_url].add(name)
             self.questions.add((type_url, name))
             self.outbox.append(DeltaRequest(type_url, subscribe=(name,)))
+
+    def _stop_warming(self) -> None:
+        """After refused backends no cluster waits for its own any longer, whichever were refused.
+
+        "We need to allow server startup to continue" (`onConfigUpdateFailed` of Envoy's clusters).
+        """
+        for name in tuple(self.warming):
+            self.have[CLUSTER][name] = self.warming.pop(name)
+        self._count()
 
     def _warmed(self, type_url: TypeUrl, name: str) -> None:
         self.questions.discard((type_url, name))

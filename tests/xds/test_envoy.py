@@ -10,7 +10,15 @@ from tests.envoy_process import EnvoyProcess, ads_bootstrap, running_envoy
 from tests.load import LoadGenerator
 from tests.postgres import free_port
 from tests.xds.conftest import ControlPlane
-from tests.xds.messages import assignment, bad_cluster, cluster, invalid_cluster, listener, routes
+from tests.xds.messages import (
+    assignment,
+    bad_cluster,
+    cluster,
+    invalid_assignment,
+    invalid_cluster,
+    listener,
+    routes,
+)
 from trafficplane.xds.store import Store, TypeUrl
 
 # Envoy takes programs of up to 100 instructions unless its bootstrap says otherwise.
@@ -130,6 +138,23 @@ async def test_one_invalid_cluster_does_not_keep_the_others_back(
     await control_plane.live(2)
     assert list(control_plane.observer.refusals) == [("gateway-1", "bad")]
     assert len(await envoy.stats("^cluster[.]good-.[.]membership_total$")) == 6
+
+
+async def test_refused_backends_keep_neither_their_cluster_nor_others_waiting(
+    envoy: EnvoyProcess, control_plane: ControlPlane, servers: dict[str, EchoBackend]
+) -> None:
+    # A changed cluster warms again, and what it waits for is refused with nothing to put back.
+    control_plane.publish(
+        2,
+        cluster("one", timeout_s=3),
+        invalid_assignment("one"),
+        cluster("two"),
+        assignment("two", servers["two"].port),
+    )
+    await control_plane.live(2)
+    assert list(control_plane.observer.refusals) == [("gateway-1", "one")]
+    warming = await envoy.stats("^cluster_manager[.]warming_clusters$")
+    assert list(warming.values()) == [0]
 
 
 async def test_rule_6_a_late_refusal_beside_a_warming_cluster_recovers(
