@@ -11,7 +11,7 @@ from urllib.parse import quote
 import httpx
 
 from trafficplane.gateways.bootstrap import XDS_CLUSTER
-from trafficplane.gateways.exposing import LISTENER
+from trafficplane.gateways.exposing import LISTENERS
 
 _TIMEOUT_S = 2.0
 
@@ -72,7 +72,7 @@ class Admin:
     async def listeners(self) -> int:
         """How many listeners for traffic are active."""
         answer = json.loads(await self._ask("GET", "/listeners?format=json"))
-        return sum(s.get("name") != LISTENER for s in answer.get("listener_statuses", ()))
+        return sum(s.get("name") not in LISTENERS for s in answer.get("listener_statuses", ()))
 
     async def activity(self) -> Activity:
         """What is in progress downstream, the admin interface's own not counted."""

@@ -46,7 +46,8 @@ class GatewaySpec:
     `ca_bundle` is the file with the machine's certificate authorities. `max_connections` bounds
     downstream connections over all listeners, so that a flood can't use up the descriptors.
     `stats_flush_s` is how often statistics are sent to the control plane; on `metrics_port`
-    Prometheus can ask for them, where there is one.
+    Prometheus can ask for them, where there is one. On `health_port` load balancers ask whether it
+    takes requests; they hear that it doesn't `drain_delay_s` before it stops.
     """
 
     gateway_id: str
@@ -60,6 +61,17 @@ class GatewaySpec:
     max_connections: int = 50_000
     stats_flush_s: float = 5.0
     metrics_port: int | None = None
+    health_port: int | None = None
+    drain_delay_s: float = 5.0
+
+    @property
+    def own_ports(self) -> tuple[tuple[exposing.Exposed, int, str], ...]:
+        """What the gateway answers beside traffic, on which port, and what sets that."""
+        asked = (
+            (exposing.METRICS, self.metrics_port, "GATEWAY_METRICS_PORT"),
+            (exposing.HEALTH, self.health_port, "GATEWAY_HEALTH_PORT"),
+        )
+        return tuple((what, port, name) for what, port, name in asked if port is not None)
 
 
 def render(spec: GatewaySpec, admin: Path | int) -> dict[str, Any]:
@@ -101,8 +113,8 @@ def _static_resources(spec: GatewaySpec, admin: Path | int) -> dict[str, Any]:
         "clusters": [_xds_cluster(spec.control_plane)],
         "secrets": [_system_roots(spec.ca_bundle)],
     }
-    if spec.metrics_port is not None:
-        own["listeners"] = [exposing.listener(spec.bind_address, spec.metrics_port)]
+    if exposed := spec.own_ports:
+        own["listeners"] = [exposing.listener(e, spec.bind_address, port) for e, port, _ in exposed]
         own["clusters"].append(exposing.cluster(admin))
     return own
 

@@ -19,6 +19,7 @@ from trafficplane.gateways.admin import Admin, AdminError, ServerInfo
 from trafficplane.gateways.bootstrap import GatewaySpec, render, to_json
 from trafficplane.gateways.detached import DetachedProcess
 from trafficplane.gateways.errors import GatewayStartError, PortUnusableError
+from trafficplane.kit.loop import first_of
 
 log = structlog.get_logger(__name__)
 
@@ -51,7 +52,8 @@ class Limits:
 class LocalGateway:
     """What to run. `bootstrap` makes Envoy's bootstrap for the path of an admin socket.
 
-    `report_s` is how often it reports what it counted; 0: it does not.
+    `report_s` is how often it reports what it counted; 0: it does not. `announce_s` is how long it
+    fails health checks before it stops accepting.
     """
 
     node_id: str
@@ -61,6 +63,7 @@ class LocalGateway:
     folder: Path
     binary: Path
     report_s: float = 0.0
+    announce_s: float = 0.0
 
     @classmethod
     def of(
@@ -77,16 +80,16 @@ class LocalGateway:
             )
         http = host.ListenPort(spec.http_port, http_setting)
         https = host.ListenPort(spec.https_port, https_setting)
-        asked = [spec.metrics_port] if spec.metrics_port is not None else []
-        metrics = (host.ListenPort(port, "GATEWAY_METRICS_PORT") for port in asked)
+        own = (host.ListenPort(port, setting) for _, port, setting in spec.own_ports)
         return cls(
             node_id=spec.gateway_id,
             bootstrap=lambda admin: render(spec, admin),
             bind_address=spec.bind_address,
-            ports=(http, https, *metrics),
+            ports=(http, https, *own),
             folder=folder,
             binary=host.envoy_binary(),
             report_s=spec.stats_flush_s,
+            announce_s=spec.drain_delay_s if spec.health_port is not None else 0.0,
         )
 
     @property
@@ -164,6 +167,9 @@ class Supervisor:
             await self._keep_running(stop)
         finally:
             rotation.cancel()
+        if self._gateway.announce_s:
+            limit_s = self._gateway.announce_s + self._limits.admin_s
+            await self._within(limit_s, self._running, self._announce)
         await self._end(self._running)
         self._gateway.state_file.unlink(missing_ok=True)
 
@@ -264,13 +270,13 @@ class Supervisor:
         pause = self._limits.backoff_first_s
         while True:
             since = clock()
-            if await _first(stop.wait(), self._running.wait()):
+            if await first_of(stop.wait(), self._running.wait()):
                 return
             if clock() - since >= self._limits.stable_s:
                 pause = self._limits.backoff_first_s
             self._restarts += 1
             self._report_end(pause)
-            if await _first(stop.wait(), asyncio.sleep(pause)):
+            if await first_of(stop.wait(), asyncio.sleep(pause)):
                 return
             pause = min(pause * 2, self._limits.backoff_max_s)
             self._restart()
@@ -351,6 +357,11 @@ class Supervisor:
             await asyncio.sleep(_TICK_S)
             now = await admin.calls()
 
+    async def _announce(self, admin: Admin) -> None:
+        # Load balancers are told first; what they send until they have noticed is still served.
+        await admin.fail_health_check()
+        await asyncio.sleep(self._gateway.announce_s)
+
     async def _drain(self, admin: Admin) -> None:
         await admin.fail_health_check()
         await admin.close_listeners()
@@ -385,15 +396,3 @@ def _held(process: DetachedProcess) -> frozenset[str]:
 def _remove_all(paths: Iterable[Path]) -> None:
     for path in paths:
         path.unlink(missing_ok=True)
-
-
-async def _first(first: Any, second: Any) -> bool:
-    """Waits for either and cancels the other; whether `first` came true."""
-    tasks = [asyncio.ensure_future(first), asyncio.ensure_future(second)]
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    return tasks[0].done() and not tasks[0].cancelled()

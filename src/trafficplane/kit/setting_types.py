@@ -30,6 +30,12 @@ def _hops(value: int) -> int:
     return value
 
 
+def _delay(value: float) -> float:
+    if not 0 <= value <= 300:
+        raise ValueError("lies between 0 and 300 seconds")
+    return value
+
+
 Listed = Annotated[tuple[str, ...], BeforeValidator(_split)]
 """Texts with commas between them."""
 
@@ -41,3 +47,6 @@ AtLeastOne = Annotated[int, AfterValidator(_at_least_one)]
 
 Hops = Annotated[int, AfterValidator(_hops)]
 """How many proxies a request passes."""
+
+Delay = Annotated[float, AfterValidator(_delay)]
+"""Seconds, at most five minutes."""

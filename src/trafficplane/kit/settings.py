@@ -20,7 +20,7 @@ from pydantic import (
     field_validator,
 )
 
-from trafficplane.kit.setting_types import AtLeastOne, Hops, Listed, Networks
+from trafficplane.kit.setting_types import AtLeastOne, Delay, Hops, Listed, Networks
 from trafficplane.kit.shown import shown
 
 _SIZE = re.compile(r"([0-9]{1,15})\s*(?:([KMG])?I?B)?", re.IGNORECASE)
@@ -98,6 +98,16 @@ class Settings(BaseModel):
         "GATEWAY_METRICS_PORT", default=None,
         about="Port on which the local gateway's Envoy answers Prometheus at /stats/prometheus; "
         "none by default. It is open to whoever reaches it, and names every cluster and endpoint.",
+    )  # fmt: skip
+    health_port: int | None = _env(
+        "GATEWAY_HEALTH_PORT", default=None,
+        about="Port on which the local gateway's Envoy answers load balancers at /healthz: 200 "
+        "while it takes requests, else 503; none by default.",
+    )  # fmt: skip
+    drain_delay_s: Delay = _env(
+        "GATEWAY_DRAIN_DELAY_SECONDS", default=5.0,
+        about="With a health port: how long a gateway that ends fails there before it accepts "
+        "nothing new, so that load balancers notice first; from 0 to 300.",
     )  # fmt: skip
     public_https_port: int | None = _env(
         "PUBLIC_HTTPS_PORT", default=None,
@@ -291,6 +301,7 @@ class Settings(BaseModel):
         "http_port",
         "https_port",
         "metrics_port",
+        "health_port",
         "public_https_port",
         "xds_port",
         "smtp_port",

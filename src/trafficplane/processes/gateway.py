@@ -61,6 +61,24 @@ def gateway(
             help="Answer Prometheus there, at /stats/prometheus.",
         ),
     ] = None,
+    health_port: Annotated[
+        int | None,
+        typer.Option(
+            envvar="GATEWAY_HEALTH_PORT",
+            min=1,
+            max=65535,
+            help="Answer load balancers there, at /healthz.",
+        ),
+    ] = None,
+    drain_delay: Annotated[
+        float,
+        typer.Option(
+            envvar="GATEWAY_DRAIN_DELAY_SECONDS",
+            min=0,
+            max=300,
+            help="With a health port: seconds between failing there and closing the others.",
+        ),
+    ] = 5.0,
     bind: Annotated[
         str, typer.Option(envvar="GATEWAY_ADDRESS", help="Address to listen on for traffic.")
     ] = "0.0.0.0",  # noqa: S104 - a gateway is there to be reached
@@ -90,6 +108,8 @@ def gateway(
             ca_bundle=host.ca_bundle(),
             max_connections=host.max_connections(),
             metrics_port=metrics_port,
+            health_port=health_port,
+            drain_delay_s=drain_delay,
         )
         if print_bootstrap:
             typer.echo(bootstrap.to_json(bootstrap.render(spec, _ADMIN_PORT)), nl=False)

@@ -77,6 +77,8 @@ class LocalInstance:
             max_connections=host.max_connections(),
             stats_flush_s=settings.stats_flush_s,
             metrics_port=settings.metrics_port,
+            health_port=settings.health_port,
+            drain_delay_s=settings.drain_delay_s,
         )
 
     def _gateway(self, spec: GatewaySpec) -> LocalGateway:
