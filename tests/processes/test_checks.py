@@ -110,6 +110,36 @@ async def test_the_database_and_the_mail_server_are_asked(tmp_path: Path) -> Non
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("changes", "subject", "level", "cause"), [
+    ({}, "LLM_API_BASE_URL", Level.OK, "answers, with 2 models"),
+    ({"llm_model": "small"}, "LLM_API_BASE_URL", Level.OK, "answers"),
+    ({"llm_model": "huge"}, "LLM_MODEL", Level.ERROR, "has no huge"),
+    ({"llm_api_key": "wrong"}, "LLM_API_KEY", Level.ERROR, "does not accept it"),
+    ({"outbound_networks": ()}, "LLM_API_BASE_URL", Level.ERROR, "OUTBOUND_ALLOWED_NETWORKS"),
+    ({"path": "/v2"}, "LLM_API_BASE_URL", Level.ERROR, "answers 404, and no list of models"),
+])  # fmt: skip
+async def test_the_language_model_is_asked_for_its_models(
+    tmp_path: Path, changes: dict[str, Any], subject: str, level: Level, cause: str
+) -> None:
+    def models(request: BaseHTTPRequestHandler) -> None:
+        known = request.headers["authorization"] == "Bearer right"
+        status = 404 if request.path != "/v1/models" else 200 if known else 401
+        body = b'{"object": "list", "data": [{"id": "small"}, {"id": "large"}]}'
+        request.send_response(status)
+        request.end_headers()
+        request.wfile.write(body if status == 200 else b"{}")
+
+    with _proxy(models) as address:
+        path = changes.pop("path", "/v1")
+        settings = Settings.from_env(
+            {}, data_dir=tmp_path, llm_api_base_url=address + path,
+            **{"llm_api_key": "right", "outbound_networks": ("127.0.0.0/8",), **changes},
+        )  # fmt: skip
+        *_, found = [f async for f in services.check(settings)]
+    assert (found.subject, found.level) == (subject, level)
+    assert cause in found.says
+
+
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
 

@@ -5,9 +5,10 @@ name that changes its mind (DNS rebinding) leads nowhere else. Every redirect is
 """
 
 import asyncio
+import contextlib
 import ipaddress
 import socket
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import httpx
@@ -99,9 +100,19 @@ class Outbound:
 
         Raises `ForbiddenAddressError` before anything is sent there, and `OutboundError`.
         """
+        async with self._bounded() as client:
+            return await _post(client, url, content, headers)
+
+    async def get(self, url: str, headers: Mapping[str, str]) -> Answer:
+        """Gets the answer, whatever its status, and follows no redirect; otherwise like `post`."""
+        async with self._bounded() as client, client.stream("GET", url, headers=headers) as answer:
+            return await _read(answer)
+
+    @contextlib.asynccontextmanager
+    async def _bounded(self) -> AsyncIterator[httpx.AsyncClient]:
         try:
             async with asyncio.timeout(_WHOLE_S), self._client() as client:
-                return await _post(client, url, content, headers)
+                yield client
         except TimeoutError:
             raise OutboundError(f"no answer within {_WHOLE_S:g} s") from None
         except httpx.TooManyRedirects:

@@ -199,9 +199,7 @@ class Settings(BaseModel):
         "MAX_FILE_SIZE", default=50 * 1024 * 1024,
         about="Largest uploaded file, in bytes or as `50MB` (KB, MB and GB step by 1024).",
     )  # fmt: skip
-    smtp_host: str | None = _env(
-        "SMTP_HOST", default=None, about="Mail server. Without it no mail is sent."
-    )
+    smtp_host: str | None = _env("SMTP_HOST", default=None, about="Mail server; else no mail.")
     smtp_port: int | None = _env(
         "SMTP_PORT", default=None,
         about="Its port. Default: 587 for STARTTLS, 465 for TLS, 25 without either.",
@@ -209,9 +207,7 @@ class Settings(BaseModel):
     smtp_username: str | None = _env(
         "SMTP_USERNAME", default=None, about="Account at the mail server, where it wants one."
     )
-    smtp_password: str | None = _env(
-        "SMTP_PASSWORD", default=None, about="Password of that account."
-    )
+    smtp_password: str | None = _env("SMTP_PASSWORD", default=None, about="Its password.")
     smtp_from: str = _env(
         "SMTP_FROM", default="Traffic Control Plane <trafficplane@localhost>",
         about="Sender of our mails, an address your mail server lets us use.",
@@ -225,6 +221,12 @@ class Settings(BaseModel):
         about="Comma-separated CIDRs that alert channels may reach although they are private, "
         "loopback or otherwise special, as `10.20.0.0/16`.",
     )  # fmt: skip
+    llm_api_base_url: str | None = _env(
+        "LLM_API_BASE_URL", default=None,
+        about="OpenAI-compatible API, as `https://llm.example.com/v1`; so far only `doctor` asks.",
+    )  # fmt: skip
+    llm_api_key: str | None = _env("LLM_API_KEY", "OPENAI_API_KEY", default=None, about="Its key.")
+    llm_model: str | None = _env("LLM_MODEL", default=None, about="The id of the model to use.")
     stats_flush_s: float = _env(
         "STATS_FLUSH_SECONDS", default=5.0,
         about="How often the local gateway reports its statistics; from 0.1 to 300.",

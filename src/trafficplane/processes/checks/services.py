@@ -1,14 +1,17 @@
-"""What other servers must answer: the database and the mail server."""
+"""What other servers must answer: the database, the mail server, the language model."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 import aiosmtplib
 
 from trafficplane.kit.database_faults import diagnose
 from trafficplane.kit.db import Database
 from trafficplane.kit.mail import Smtp
+from trafficplane.kit.outbound import ForbiddenAddressError, Outbound, OutboundError
 from trafficplane.kit.settings import Settings
 from trafficplane.migrations import run as migrations
 from trafficplane.processes.checks.finding import Finding, error, fine, warning
@@ -23,6 +26,8 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
     async for finding in _mail(settings):
         yield finding
+    if settings.llm_api_base_url is not None:
+        yield await _language_model(settings, settings.llm_api_base_url)
 
 
 async def _database(settings: Settings) -> AsyncIterator[Finding]:
@@ -84,3 +89,33 @@ async def _mail(settings: Settings) -> AsyncIterator[Finding]:
         )
     else:
         yield fine("SMTP_HOST", f"{smtp.host}:{smtp.port} takes mail from us")
+
+
+async def _language_model(settings: Settings, base: str) -> Finding:
+    """Asks for the list of models, which costs nothing (OpenAI's API: `GET /models`)."""
+    key = settings.llm_api_key
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    try:
+        answer = await Outbound.of(settings).get(f"{base.rstrip('/')}/models", headers)
+    except (ForbiddenAddressError, OutboundError) as problem:
+        return error("LLM_API_BASE_URL", f"{base}: {problem}", "correct it; it usually ends in /v1")
+    if answer.status in (401, 403):
+        return error("LLM_API_KEY", f"{base} does not accept it", "correct it")
+    models = _models(answer.body) if answer.status == HTTPStatus.OK else None
+    if models is None:
+        return error(
+            "LLM_API_BASE_URL",
+            f"{base}/models answers {answer.status}, and no list of models",
+            "correct it; it usually ends in /v1",
+        )
+    if settings.llm_model is not None and settings.llm_model not in models:
+        some = ", ".join(sorted(models)[:5])
+        return error("LLM_MODEL", f"{base} has no {settings.llm_model}", f"choose of: {some}")
+    return fine("LLM_API_BASE_URL", f"answers, with {len(models)} models")
+
+
+def _models(body: bytes) -> set[str] | None:
+    try:
+        return {str(model["id"]) for model in json.loads(body)["data"]}
+    except (ValueError, TypeError, KeyError):
+        return None
