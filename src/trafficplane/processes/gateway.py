@@ -1,28 +1,12 @@
-"""The command `trafficplane gateway`: one Envoy, anywhere, under a control plane elsewhere."""
+"""The command `trafficplane gateway`: one Envoy, anywhere, under a control plane elsewhere.
 
-import asyncio
-import secrets
-import signal
-import socket
+What it runs is imported when it runs: the client's commands must start fast.
+"""
+
 from pathlib import Path
 from typing import Annotated
 
 import typer
-
-from trafficplane import __version__
-from trafficplane.gateways import bootstrap, detached, host
-from trafficplane.gateways.bootstrap import ControlPlaneAddress, GatewaySpec
-from trafficplane.gateways.detached import AlreadySupervisedError
-from trafficplane.gateways.errors import GatewayStartError
-from trafficplane.gateways.supervisor import LocalGateway, Supervisor
-from trafficplane.gateways.watching import Watcher
-from trafficplane.processes import logs, service_manager
-
-HTTP_SETTING = "--http-port or GATEWAY_HTTP_PORT"
-HTTPS_SETTING = "--https-port or GATEWAY_HTTPS_PORT"
-
-# Where a self-run Envoy answers its own admin interface; on loopback only.
-_ADMIN_PORT = 9901
 
 Token = Annotated[
     str | None,
@@ -96,73 +80,25 @@ def gateway(
     ] = False,
 ) -> None:
     """Runs an Envoy gateway under a control plane until SIGTERM, then drains it."""
+    from trafficplane.processes.running_gateway import GatewayOptions, run_gateway  # noqa: PLC0415 - see above
+
+    options = GatewayOptions(
+        control_plane=control_plane,
+        token=token,
+        token_file=token_file,
+        gateway_id=gateway_id,
+        http_port=http_port,
+        https_port=https_port,
+        metrics_port=metrics_port,
+        health_port=health_port,
+        drain_delay_s=drain_delay,
+        bind=bind,
+        data_dir=data_dir,
+        tls=tls,
+        ca_file=ca_file,
+    )
     try:
-        spec = GatewaySpec(
-            gateway_id=gateway_id or _kept_id(data_dir),
-            control_plane=_address(control_plane, ca_file, tls=tls),
-            token=_read_token(token, token_file),
-            http_port=http_port,
-            https_port=https_port,
-            bind_address=bind,
-            version=__version__,
-            ca_bundle=host.ca_bundle(),
-            max_connections=host.max_connections(),
-            metrics_port=metrics_port,
-            health_port=health_port,
-            drain_delay_s=drain_delay,
-        )
-        if print_bootstrap:
-            typer.echo(bootstrap.to_json(bootstrap.render(spec, _ADMIN_PORT)), nl=False)
-            return
-        logs.configure("info")
-        asyncio.run(_run(spec, data_dir.absolute() / "gateway"))
-    except (GatewayStartError, AlreadySupervisedError, ValueError, OSError) as error:
+        run_gateway(options, print_bootstrap=print_bootstrap)
+    except (ValueError, OSError) as error:
         typer.echo(f"trafficplane gateway: {error}", err=True)
         raise typer.Exit(1) from None
-
-
-async def _run(spec: GatewaySpec, folder: Path) -> None:
-    local = LocalGateway.of(
-        spec,
-        folder,
-        http_setting=HTTP_SETTING,
-        https_setting=HTTPS_SETTING,
-    )
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    supervisor = Supervisor(local)
-    watching = asyncio.create_task(Watcher(spec, lambda: supervisor.admin).run())
-    try:
-        async with service_manager.watched():
-            await supervisor.run(stop)
-    finally:
-        watching.cancel()
-        await asyncio.gather(watching, return_exceptions=True)
-
-
-def _address(text: str, ca_file: Path | None, *, tls: bool) -> ControlPlaneAddress:
-    if ca_file is None:
-        return ControlPlaneAddress.parse(text, host.ca_bundle() if tls else None)
-    if not ca_file.is_file():
-        raise ValueError(f"--ca-file {ca_file} is not a file")
-    return ControlPlaneAddress.parse(text, str(ca_file.absolute()))
-
-
-def _read_token(token: str | None, file: Path | None) -> str:
-    found = token if file is None else file.read_text().strip()
-    if not found:
-        raise ValueError("a token is needed: TRAFFICPLANE_TOKEN, --token-file or --token")
-    if not found.isascii() or not found.isprintable() or " " in found:
-        raise ValueError("the token has characters that no token has; was it copied whole?")
-    return found
-
-
-def _kept_id(data_dir: Path) -> str:
-    """This gateway's own name, the same at every start; two on one machine differ."""
-    path = data_dir / "gateway" / "id"
-    if path.exists():
-        return path.read_text().strip()
-    name = f"{socket.gethostname()}-{secrets.token_hex(3)}"
-    detached.write_private(path, name + "\n")
-    return name
