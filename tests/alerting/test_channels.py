@@ -1,11 +1,13 @@
 """Channels in the whole application: trying one, what was sent, sending again."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
 from tests.alerting.notices import FIRING, KEY
 from tests.alerting.receiver import Reply, receiving
 from tests.security.world import opened
+from trafficplane.kit.loop import running
 
 
 async def test_a_channel_is_tried_and_its_history_shown_and_repeated(tmp_path: Path) -> None:
@@ -49,3 +51,19 @@ async def test_a_channel_is_tried_and_its_history_shown_and_repeated(tmp_path: P
                 "SENT", [False, True],
             )  # fmt: skip
             assert receiver.got[-1].headers["webhook-id"] == receiver.got[-2].headers["webhook-id"]
+
+
+async def test_the_running_product_sends_by_itself(tmp_path: Path) -> None:
+    with receiving() as receiver:
+        async with opened(tmp_path, outbound_networks=("127.0.0.0/8",)) as world:
+            admin = await world.sign_in()
+            home = admin.session["organization"]["id"]
+            spec = {"slack": {"url": receiver.url}}
+            await admin.json("POST", "/api/alert-channels", {"name": "chat", "spec": spec})
+            async with running(world.plane._loops()):
+                async with world.plane.database.transaction() as tx:
+                    notice = replace(FIRING, organisation_id=home)
+                    await world.plane.ledger.enqueue(tx, notice, ["chat"])
+                async with asyncio.timeout(10):
+                    while not receiver.got:
+                        await asyncio.sleep(0.05)

@@ -79,15 +79,6 @@ async def test_reading_dismissing_and_muting(tmp_path: Path) -> None:
         assert (await titles(admin))[0] == "wanted"
 
 
-async def test_security_can_not_be_muted(tmp_path: Path) -> None:
-    async with opened(tmp_path) as world:
-        admin = await world.sign_in()
-        answer = await admin.call(
-            "PATCH", "/api/notifications/preferences", json={"muted": ["SECURITY"]}
-        )
-        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/muted")
-
-
 async def test_a_change_of_the_inbox_reaches_open_pages(tmp_path: Path) -> None:
     async with opened(tmp_path) as world:
         admin = await world.sign_in()

@@ -38,6 +38,7 @@ ATTEMPT_S = 30.0
 _LEASE = timedelta(seconds=60)
 _LOOKED_AT = 20
 _REMEMBERED = 20
+_IN_ONE_MESSAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ class Sender:
         self, tx: Tx, row: DeliveryRow, channel: AlertChannel, now: datetime
     ) -> Sequence[DeliveryRow]:
         """What goes in one message, `row` or several; nothing when the cap is reached."""
-        fresh = _fresh(await deliveries.pending_of(tx, row), now)
+        fresh = _fresh(await deliveries.pending_of(tx, row, _IN_ONE_MESSAGE), now)
         sent = await deliveries.sent_since(
             tx, row.organisation_id, row.channel, now - channel.cap.per
         )
@@ -187,8 +188,7 @@ class Sender:
                 return fresh
             case Turn.WAIT:
                 free_at = sent[len(sent) - channel.cap.messages] + channel.cap.per
-                for one in fresh:
-                    await deliveries.postpone(tx, one, free_at)
+                await deliveries.postpone(tx, row, now, free_at)
                 return []
 
     async def _end(

@@ -47,38 +47,42 @@ async def waiting(tx: Tx, now: datetime, limit: int) -> Sequence[DeliveryRow]:
     return (await tx.scalars(statement)).all()
 
 
-async def pending_of(tx: Tx, row: DeliveryRow) -> Sequence[DeliveryRow]:
-    """Everything of the row's channel that waits, in the order in which it was written."""
+async def pending_of(tx: Tx, row: DeliveryRow, limit: int) -> Sequence[DeliveryRow]:
+    """What waits in the row's channel, in the order in which it was written."""
     table = DeliveryRow
     statement = (
         select(table)
         .where(table.organisation_id == row.organisation_id, table.channel == row.channel)
         .where(table.state == State.PENDING)
         .order_by(table.id)
+        .limit(limit)
     )
     return (await tx.scalars(statement)).all()
 
 
 async def claim(tx: Tx, row: DeliveryRow, until: datetime) -> bool:
     """Keeps others from it until then; False when somebody else was faster."""
-    return await _change(tx, row, attempts=row.attempts + 1, leased_until=until)
-
-
-async def postpone(tx: Tx, row: DeliveryRow, due_at: datetime) -> None:
-    """It is not tried before then, and that is no attempt."""
-    await _change(tx, row, due_at=due_at)
-
-
-async def _change(tx: Tx, row: DeliveryRow, **values: Any) -> bool:
     table = DeliveryRow
     statement = (
         update(table)
         .where(table.id == row.id, table.state == State.PENDING, table.attempts == row.attempts)
-        .values(**values)
+        .values(attempts=row.attempts + 1, leased_until=until)
         .returning(table.id)
         .execution_options(synchronize_session=False)
     )
     return (await tx.execute(statement)).first() is not None
+
+
+async def postpone(tx: Tx, row: DeliveryRow, now: datetime, due_at: datetime) -> None:
+    """What is due in the row's channel and was never tried is not tried before `due_at`."""
+    table = DeliveryRow
+    await tx.execute(
+        update(table)
+        .where(table.organisation_id == row.organisation_id, table.channel == row.channel)
+        .where(table.state == State.PENDING, table.due_at <= now, table.attempts == 0)
+        .values(due_at=due_at)
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def gather(tx: Tx, leader: int, members: Collection[int]) -> None:
