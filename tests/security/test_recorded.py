@@ -33,6 +33,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 UNRECORDED = {
     "POST /api/changes/plan": "computes what would be, and writes nothing",
     "POST /api/explain": "computes what would be, and writes nothing",
+    "POST /api/alert-rules/backtest": "computes what would have been, and writes nothing",
     "POST /api/health-checks/{cluster}/check": "asks gateways to look, and writes nothing",
     "POST /api/notifications/read-all": "a person's own reading, of no effect on anybody else",
     "POST /api/notifications/{notification}/read": "a person's own reading",
@@ -229,6 +230,9 @@ async def _acknowledge(walk: Walk) -> None:
     route = "POST /api/alerts/{alert_id}/acknowledge"
     at = f"/api/alerts/{await firing(walk.world, walk.admin)}/acknowledge"
     await walk.call(route, {"comment": "on it"}, path=at)
+    await walk.call(
+        "POST /api/alert-rules/builtin/{name}", {}, path="/api/alert-rules/builtin/latency"
+    )
 
 
 async def _forget_gateway(walk: Walk) -> None:

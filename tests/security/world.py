@@ -208,6 +208,7 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         "health-checks/{cluster}": made["clusters"]["id"],
         "alert-rules/{id_or_name}": made["alert-rules"]["id"],
         "silences/{id_or_name}": made["silences"]["id"],
+        "builtin/{name}": "error-rate",
         "{alert_id}": await firing(world, owner),
         "endpoints/{id_or_name}": made["endpoints"]["id"],
         "routing-policies/{id_or_name}": made["routing-policies"]["id"],

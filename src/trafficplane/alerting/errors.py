@@ -15,6 +15,12 @@ class AlertOver(Conflict):
     code = "alert_over"
 
 
+class BuiltInNotFound(NotFound):
+    """There is no such built-in rule."""
+
+    code = "built_in_not_found"
+
+
 class NotReplayable(Invalid):
     """The rule is about something without history."""
 

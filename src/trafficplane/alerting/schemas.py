@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from trafficplane.alerting.logic.labels import Group
 from trafficplane.alerting.logic.lifecycle import AlertState, Episode
 from trafficplane.alerting.logic.notice import Severity
+from trafficplane.alerting.logic.rule import AlertRule
+from trafficplane.catalog.logic.spans import between
+from trafficplane.kit.duration import Duration
 from trafficplane.kit.schema import WireModel
 
 
@@ -88,7 +91,9 @@ class AlertView(WireModel):
     acknowledged: Acknowledgement | None
     silenced_by: str | None = Field(description="The silence because of which it is not told.")
     inhibited_by: str | None = Field(description="The rule because of which it is not told.")
-    told: list[str] | None = Field(description="The channels that were told; null: nobody yet.")
+    told: list[str] | None = Field(
+        description="The channels that were told beside the members' inboxes; null: nobody yet."
+    )
     suspects: list[SuspectView] = Field(
         description="Revisions made just before the onset, newest first."
     )
@@ -124,3 +129,60 @@ class AcknowledgeRequest(WireModel):
     """Why, or what is done about it."""
 
     comment: Annotated[str, Field(max_length=2000)] = ""
+
+
+class BacktestRequest(WireModel):
+    """A rule, saved or not, and how far back to replay it."""
+
+    spec: AlertRule
+    range: Annotated[
+        Duration, AfterValidator(between("10m", "336h")), Field(description="How far back.")
+    ] = timedelta(days=7)
+
+
+class FiringView(WireModel):
+    """A time in which an alert would have fired."""
+
+    labels: dict[str, str]
+    start: Annotated[datetime, Field(alias="from")]
+    end: Annotated[datetime | None, Field(alias="to", description="null: it still would.")]
+    peak: float | None = Field(description="The worst value of it.")
+
+
+class Backtest(WireModel):
+    """What a rule would have done."""
+
+    start: Annotated[datetime, Field(alias="from")]
+    end: Annotated[datetime, Field(alias="to")]
+    step_seconds: int = Field(description="How far apart the replayed evaluations are.")
+    summary: str = Field(examples=["would have fired 3 times in the last 168h"])
+    firings: list[FiringView]
+
+
+class BuiltInView(WireModel):
+    """A rule that is ready to switch on."""
+
+    name: str
+    about: str
+    spec: dict[str, Any]
+    enabled: bool = Field(description="Whether there is an AlertRule of that name.")
+
+
+class BuiltInList(WireModel):
+    """Every built-in rule."""
+
+    items: list[BuiltInView]
+
+
+class SwitchOnRequest(WireModel):
+    """Who hears of it."""
+
+    channels: Annotated[list[str], Field(max_length=10)] = Field(default_factory=list)
+
+
+class SwitchedOn(WireModel):
+    """The resource that was made."""
+
+    kind: str = "AlertRule"
+    name: str
+    revision: int

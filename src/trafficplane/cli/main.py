@@ -6,6 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from trafficplane import __version__
+from trafficplane.cli.commands.alerting import alerts
 from trafficplane.cli.commands.applying import apply, delete, diff
 from trafficplane.cli.commands.balancing import balance, breakers
 from trafficplane.cli.commands.channels import channels
@@ -82,8 +83,8 @@ for _command in _COMMANDS:
     app.command(no_args_is_help=_command in (apply, diff))(_command)
 
 _GROUPS = {
-    "members": members, "invites": invites, "organisations": organisations, "tokens": tokens,
-    "gateway-tokens": gateway_tokens, "inbox": inbox, "channels": channels,
+    "alerts": alerts, "members": members, "invites": invites, "organisations": organisations,
+    "tokens": tokens, "gateway-tokens": gateway_tokens, "inbox": inbox, "channels": channels,
 }  # fmt: skip
 for _name, _group in _GROUPS.items():
     app.add_typer(_group, name=_name)

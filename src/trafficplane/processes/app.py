@@ -69,6 +69,8 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         health.router(plane.database),
         identity_api.router(plane.identity),
         identity_api.pictures.router(plane.pictures),
+        # Before the routes of kinds, which would take `builtin` for a rule's name.
+        alerting_api.router(plane.alerts, plane.backtests, plane.built_in_rules),
         changes_api.router(
             plane.changes,
             plane.deliveries,
@@ -90,7 +92,6 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         telemetry_api.router(plane.measurements, plane.queries, plane.clock),
         stream_api.router(plane.figures),
         health_api.router(plane.health),
-        alerting_api.router(plane.alerts),
         prometheus.router(plane),
     ]
 

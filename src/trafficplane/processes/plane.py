@@ -15,6 +15,8 @@ from trafficplane.alerting import loops as alerting_loops
 from trafficplane.alerting.channels.target import Carriers
 from trafficplane.alerting.service import (
     Alerts,
+    Backtests,
+    BuiltIns,
     Channels,
     Evaluator,
     Ledger,
@@ -166,8 +168,10 @@ class ControlPlane:
             self.catalog, self.ledger, self.audit, self.wakeups, settings.auth_url
         )
         self.alerts = Alerts(self.database, recording, self.audit, self.wakeups, self.clock)
+        self.backtests = Backtests(self.catalog, self.queries, self.clock)
+        self.built_in_rules = BuiltIns(self.catalog)
         self.evaluator = Evaluator(
-            self.database, self.catalog, Measuring(self.queries),
+            self.database, self.catalog, Measuring(self.queries, self.latest_values),
             Rooms(self.health, self.gateways, self.certificates), recording, self.clock,
             self.fleet.process_id,
         )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from trafficplane.alerting.logic.baseline import HOUR_S
 from trafficplane.alerting.logic.labels import MEASURED, Group, Label
 from trafficplane.alerting.logic.measures import MEASURES, Aggregation, Part
 from trafficplane.alerting.logic.rule import Query
@@ -116,6 +117,12 @@ def value_of(query: Query, points: Sequence[Point | None], seconds: float) -> fl
         case Aggregation.QUANTILE:
             return answers.quantile(point, query.quantile)
     assert_never(query.aggregated)
+
+
+def scale_of(query: Query) -> float:
+    """What makes an hour's value comparable with that of the query's window."""
+    summed = not query.is_ratio and query.aggregated is Aggregation.SUM
+    return query.window_s / HOUR_S if summed else 1.0
 
 
 def expected(query: Query, known: Iterable[Group]) -> list[Group]:

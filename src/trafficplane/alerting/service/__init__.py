@@ -1,6 +1,8 @@
 """What the alerting room does for others."""
 
 from trafficplane.alerting.service.alerts import Alerts
+from trafficplane.alerting.service.backtesting import Backtests
+from trafficplane.alerting.service.built_ins import BuiltIns
 from trafficplane.alerting.service.channels import Channels
 from trafficplane.alerting.service.evaluator import Evaluator
 from trafficplane.alerting.service.ledger import Ledger
@@ -11,6 +13,8 @@ from trafficplane.alerting.service.sender import Sender
 
 __all__ = [
     "Alerts",
+    "Backtests",
+    "BuiltIns",
     "Channels",
     "Evaluator",
     "Ledger",

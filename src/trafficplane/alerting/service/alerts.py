@@ -105,7 +105,7 @@ class Alerts:
             "reason": comment, "value": alert.value,
         }  # fmt: skip
         await store.add_events(tx, [event])
-        if alert.told:
+        if alert.told is not None:
             said = f"{caller.name} takes care of it" + (f": {comment}" if comment else "")
             await self._recording.tell(tx, alert, Event.ACKNOWLEDGED, said, alert.told)
         await self._audit.record(

@@ -1,18 +1,20 @@
 """Measures every group of every rule of an organisation, in as few queries as there are windows."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 from trafficplane.alerting.logic.baseline import HOUR_S, hours_like
 from trafficplane.alerting.logic.deciding import Rule
 from trafficplane.alerting.logic.judging import Measured
 from trafficplane.alerting.logic.labels import Group, Label
-from trafficplane.alerting.logic.measures import Aggregation
 from trafficplane.alerting.logic.points import (
     expected,
     kept_of,
     labels_needed,
     parts_of,
+    scale_of,
     value_of,
 )
 from trafficplane.alerting.logic.rule import AlertRule, Anomaly, Query, RuleType
@@ -20,7 +22,9 @@ from trafficplane.alerting.logic.signals import SIGNALS, Present, Reading
 from trafficplane.alerting.service.reading import Reader, Want, hour, span
 from trafficplane.kit.db import Tx
 from trafficplane.telemetry.logic.windows import Window
-from trafficplane.telemetry.service import Queries
+from trafficplane.telemetry.service import LatestValues, Queries
+
+_IN_A_ROW = 50
 
 Found = dict[str, dict[Group, Measured]]
 Samples = dict[Group, tuple[float, ...]]
@@ -29,8 +33,9 @@ Samples = dict[Group, tuple[float, ...]]
 class Measuring:
     """Measures rules; what it found out about past hours it remembers until the hour is over."""
 
-    def __init__(self, queries: Queries) -> None:
+    def __init__(self, queries: Queries, latest: LatestValues) -> None:
         self._queries = queries
+        self._latest = latest
         self._remembered: dict[tuple[str, Query, int], Samples] = {}
         self._hour = 0
 
@@ -48,12 +53,15 @@ class Measuring:
             for rule in rules
             if rule.spec.enabled and rule.spec.query is not None
         ]
-        now_s = present.now.timestamp()
-        self._forget(now_s)
-        wants = [want for rule, query in asked for want in _wants(rule.spec, query, now_s)]
+        until_s = await self._complete(tx, present.now)
+        self._forget(until_s)
+        wants = [want for rule, query in asked for want in _wants(rule.spec, query, until_s)]
         reader = Reader(self._queries, organisation_id, wants)
         found: Found = {}
-        for rule, query in asked:
+        for number, (rule, query) in enumerate(asked):
+            if number % _IN_A_ROW == 0:
+                # Others of this process are not to wait for a thousand rules.
+                await asyncio.sleep(0)
             open_groups = known.get(rule.name, ())
             if query.is_signal:
                 readings = await SIGNALS[query.metric].read(present)
@@ -61,13 +69,18 @@ class Measuring:
                 continue
             match rule.spec.type:
                 case RuleType.ABSENCE:
-                    read = _absence(tx, reader, rule.spec, query, open_groups, now_s)
+                    read = _absence(tx, reader, rule.spec, query, open_groups, until_s)
                 case RuleType.ANOMALY:
-                    read = self._anomaly(tx, reader, rule.spec, query, open_groups, now_s)
+                    read = self._anomaly(tx, reader, rule.spec, query, open_groups, until_s)
                 case _:
-                    read = _threshold(tx, reader, query, open_groups, now_s)
+                    read = _threshold(tx, reader, query, open_groups, until_s)
             found[rule.name] = await read
         return found
+
+    async def _complete(self, tx: Tx, now: datetime) -> float:
+        """Until when what happened is written down: the oldest newest report of living gateways."""
+        heard = (await self._latest.gateways(tx)).values()
+        return min((*heard, now)).timestamp()
 
     async def _anomaly(
         self,
@@ -76,27 +89,27 @@ class Measuring:
         rule: AlertRule,
         query: Query,
         open_groups: Sequence[Group],
-        now_s: float,
+        until_s: float,
     ) -> dict[Group, Measured]:
         groups = expected(query, open_groups)
-        values = await _values(tx, reader, query, span(now_s, query.window_s), groups)
+        values = await _values(tx, reader, query, span(until_s, query.window_s), groups)
         limits = rule.anomaly or Anomaly()
         place = reader.organisation_id, query, limits.weeks
         if place not in self._remembered:
-            self._remembered[place] = await _samples(tx, reader, query, limits, now_s)
+            self._remembered[place] = await _samples(tx, reader, query, limits, until_s)
         samples = self._remembered[place]
         return {g: Measured(v, samples=samples.get(g, ())) for g, v in values.items()}
 
-    def _forget(self, now_s: float) -> None:
-        if self._hour != now_s // HOUR_S:
-            self._hour = int(now_s // HOUR_S)
+    def _forget(self, until_s: float) -> None:
+        if self._hour != until_s // HOUR_S:
+            self._hour = int(until_s // HOUR_S)
             self._remembered.clear()
 
 
 async def _threshold(
-    tx: Tx, reader: Reader, query: Query, open_groups: Sequence[Group], now_s: float
+    tx: Tx, reader: Reader, query: Query, open_groups: Sequence[Group], until_s: float
 ) -> dict[Group, Measured]:
-    window = span(now_s, query.window_s)
+    window = span(until_s, query.window_s)
     values = await _values(tx, reader, query, window, expected(query, open_groups))
     return {group: Measured(value) for group, value in values.items()}
 
@@ -107,12 +120,12 @@ async def _absence(
     rule: AlertRule,
     query: Query,
     open_groups: Sequence[Group],
-    now_s: float,
+    until_s: float,
 ) -> dict[Group, Measured]:
-    before = span(now_s, int(rule.expected_within.total_seconds()))
+    before = span(until_s, int(rule.expected_within.total_seconds()))
     went = await _values(tx, reader, query, before, [])
     groups = [*expected(query, open_groups), *went]
-    values = await _values(tx, reader, query, span(now_s, query.window_s), groups)
+    values = await _values(tx, reader, query, span(until_s, query.window_s), groups)
     return {
         # What is told to be absent stays expected, or every silence would end by itself.
         group: Measured(value, expected=bool(went.get(group)) or group in open_groups)
@@ -120,33 +133,29 @@ async def _absence(
     }
 
 
-async def _samples(tx: Tx, reader: Reader, query: Query, limits: Anomaly, now_s: float) -> Samples:
+async def _samples(
+    tx: Tx, reader: Reader, query: Query, limits: Anomaly, until_s: float
+) -> Samples:
     found: defaultdict[Group, list[float]] = defaultdict(list)
-    hours = hours_like(now_s, limits.weeks)
+    hours = hours_like(until_s, limits.weeks)
     per_hour = [await _values(tx, reader, query, hour(start), [()]) for start in hours]
     groups = {group for values in per_hour for group in values if len(group) == len(query.by)}
     for start, values in zip(hours, per_hour, strict=True):
         for group in groups:
             value = values.get(group, await _of_nothing(tx, reader, query, hour(start)))
             if value is not None:
-                found[group].append(value * _scale(query))
+                found[group].append(value * scale_of(query))
     return {group: tuple(values) for group, values in found.items()}
 
 
-def _scale(query: Query) -> float:
-    """What makes an hour's value comparable with that of the rule's window."""
-    summed = not query.is_ratio and query.aggregated is Aggregation.SUM
-    return query.window_s / HOUR_S if summed else 1.0
-
-
-def _wants(rule: AlertRule, query: Query, now_s: float) -> Iterator[Want]:
+def _wants(rule: AlertRule, query: Query, until_s: float) -> Iterator[Want]:
     if query.is_signal:
         return
-    windows = [span(now_s, query.window_s)]
+    windows = [span(until_s, query.window_s)]
     if rule.type is RuleType.ABSENCE:
-        windows.append(span(now_s, int(rule.expected_within.total_seconds())))
+        windows.append(span(until_s, int(rule.expected_within.total_seconds())))
     if rule.type is RuleType.ANOMALY:
-        windows += map(hour, hours_like(now_s, (rule.anomaly or Anomaly()).weeks))
+        windows += map(hour, hours_like(until_s, (rule.anomaly or Anomaly()).weeks))
     for part in parts_of(query):
         for window in windows:
             yield Want(part.metric, window, labels_needed(query, part))

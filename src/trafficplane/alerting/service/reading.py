@@ -11,19 +11,16 @@ from trafficplane.telemetry.logic.metrics import Label as Measured
 from trafficplane.telemetry.logic.windows import Window
 from trafficplane.telemetry.service import Queries, Selection
 
-LAG_S = 10
-"""What gateways counted is here at most this much later."""
-
 _DAY_S = 24 * HOUR_S
 
 
-def span(now_s: float, seconds: int) -> Window:
-    """The last `seconds` that are complete, as one step.
+def span(until_s: float, seconds: int) -> Window:
+    """The last `seconds` before `until_s`, as one step.
 
     To ten seconds; what is longer than an hour to the minute, longer than a day to the hour.
     """
     grain = 10 if seconds <= HOUR_S else 60 if seconds <= _DAY_S else HOUR_S
-    end = int(now_s - LAG_S) // grain * grain
+    end = int(until_s) // grain * grain
     start = (end - seconds) // grain * grain
     return Window(start, end, end - start)
 

@@ -1,6 +1,6 @@
 """Writes down what an evaluation decided, together with the notices and the audit entries of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -13,7 +13,7 @@ from trafficplane.alerting.schemas import Alert
 from trafficplane.alerting.service.present import ACTOR
 from trafficplane.alerting.service.rows import notice_of, row_of
 from trafficplane.alerting.store import alerts as store
-from trafficplane.catalog.schemas import Ref, State
+from trafficplane.catalog.schemas import Ref, Revision, State
 from trafficplane.catalog.service import Catalog
 from trafficplane.kit.access import Caller, system_caller
 from trafficplane.kit.db import Tx, after_commit
@@ -25,6 +25,7 @@ LOOK_BACK = timedelta(minutes=30)
 """A revision made so long before the onset, or before the alert fired, may be its cause."""
 
 _SUSPECTS = 5
+_CHANGES = 20
 _HARMLESS = frozenset({"AlertRule", "AlertChannel", "Silence"})
 
 Values = dict[str, Any]
@@ -109,28 +110,16 @@ class Recording:
     async def tell(
         self, tx: Tx, alert: Alert, event: Event, summary: str, channels: Sequence[str]
     ) -> None:
-        """Has `channels` told what happened to an alert."""
+        """Has `channels`, and the members' inboxes, told what happened to an alert."""
         await self._ledger.enqueue(
             tx, notice_of(alert, event, summary, self._console_url), channels
         )
 
-    async def suspects(self, tx: Tx, state: State, episode: Episode) -> list[Values]:
-        """The revisions made shortly before the onset, newest first."""
-        caller = system_caller(ACTOR, state.organisation_id)
+    async def revisions(self, tx: Tx, organisation_id: str) -> list[Revision]:
+        """The newest revisions that may be a cause: those that touch more than alerting."""
+        caller = system_caller(ACTOR, organisation_id)
         page = await self._catalog.revisions(tx, caller, limit=_SUSPECTS * 4)
-        since, until = episode.started_at - LOOK_BACK, episode.fired_at or episode.started_at
-        return [
-            {
-                "number": revision.number,
-                "message": revision.reason or revision.message,
-                "actor": revision.actor.name,
-                "at": revision.created_at.isoformat(),
-                "changes": [f"{c.action} {c.ref}" for c in revision.changes[:20]],
-            }
-            for revision in page.items
-            if since <= revision.created_at <= until
-            and any(change.ref.kind not in _HARMLESS for change in revision.changes)
-        ][:_SUSPECTS]
+        return [r for r in page.items if any(c.ref.kind not in _HARMLESS for c in r.changes)]
 
     async def author(self, tx: Tx, state: State, silence: str) -> str:
         """Who last wrote a silence."""
@@ -160,6 +149,7 @@ class _Pen:
         self._state = state
         self._rules = rules
         self._now = now
+        self._read: list[Revision] | None = None
 
     async def put(self, before: Alert | None, outcome: Outcome) -> None:
         """Writes one outcome down."""
@@ -221,9 +211,7 @@ class _Pen:
         """The columns that a change of state brings with it."""
         values: Values = {}
         if _became(before, after, AlertState.FIRING):
-            values["suspects"] = await self._recording.suspects(
-                self._tx, self._state, after.episode
-            )
+            values["suspects"] = _suspects(await self._revisions(), after.episode)
         if self._untold(after):
             values["told"] = list(self._channels(outcome.rule))
         return values
@@ -268,6 +256,11 @@ class _Pen:
             self._event(after, "INHIBITED", f"while {new} fires")
         elif new != old:
             self._event(after, "UNINHIBITED", f"{old} fires no longer")
+
+    async def _revisions(self) -> list[Revision]:
+        if self._read is None:
+            self._read = await self._recording.revisions(self._tx, self._state.organisation_id)
+        return self._read
 
     def _untold(self, alert: Alert) -> bool:
         """Whether somebody should hear now that it fires."""
@@ -315,3 +308,19 @@ def _same(before: Alert, after: Alert) -> bool:
 
 def _became(before: Alert | None, after: Alert, state: AlertState) -> bool:
     return after.episode.state is state and (before is None or before.episode.state is not state)
+
+
+def _suspects(revisions: Iterable[Revision], episode: Episode) -> list[Values]:
+    """Those made shortly before the onset or before it fired, newest first."""
+    since, until = episode.started_at - LOOK_BACK, episode.fired_at or episode.started_at
+    return [
+        {
+            "number": revision.number,
+            "message": revision.reason or revision.message,
+            "actor": revision.actor.name,
+            "at": revision.created_at.isoformat(),
+            "changes": [f"{change.action} {change.ref}" for change in revision.changes[:_CHANGES]],
+        }
+        for revision in revisions
+        if since <= revision.created_at <= until
+    ][:_SUSPECTS]

@@ -1,4 +1,4 @@
-"""Alerts over HTTP. Rules and silences themselves are resources like all others."""
+"""Alerts over HTTP."""
 
 from typing import Annotated
 

@@ -1,0 +1,109 @@
+"""Rules over stored history: anomalies against past weeks, and what would have fired."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.alerting.world import ADA, CLUSTER, ENDPOINT, ERRORS, Process, served
+from tests.clock import ManualClock
+from tests.telemetry.reports import Envoy
+from trafficplane.alerting.errors import NotReplayable
+from trafficplane.alerting.logic.rule import AlertRule
+from trafficplane.alerting.schemas import Backtest
+
+HOUR, WEEK = 3600, 7 * 24 * 3600
+
+
+@pytest.fixture
+async def process(database_url: str, clock: ManualClock, tmp_path: Path) -> AsyncIterator[Process]:
+    started = Process(database_url, clock, tmp_path)
+    await started.apply(Cluster__shop=CLUSTER, Endpoint__shop=ENDPOINT)
+    yield started
+    await started.close()
+
+
+async def count(process: Process, envoy: Envoy, seconds: int, **counts: int) -> None:
+    """A report every minute."""
+    for _ in range(0, seconds, 60):
+        process.clock.advance(60)
+        for code, number in counts.items():
+            envoy.count(number, served(code[1:]))
+        await process.hear(envoy)
+
+
+async def backtest(process: Process, spec: dict[str, Any], back: timedelta) -> Backtest:
+    async with process.plane.database.transaction(write=False) as tx:
+        return await process.plane.backtests.run(tx, ADA, AlertRule.model_validate(spec), back)
+
+
+async def test_a_rule_is_replayed_over_what_was_counted(process: Process) -> None:
+    envoy = Envoy(process.clock)
+    for bad in (9, 0, 2, 0):
+        await count(process, envoy, 600, c200=9, c503=bad)
+    rule = {**ERRORS, "query": {**ERRORS["query"], "window": "2m"}, "for": "1m"}
+    found = await backtest(process, rule, timedelta(minutes=39))
+    assert found.summary.startswith("would have fired 2 times in the last 39m")
+    assert [f.labels for f in found.firings] == [{"endpoint": "shop"}] * 2
+    assert [f.peak for f in found.firings] == [0.5, pytest.approx(2 / 11)]
+    spans = [f.end - f.start for f in found.firings if f.end is not None]
+    assert all(timedelta(minutes=9) <= span <= timedelta(minutes=12) for span in spans)
+    calm = await backtest(process, {**rule, "threshold": 0.6}, timedelta(minutes=39))
+    assert calm.summary.startswith("would not have fired")
+
+    slow = {"query": {"metric": "requests", "window": "1m"}, "comparison": "BELOW",
+            "threshold": 0.16, "for": "1m"}  # fmt: skip
+    await process.apply(AlertRule__errors=rule, AlertRule__slow=slow)
+    both = {"type": "COMPOSITE", "rules": [{"rule": "errors"}, {"rule": "slow", "negate": True}]}
+    assert len((await backtest(process, both, timedelta(minutes=39))).firings) == 2
+
+
+async def test_traffic_that_stopped_would_have_been_missed(process: Process) -> None:
+    envoy = Envoy(process.clock)
+    await count(process, envoy, 600, c200=9)
+    await count(process, envoy, 1200, c200=0)
+    rule = {"type": "ABSENCE", "query": {"metric": "requests", "by": ["endpoint"], "window": "5m"},
+            "expectedWithin": "10m"}  # fmt: skip
+    (firing,) = (await backtest(process, rule, timedelta(minutes=25))).firings
+    assert (firing.labels, firing.end) == ({"endpoint": "shop"}, None)
+
+
+@pytest.mark.parametrize("spec", [
+    {"query": {"metric": "backends_down"}, "threshold": 0},
+    {"type": "COMPOSITE", "rules": [{"rule": "nobody"}]},
+])  # fmt: skip
+async def test_what_has_no_history_is_not_guessed(process: Process, spec: dict[str, Any]) -> None:
+    with pytest.raises(NotReplayable):
+        await backtest(process, spec, timedelta(hours=1))
+
+
+async def test_what_is_unusual_at_this_time_of_the_week_fires_and_is_explained(
+    process: Process,
+) -> None:
+    envoy = Envoy(process.clock)
+    rule = {
+        "type": "ANOMALY", "query": {"metric": "requests", "window": "1m", "aggregation": "SUM"},
+        "anomaly": {"weeks": 2},
+    }  # fmt: skip
+    await process.apply(AlertRule__odd=rule)
+    for _ in range(2):
+        for busy in (600, 660, 540):
+            process.clock.advance(HOUR)
+            await process.hear(envoy.count(busy, served()))
+        process.clock.advance(WEEK - 3 * HOUR)
+        await process.hear(envoy)
+    # The hours of the weeks before began at 12:00; now it is a little after 13:00.
+    process.clock.advance(2 * HOUR)
+    await process.pass_time(120, envoy, c200=2)
+    assert await process.alerts() == []
+    await process.pass_time(120, envoy, c200=9)
+    (firing,) = await process.alerts()
+    explanation = firing.explanation
+    assert explanation["samples"] == 6
+    assert explanation["median"] == pytest.approx(10, abs=1.5)
+    assert explanation["deviation"] > explanation["limit"] == 3.5
+    assert "at this time of the week it is" in firing.summary
+    replayed = await backtest(process, rule, timedelta(minutes=10))
+    assert len(replayed.firings) == 1
