@@ -21,6 +21,9 @@ PAGES = [
     "/edit/routing-policies/shop-canary", "/edit/clusters/api", "/explain", "/password", "/nowhere",
     "/members", "/files", "/organisation", "/organisation/new", "/settings", "/mfa",
     "/notifications", "/clusters/api/balancing", "/new/certificates?start=pair", "/charts",
+    "/alerts", "/alerts/rules", "/alerts/rules/errors", "/alerts/channels", "/alerts/channels/team",
+    "/alerts/silences", "/alerts/deliveries", "/new/alert-rules", "/new/alert-channels",
+    "/new/silences",
 ]  # fmt: skip
 STRANGERS = ["/login", "/forgot-password", "/reset-password?token=x", "/invite?token="]
 """Pages of people who aren't signed in; the last gets the token of an invitation that is open."""
@@ -68,6 +71,20 @@ def _furnish(stack: Stack) -> None:
         cluster,
         {"kind": "Endpoint", "name": "api", "spec": endpoint},
         message="Put the API behind the gateway",
+    )
+    query = {"metric": "backends_down", "by": ["cluster"]}
+    rule = {"severity": "CRITICAL", "query": query, "threshold": 0, "channels": ["team"]}
+    channel = {"email": {"to": ["team@example.com"]}}
+    silence = {
+        "comment": "The shop restarts while we deploy.",
+        "matchers": [{"label": "cluster", "value": "shop-v2"}],
+        "recurrence": [{"days": ["TUE"], "start": "09:00", "end": "09:30"}],
+    }
+    stack.apply(
+        {"kind": "AlertChannel", "name": "team", "spec": channel},
+        {"kind": "AlertRule", "name": "errors", "spec": rule},
+        {"kind": "Silence", "name": "deploys", "spec": silence},
+        message="Tell the team when backends are down",
     )
     draining = [{**b, "state": "DRAINING"} if b["name"] == "api-3" else b for b in backends]
     stack.apply({**cluster, "spec": {**spec, "backends": draining}}, message="Drain api-3")

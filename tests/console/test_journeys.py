@@ -18,9 +18,11 @@ AXE = Path("frontend/node_modules/axe-core/axe.min.js")
 FIRST_PAGE_BYTES = 200_000
 
 PAGES = [
-    "/", "/topology", "/endpoints", "/endpoints/shop", "/policies", "/policies/canary", "/clusters",
-    "/clusters/shop", "/revisions", "/revisions/1", "/gateways", "/audit", "/profile",
-    "/new/clusters", "/edit/endpoints/shop", "/password", "/nowhere",
+    "/", "/topology", "/endpoints", "/endpoints/shop", "/policies", "/policies/canary",
+    "/clusters", "/clusters/shop", "/revisions", "/revisions/1", "/gateways", "/audit",
+    "/profile", "/alerts", "/alerts/rules", "/alerts/channels", "/alerts/silences",
+    "/alerts/deliveries", "/certificates", "/clusters/shop/balancing", "/new/alert-rules",
+    "/charts", "/new/clusters", "/edit/endpoints/shop", "/password", "/nowhere",
 ]  # fmt: skip
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},

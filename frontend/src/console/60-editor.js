@@ -155,6 +155,12 @@ function startEditor(editor) {
     await run();
     editor.requestSubmit();
   }, true);
+  // Whoever begins anew has done nothing wrong yet.
+  if (!editor.elements.name.value) {
+    for (const field of form.querySelectorAll("input[data-pointer], textarea[data-pointer]")) {
+      if (!field.value) asked.fresh.add(field.dataset.pointer);
+    }
+  }
   run();
 }
 

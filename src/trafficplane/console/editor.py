@@ -17,6 +17,7 @@ from trafficplane.console.composing import (
     typed_form,
 )
 from trafficplane.console.logic.navigation import page_of
+from trafficplane.console.logic.silencing import silence_document
 from trafficplane.console.logic.skeletons import skeleton
 from trafficplane.console.logic.usage import of_kind
 from trafficplane.console.services import Services
@@ -47,7 +48,12 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         first = {key: of_kind(state, name) for key, name in _REFERRED.items()}
         names = {key: found[0].name for key, found in first.items() if found}
         wanted = {k: request.query_params[k] for k in _WANTED if k in request.query_params}
-        typed = Typed(kind.name, "", "", skeleton(kind.name, {**names, **wanted}), "")
+        text = (
+            silence_document(wanted["matchers"], services.clock.now())
+            if kind.name == "Silence" and "matchers" in wanted
+            else skeleton(kind.name, {**names, **wanted})
+        )
+        typed = Typed(kind.name, "", "", text, "")
         return await shell.page(
             request,
             tx,
@@ -131,7 +137,7 @@ def _steps(kind: str) -> list[str]:
 
 
 _REFERRED = {"cluster": "Cluster", "endpoint": "Endpoint"}
-_WANTED = (*_REFERRED, "domain", "start")
+_WANTED = (*_REFERRED, "domain", "start", "matchers")
 
 
 def _kind(services: Services, path: str) -> Kind:

@@ -3,6 +3,8 @@
 from fastapi import APIRouter, FastAPI
 
 from trafficplane.console import (
+    alerting,
+    alerts,
     api_docs,
     audit,
     balancing,
@@ -45,7 +47,7 @@ _ROOMS = (
     overview, topology, endpoints, policies, clusters, balancing, certificates,
     resources, editor, composing, explaining,
     revisions, gateways, audit, members, organisation, files, settings, profile, palette, switching,
-    live, charts, health, inbox,
+    live, alerting, alerts, charts, health, inbox,
 )  # fmt: skip
 
 

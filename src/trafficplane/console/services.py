@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from trafficplane.alerting.service import Alerts, Channels
 from trafficplane.audit.service import AuditLog, Notary
 from trafficplane.catalog.schemas import Revision
 from trafficplane.certificates.domains import Domains
@@ -34,6 +35,8 @@ class Services:
     files: Files
     inbox: Inbox
     live: Live
+    alerts: Alerts
+    channels: Channels
     health: HealthViews
     breakers: Breakers
     certificates: Certificates

@@ -108,6 +108,8 @@ def _console_services(plane: ControlPlane) -> console.Services:
         files=plane.files,
         inbox=plane.inbox,
         live=plane.live,
+        alerts=plane.alerts,
+        channels=plane.channels,
         health=plane.health,
         breakers=plane.breakers,
         certificates=plane.certificates,

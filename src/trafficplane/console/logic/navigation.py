@@ -63,6 +63,7 @@ SECTIONS = (
         "Observe",
         (
             Entry("Metrics", "/charts", icon="chart-line", permission=Permission.METRICS_READ),
+            Entry("Alerts", "/alerts", icon="bell-ringing", permission=Permission.ALERTS_READ),
             Entry("Gateways", "/gateways", icon="route-2", permission=Permission.GATEWAYS_READ),
         ),
     ),
@@ -105,6 +106,9 @@ def is_within(path: str, page: str) -> bool:
 
 
 _PAGES = {
+    "AlertChannel": "/alerts/channels",
+    "AlertRule": "/alerts/rules",
+    "Silence": "/alerts/silences",
     "Certificate": "/certificates",
     "Cluster": "/clusters",
     "Endpoint": "/endpoints",

@@ -1,0 +1,121 @@
+"""The pages of alerts: what fires, who takes care, what is silenced, and where it was told."""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from tests.alerting.notices import FIRING, KEY
+from tests.alerting.receiver import Reply, receiving
+from tests.console.conftest import PASSWORD, Console, opened
+from tests.console.test_pages import CLUSTER
+from trafficplane.gateways.schemas import NodeInfo
+
+AWAY = {
+    "kind": "AlertRule",
+    "name": "away",
+    "spec": {
+        "description": "A gateway is gone.",
+        "query": {"metric": "gateways_disconnected", "by": ["gateway"]},
+        "threshold": 0,
+    },
+}
+
+
+@pytest.fixture
+async def console(sqlite_url: str) -> AsyncIterator[Console]:
+    """One that may send to this machine."""
+    async with opened(sqlite_url, PASSWORD, outbound_networks=("127.0.0.0/8",)) as console:
+        assert (await console.sign_in(PASSWORD)).status_code == 303
+        yield console
+
+
+async def _fire(console: Console) -> str:
+    """A gateway goes, and the rule fires; returns the path of the alert's page."""
+    plane = console.plane
+    await console.apply(CLUSTER)
+    await console.apply({**CLUSTER, "labels": {"team": "other"}})
+    await console.apply(AWAY)
+    plane.fleet.connected("gw-1", "s", NodeInfo("1.40.0", "1", "10.0.0.9"))
+    await plane.persistence.run_once()
+    plane.fleet.disconnect_all()
+    await plane.persistence.run_once()
+    await plane.evaluator.run_once()
+    found = re.search(r'href="(/alerts/alr[^"]+)"', (await console.get("/alerts")).text)
+    assert found is not None
+    return found[1]
+
+
+async def test_every_page_opens_before_there_is_anything(console: Console) -> None:
+    pages = ["/alerts", *(f"/alerts/{p}" for p in ("rules", "channels", "silences", "deliveries"))]
+
+    assert {p: (await console.get(p)).status_code for p in pages} == dict.fromkeys(pages, 200)
+
+
+async def test_an_alert_is_seen_and_taken_care_of(console: Console) -> None:
+    page = await _fire(console)
+    assert "gateway=gw-1" in (await console.get("/alerts?severity=WARNING&q=away")).text
+    assert "Nothing matches" in (await console.get("/alerts?state=RESOLVED")).text
+
+    answer = await console.post(f"{page}/acknowledge", comment="on my way")
+
+    assert answer.headers["location"] == page
+    shown = (await console.get(page)).text
+    assert ("on my way" in shown, "Changed just before" in shown) == (True, True)
+    assert "takes care" in (await console.get("/alerts")).text
+    assert "firing" in (await console.get("/alerts/rules/away")).text
+
+
+async def test_a_suspect_revision_is_offered_to_be_undone(console: Console) -> None:
+    page = (await console.get(await _fire(console))).text
+    offered = re.findall(
+        r'hx-post="(/revisions/\d+/rollback)".*?name="reason" value="([^"]+)"', page
+    )
+
+    (path, reason) = offered[0]
+    asked = await console.post(path, reason=reason)
+
+    assert "2 changes" in asked.text
+    assert "away fired" in reason
+
+
+async def test_an_alert_is_silenced_by_its_labels(console: Console) -> None:
+    page = (await console.get(await _fire(console))).text
+    link = re.search(r'href="(/new/silences\?[^"]+)"', page)
+    assert link is not None
+
+    text = (await console.get(link[1].replace("&amp;", "&"))).text
+
+    assert "label: &#34;gateway&#34;, operator: equals, value: &#34;gw-1&#34;" in text
+    matcher = {"label": "gateway", "value": "gw-1"}
+    spec = {"comment": "moving it", "matchers": [matcher], "endsAt": "2126-01-05T12:00:00Z"}
+    await console.apply({"kind": "Silence", "name": "move", "spec": spec})
+    listed = (await console.get("/alerts/silences")).text
+    assert ("moving it" in listed, ">active<" in listed) == (True, True)
+    assert (await console.get("/alerts/silences/move")).status_code == 200
+
+
+async def test_a_channel_is_tried_and_a_delivery_sent_again(console: Console) -> None:
+    with receiving() as receiver:
+        spec = {"webhook": {"url": receiver.url, "secret": KEY}}
+        await console.apply({"kind": "AlertChannel", "name": "hook", "spec": spec})
+        receiver.reply(Reply(404, body=b"no such hook"))
+        tried = (await console.post("/alerts/channels/hook/test")).text
+        async with console.plane.database.transaction() as tx:
+            home = await console.plane.identity.first_organisation(tx) or ""
+            await console.plane.ledger.enqueue(tx, replace(FIRING, organisation_id=home), ["hook"])
+        receiver.reply(Reply(410))
+        await console.plane.sender.run_once()
+
+        channel = (await console.get("/alerts/channels/hook")).text
+        number = re.search(r'href="/alerts/deliveries/(\d+)"', channel)
+        assert number is not None
+        again = await console.post(f"/alerts/deliveries/{number[1]}/redeliver")
+        await console.plane.sender.run_once()
+
+    assert "It was not taken. Answered 404: no such hook." in tried
+    assert ("failing" in channel, KEY in channel) == (True, False)
+    assert again.status_code == 200
+    assert "taken" in (await console.get(f"/alerts/deliveries/{number[1]}")).text
+    assert "sent" in (await console.get("/alerts/deliveries?channel=hook&state=SENT")).text
