@@ -37,11 +37,12 @@ class LiveEnvoy:
 
     def __init__(self, folder: Path, edge: Edge) -> None:
         self.http_port = free_port()
+        self.https_port = free_port()
         self.admin_port = free_port()
         self._folder = folder
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._compilation = Compilation()
+        self._compilation = Compilation(http3_port=edge.http3_port)
         self._known: dict[tuple[str, str], Edit] = {}
         self._sequence = 1
         self._acknowledged = -1
@@ -118,8 +119,8 @@ class LiveEnvoy:
         secret = default_certificate(pair, self._sequence)
         self._store.publish([*compiled.upserts, secret], [], self._sequence)
         spec = GatewaySpec(
-            "live", ControlPlaneAddress("127.0.0.1", port), "token", self.http_port, free_port(),
-            "127.0.0.1", "test", host.ca_bundle(),
+            "live", ControlPlaneAddress("127.0.0.1", port), "token", self.http_port,
+            self.https_port, "127.0.0.1", "test", host.ca_bundle(),
         )  # fmt: skip
         path = self._folder / "bootstrap.json"
         path.write_text(to_json(render(spec, self.admin_port)))

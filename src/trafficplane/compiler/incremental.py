@@ -158,7 +158,8 @@ class Lowering:
 class Compilation:
     """The compiled state of the whole catalog, fed with edits in revision order."""
 
-    def __init__(self, https_port: int = 443) -> None:
+    def __init__(self, https_port: int = 443, http3_port: int | None = None) -> None:
+        self._http3_port = http3_port
         self._organisations: defaultdict[str, _Organisation] = defaultdict(
             lambda: _Organisation(https_port)
         )
@@ -366,8 +367,7 @@ class Compilation:
                 readers.discard(key)
 
     def _forget_contents(self) -> None:
-        for file in [file for file, readers in self._readers.items() if not readers]:
-            del self._readers[file]
+        self._readers = defaultdict(set, {f: keys for f, keys in self._readers.items() if keys})
         self._contents = {f: body for f, body in self._contents.items() if f in self._readers}
 
     def _compile_successions(
@@ -381,7 +381,8 @@ class Compilation:
         removed += gone
 
     def _route_table(self, sequence: int) -> Resource:
-        body = route_configuration(self._routes[key] for key in sorted(self._routes))
+        parts = (self._routes[key] for key in sorted(self._routes))
+        body = route_configuration(parts, http3_port=self._http3_port)
         return resource_from_bytes(TypeUrl.ROUTES, ROUTES, body, None, sequence)
 
 

@@ -50,7 +50,7 @@ class Compiler:
         self._catalog = catalog
         self._certificates = certificates
         self._contents = Contents(files, catalog.kinds)
-        self._compilation = Compilation(https_port)
+        self._compilation = Compilation(https_port, edge.http3_port)
         self._certificate: KeyPair | None = None
         self._sequence: int | None = None
         self._challenges: frozenset[Challenge] = frozenset()

@@ -26,10 +26,16 @@ def overlay(
 def listeners(profile: Profile, chains: tuple[TlsChain, ...], edge: Edge) -> list[Listener]:
     """What a gateway listens on; the same routes answer with and without TLS."""
     address, shown = profile.bind_address, (*chains, TlsChain((), DEFAULT, reverses=True))
-    return [
+    found = [
         Listener("http", address, profile.http_port, proxies=edge.proxies),
         Listener("https", address, profile.https_port, shown, edge.proxies),
     ]
+    if edge.http3_port is not None:
+        # Envoy asks nobody for a certificate over QUIC. Who must show one gets to the routes that
+        # are open to everybody, which send him to a connection of its own.
+        open_chains = tuple(chain for chain in shown if chain.client_authorities is None)
+        found.append(Listener("http3", address, profile.https_port, open_chains, quic=True))
+    return found
 
 
 def default_certificate(pair: KeyPair, sequence: int) -> Resource:

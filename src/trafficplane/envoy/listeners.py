@@ -11,6 +11,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
 from envoy.extensions.transport_sockets.tls.v3 import common_pb2, secret_pb2, tls_pb2
 from google.protobuf import wrappers_pb2
 
+from trafficplane.envoy import quic
 from trafficplane.envoy.access_stats import access_stats
 from trafficplane.envoy.actions import WEB_SOCKET
 from trafficplane.envoy.durations import duration
@@ -49,11 +50,16 @@ def listener(spec: Listener) -> listener_pb2.Listener:
     return listener_pb2.Listener(
         name=spec.name,
         address=address_pb2.Address(
-            socket_address=address_pb2.SocketAddress(address=spec.address, port_value=spec.port)
+            socket_address=address_pb2.SocketAddress(
+                address=spec.address,
+                port_value=spec.port,
+                protocol=address_pb2.SocketAddress.UDP if spec.quic else None,
+            )
         ),
+        udp_listener_config=quic.udp() if spec.quic else None,
         # Always there where TLS is: a change of filters would replace the whole listener, while a
         # change of chains leaves the connections of the others alone.
-        listener_filters=[_tls_inspector()] if spec.chains else [],
+        listener_filters=[_tls_inspector()] if spec.chains and not spec.quic else [],
         filter_chains=list(_filter_chains(spec)),
     )
 
@@ -66,6 +72,8 @@ def _filter_chains(spec: Listener) -> Iterator[listener_components_pb2.FilterCha
         if plain:
             found = [_chain(_connection_manager(spec.name, ROUTES, proxies, reverses=True))]
         for chain in found:
+            if spec.quic:
+                quic.speak(chain)
             yield chain if proxies is None else from_proxies(chain, proxies)
 
 

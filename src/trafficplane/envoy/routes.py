@@ -22,6 +22,7 @@ from trafficplane.envoy.local_replies import not_found
 from trafficplane.envoy.lookup import LONG, Lookup, Part, file, listed
 from trafficplane.envoy.matching import matching
 from trafficplane.envoy.pack import extension, framed, serialised
+from trafficplane.envoy.quic import advertisement
 from trafficplane.ir.alternatives import alternatives
 from trafficplane.ir.fault import Mirror
 from trafficplane.ir.limit import RateLimit
@@ -69,13 +70,19 @@ class Translator:
         return found
 
 
-def route_configuration(sites: Iterable[SiteRoutes], name: str = ROUTES) -> bytes:
-    """Joins the parts into a serialised RouteConfiguration; the order given is kept."""
+def route_configuration(
+    sites: Iterable[SiteRoutes], name: str = ROUTES, http3_port: int | None = None
+) -> bytes:
+    """Joins the parts into a serialised RouteConfiguration; the order given is kept.
+
+    Answers tell of HTTP/3 at `http3_port`, where that is spoken.
+    """
     parts = list(sites)
     configuration = route_pb2.RouteConfiguration(
         name=name,
         ignore_port_in_host_matching=True,
         max_direct_response_body_size_bytes=wrappers_pb2.UInt32Value(value=MAX_BODY_BYTES),
+        response_headers_to_add=[advertisement(http3_port)] if http3_port is not None else [],
     )
     hosts = [part.virtual_host for part in parts if part.virtual_host is not None]
     entries = [part.slug_entry for part in parts if part.slug_entry is not None]

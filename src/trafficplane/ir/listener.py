@@ -20,9 +20,13 @@ class Proxies:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """What all gateways have in common at their ports."""
+    """What all gateways have in common at their ports.
+
+    `http3_port` is the UDP port on which clients find HTTP/3; None: nobody speaks it.
+    """
 
     proxies: Proxies | None = None
+    http3_port: int | None = None
 
 
 BARE_EDGE = Edge()
@@ -55,7 +59,7 @@ class TlsChain:
 class Listener:
     """A port of one gateway. With `chains` it speaks TLS; the first that fits a client is its.
 
-    `proxies` may connect to it beside clients.
+    `proxies` may connect to it beside clients. With `quic` it speaks HTTP/3 over UDP.
     """
 
     name: str
@@ -63,3 +67,4 @@ class Listener:
     port: int
     chains: tuple[TlsChain, ...] = ()
     proxies: Proxies | None = None
+    quic: bool = False

@@ -99,6 +99,11 @@ class Settings(BaseModel):
         about="Port on which the local gateway's Envoy answers Prometheus at /stats/prometheus; "
         "none by default. It is open to whoever reaches it, and names every cluster and endpoint.",
     )  # fmt: skip
+    http3: bool = _env(
+        "GATEWAY_HTTP3", default=False,
+        about="Whether gateways speak HTTP/3 as well, on the UDP port of the number of their HTTPS "
+        "port, and answers say so (`Alt-Svc`).",
+    )  # fmt: skip
     health_port: int | None = _env(
         "GATEWAY_HEALTH_PORT", default=None,
         about="Port on which the local gateway's Envoy answers load balancers at /healthz: 200 "

@@ -138,7 +138,7 @@ class ControlPlane:
         https_port = settings.public_https_port or settings.https_port
         self.compiler = Compiler(
             self.database, self.catalog, self.certificates, self.gateways, self.files, self.clock,
-            https_port, Edge(_proxies(settings)),
+            https_port, Edge(_proxies(settings), https_port if settings.http3 else None),
         )  # fmt: skip
         self.fleet = Fleet(new_id("proc"), self.clock)
         self.token_use = TokenUse()
