@@ -1,6 +1,7 @@
 """Revisions over both databases: the way back, and what those who follow are told."""
 
 import asyncio
+import contextlib
 from typing import Any
 
 import pytest
@@ -17,10 +18,7 @@ from tests.catalog.documents import (
     upserting,
 )
 from tests.clock import ManualClock
-from trafficplane.catalog.schemas import (
-    Delete,
-    Ref,
-)
+from trafficplane.catalog.schemas import ChangeSet, Delete, Ref
 from trafficplane.catalog.service import CHANNEL, Catalog
 from trafficplane.kit.db import Database
 from trafficplane.kit.errors import Conflict, Invalid, NotFound
@@ -220,3 +218,22 @@ async def test_pages_of_revisions_go_on_in_the_order_asked_for(
         )
 
     assert [r.number for page in (first, rest) for r in page.items] == [1, 2, 3]
+
+
+async def test_a_list_tells_what_a_revision_touched_also_when_its_id_is_taken_anew(
+    database: Database, catalog: Catalog, clock: ManualClock
+) -> None:
+    with contextlib.suppress(ZeroDivisionError):
+        async with database.transaction() as tx:
+            await catalog.apply(tx, person(), ChangeSet(upserts=[cluster("lost")]))
+            await catalog.revisions(tx, person(), limit=1)
+            raise ZeroDivisionError
+    clock.advance(1)
+    await apply(database, catalog, cluster("kept"))
+
+    async with database.transaction(write=False) as tx:
+        (listed,) = (await catalog.revisions(tx, person(), limit=1)).items
+        one = await catalog.outlines.one(tx, "org_a", 1)
+
+    assert [change.ref.name for change in listed.changes] == ["kept"]
+    assert one == listed

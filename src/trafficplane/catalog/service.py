@@ -19,6 +19,7 @@ from trafficplane.catalog.logic.recording import (
 )
 from trafficplane.catalog.logic.sealing import Taken, take_secrets
 from trafficplane.catalog.logic.selectors import Term, parse_selector
+from trafficplane.catalog.outlines import Outlines
 from trafficplane.catalog.schemas import (
     Action,
     Actor,
@@ -76,6 +77,7 @@ class Catalog:
         files: Files | None = None,
     ) -> None:
         self.kinds = Kinds(kinds)
+        self.outlines = Outlines()
         self._shelf = Shelf(files)
         self.vault = Vault(secrets, clock)
         self._states = States(self.kinds)
@@ -210,12 +212,17 @@ class Catalog:
         chosen = (r for r in state.resources.values() if kind is None or r.kind == kind)
         return tuple(sorted(chosen, key=lambda r: (order[r.kind], r.name)))
 
-    async def revision(self, tx: Tx, caller: Caller, number: int) -> Revision:
-        """One revision; raises `RevisionNotFound`."""
+    async def revision(
+        self, tx: Tx, caller: Caller, number: int, compared: int | None = None
+    ) -> Revision:
+        """One revision, with differences of its first `compared` changes (None: of all).
+
+        Raises `RevisionNotFound`.
+        """
         row = await store.revision(tx, caller.organisation_id, number)
         if row is None:
             raise RevisionNotFound(f"there is no revision {number}")
-        return revision_of(row)
+        return revision_of(row, compared)
 
     async def contents_at(self, tx: Tx, caller: Caller, number: int) -> Mapping[Ref, Content]:
         """What the caller's resources were right after revision `number`; 0 is before the first.
@@ -260,7 +267,7 @@ class Catalog:
             tx, caller.organisation_id, limit=limit + 1, beyond=beyond,
             search=(search or "").replace("\x00", "").strip(), oldest_first=oldest_first,
         )  # fmt: skip
-        items = tuple(outline_of(row) for row in rows[:limit])
+        items = await self.outlines.of(tx, rows[:limit])
         more = len(rows) > limit
         return Page(items, close_cursor(str(items[-1].number)) if more else None)
 

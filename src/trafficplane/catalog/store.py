@@ -42,6 +42,7 @@ T = TypeVar("T")
 
 _resources = cast("Table", ResourceRow.__table__)
 _claims = cast("Table", ClaimRow.__table__)
+_revisions = cast("Table", RevisionRow.__table__)
 
 
 async def head(tx: Tx) -> int:
@@ -264,11 +265,14 @@ async def revision_page(
     beyond: int | None,
     search: str | None = None,
     oldest_first: bool = False,
-) -> Sequence[RevisionRow]:
-    """Revisions beyond a number, newest first or oldest first; `search` as `_mentions` says."""
+) -> Sequence[Any]:
+    """Revisions beyond a number without their changes, newest first or oldest first.
+
+    `search` is as `_mentions` says.
+    """
     number = RevisionRow.number
     statement = (
-        select(RevisionRow)
+        select(*(column for column in _revisions.c if column.name != "changes"))
         .where(RevisionRow.organisation_id == organisation_id)
         .order_by(number if oldest_first else number.desc())
         .limit(limit)
@@ -277,7 +281,13 @@ async def revision_page(
         statement = statement.where(number > beyond if oldest_first else number < beyond)
     if search:
         statement = statement.where(_mentions(search))
-    return (await tx.scalars(statement)).all()
+    return (await tx.execute(statement)).all()
+
+
+async def changes_of(tx: Tx, sequences: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """What revisions did, as it is stored, by their ids."""
+    statement = select(RevisionRow.id, RevisionRow.changes).where(RevisionRow.id.in_(sequences))
+    return {row.id: row.changes for row in await tx.execute(statement)}
 
 
 def _mentions(search: str) -> ColumnElement[bool]:

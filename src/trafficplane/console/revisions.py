@@ -15,6 +15,8 @@ from trafficplane.kit.db import Tx
 from trafficplane.kit.http import transaction
 
 _ROWS = 30
+_SHOWN = 20
+"""Changes of a revision on its page; the rest is counted."""
 
 Number = Annotated[int, Path(ge=0, le=2**53)]
 
@@ -57,7 +59,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         caller: Caller = requires(Permission.CATALOG_READ),
     ) -> Response:
         """One revision: its differences, and its delivery gateway by gateway."""
-        revision = await catalog.revision(tx, caller, number)
+        revision = await catalog.revision(tx, caller, number, _SHOWN)
         state = await catalog.state(tx, caller.organisation_id)
         return await shell.page(
             request,
@@ -68,6 +70,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             delivery=await services.delivery(tx, revision),
             gateways=await services.gateways.list(tx, caller),
             newest=state.number,
+            shown=_SHOWN,
         )
 
     @routes.get("/revisions/{number}/notice")
@@ -78,7 +81,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         tries: Annotated[int, Query(ge=0, le=1000)] = 0,
     ) -> Response:
         """The notice that follows a revision to the gateways; it asks again until that is over."""
-        revision = await catalog.revision(tx, caller, number)
+        revision = await catalog.outlines.one(tx, caller.organisation_id, number)
         delivery = await services.delivery(tx, revision)
         moving = delivery.state is DeliveryState.DELIVERING and tries < _MOST_TRIES
         return shell.part(

@@ -273,6 +273,7 @@ def environment() -> Environment:
         "condition": rules.condition_words,
         "differences": differences.of_values,
         "document": documents.of_change,
+        "few": documents.few,
         "field": documents.field_words,
         "host": words.host_of,
         "moment": datetime.fromisoformat,

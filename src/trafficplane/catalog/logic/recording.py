@@ -108,11 +108,15 @@ def outline_of(row: Any) -> Revision:
     )
 
 
-def revision_of(row: Any) -> Revision:
-    """The revision that a row holds; differences are computed anew, since they follow from it."""
+def revision_of(row: Any, compared: int | None = None) -> Revision:
+    """The revision that a row holds, with differences of its first `compared` changes.
+
+    They are computed anew, since they follow from it.
+    """
     outline = outline_of(row)
-    compared = (replace(c, diff=differences(c.before, c.after)) for c in outline.changes)
-    return replace(outline, changes=tuple(compared))
+    first, rest = outline.changes[:compared], outline.changes[len(outline.changes[:compared]) :]
+    found = (replace(c, diff=differences(c.before, c.after)) for c in first)
+    return replace(outline, changes=(*found, *rest))
 
 
 def document_of(stored: Mapping[str, Any] | None) -> Document | None:

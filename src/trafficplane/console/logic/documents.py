@@ -29,6 +29,23 @@ def alone(value: Any, resource: str | None) -> Any:
     return value[resource] if wrapped else value
 
 
+def few(before: Any, after: Any) -> tuple[Any, Any, int]:
+    """Both sides of an act with at most twenty of its resources, and how many were left out."""
+    sides = [side for side in (before, after) if isinstance(side, dict)]
+    names = list(dict.fromkeys(name for side in sides for name in side))
+    if len(names) <= _MOST_RESOURCES:
+        return before, after, 0
+    shown = frozenset(names[:_MOST_RESOURCES])
+    before, after = (
+        {n: v for n, v in side.items() if n in shown} if isinstance(side, dict) else side
+        for side in (before, after)
+    )
+    return before, after, len(names) - len(shown)
+
+
+_MOST_RESOURCES = 20
+
+
 def value_words(value: Any) -> str:
     """One value in a line: a text as it is, anything else as JSON."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
