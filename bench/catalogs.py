@@ -5,7 +5,7 @@ from typing import Any
 from trafficplane.catalog.kinds.cluster import Cluster
 from trafficplane.catalog.kinds.endpoint import Endpoint
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy
-from trafficplane.compiler.incremental import Edit
+from trafficplane.compiler.organisation import Edit
 from trafficplane.kit.schema import WireModel
 
 ORGANISATION = "org"

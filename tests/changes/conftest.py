@@ -14,13 +14,16 @@ from trafficplane.catalog.kinds import CATALOG_KINDS
 from trafficplane.catalog.schemas import Finding, PlannedState
 from trafficplane.catalog.service import Catalog
 from trafficplane.changes.api import router
+from trafficplane.changes.explaining import Explainer
 from trafficplane.changes.service import Changes
 from trafficplane.gateways.schemas import Delivery, DeliveryState
+from trafficplane.gateways.service import Gateways as Fleet
 from trafficplane.kit.access import Caller
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.http import install_problem_handlers
 from trafficplane.kit.wakeups import LocalWakeups
+from trafficplane.telemetry.service import HealthViews, HealthWatch
 
 
 @dataclass(slots=True)
@@ -75,7 +78,11 @@ async def edge(database: Database, clock: ManualClock) -> AsyncIterator[Edge]:
     catalog = Catalog(CATALOG_KINDS, recorder, LocalWakeups(), clock, Secrets("x" * 40))
     app = FastAPI()
     install_problem_handlers(app)
-    app.include_router(router(Changes(catalog, clock, [analyse]), gateways))
+    fleet = Fleet(recorder, clock)
+    watch = HealthWatch(database, LocalWakeups(), clock)
+    health = HealthViews(database, catalog, fleet, watch, recorder, clock)
+    explainer = Explainer(catalog, clock, fleet, health)
+    app.include_router(router(Changes(catalog, explainer, [analyse]), gateways))
     app.state.database = database
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:

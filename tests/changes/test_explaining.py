@@ -148,3 +148,25 @@ async def test_a_question_that_makes_no_sense_is_refused_at_its_place(
     response = await edge.client.post("/api/explain", json=question)
     assert response.status_code == 422, response.text
     assert pointer in [error["pointer"] for error in response.json()["errors"]]
+
+
+async def test_it_tells_limits_retries_and_times(edge: Edge) -> None:
+    retries = {"conditions": ["RESET"], "attempts": 3, "perTryTimeout": "2s"}
+    limit: dict[str, Any] = {"requests": 6, "scope": "HEADER", "header": "x-key"}
+    await edge.make(
+        {"kind": "Cluster", "name": "shop", "spec": {"retries": retries}}, SHOP,
+        {"kind": "RateLimit", "name": "keys", "spec": {**limit, "endpoint": "shop"}},
+        {"kind": "RateLimit", "name": "slow", "spec": {"bandwidth": {"upload": 9},
+                                                       "endpoint": "shop"}},
+    )  # fmt: skip
+    url = "https://shop.example.com/"
+    answer = await _explain(edge, url, headers={"x-key": "k"})
+    (counted,), (slowed,) = answer["limits"], answer["bandwidths"]
+    assert (counted["name"], counted["counts"], counted["budget"]) == ("keys", True, "of x-key 'k'")
+    assert (counted["requests"], counted["periodSeconds"], counted["enforced"]) == (6, 60, True)
+    assert (slowed["name"], slowed["download"], slowed["upload"]) == ("slow", None, 9)
+    effect = answer["effect"]
+    assert (effect["split"][0]["retries"]["attempts"], effect["perTryTimeoutMs"]) == (3, 2000)
+    other = await _explain(edge, url, method="POST")
+    assert other["limits"][0]["budget"] == "the request has no x-key, so it is not counted"
+    assert other["effect"]["split"][0]["retries"]["attempts"] == 0

@@ -30,6 +30,18 @@ async def test_the_split_is_told_for_any_state_of_health(edge: Edge) -> None:
     assert await expected(edge, "a", "b", "far") == {"a": 0, "b": 0, "far": 0}
 
 
+async def test_the_split_of_a_zone_has_its_own_backends_first(edge: Edge) -> None:
+    near = [{**backend, "zone": "eu" if backend["name"] == "b" else "us"} for backend in BACKENDS]
+    spec = {"backends": near, "loadBalancing": {"zones": "LOCAL_FIRST"}}
+    await edge.make({**SHOP, "spec": spec})
+    assert await expected(edge) == {"a": 50, "b": 50, "far": 0}
+    answer = await edge.client.get("/api/load-balancing/shop?zone=eu")
+    found = answer.json()["expected"]
+    assert {b["name"]: b["percent"] for b in found["backends"]} == {"a": 0, "b": 100, "far": 0}
+    assert [(p["priority"], p["local"], p["percent"]) for p in found["priorities"]] == [
+        (0, True, 100), (0, False, 0), (1, False, 0)]  # fmt: skip
+
+
 async def test_a_patch_changes_the_cluster_by_a_revision(edge: Edge) -> None:
     await edge.make(SHOP)
     change = {"strategy": "WEIGHTED_ROUND_ROBIN", "failover": "SPILL"}

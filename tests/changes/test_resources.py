@@ -36,15 +36,17 @@ async def test_a_created_resource_is_answered_whole(edge: Edge) -> None:
         "spec": {
             "backends": [
                 {"name": "a", "address": "10.0.0.1", "port": 80, "weight": 100, "state": "ACTIVE",
-                 "priority": 0}
+                 "priority": 0, "zone": None}
             ],
             "loadBalancing": {
                 "strategy": "ROUND_ROBIN", "hash": None, "stickySessions": None,
-                "slowStart": None, "failover": "STRICT", "panicThreshold": 0,
+                "slowStart": None, "failover": "STRICT", "zones": "IGNORE", "drainTime": None,
+                "panicThreshold": 0,
             },
             "healthCheck": None,
             "tls": None,
             "connectTimeout": "5s",
+            "requestTimeout": None,
             "idleTimeout": "1h",
             "protocol": "HTTP1",
             "retries": {

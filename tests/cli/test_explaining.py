@@ -24,11 +24,19 @@ ANSWER: dict[str, Any] = {
     ],
     "effect": {"type": "forward", "host": "shop.example.com", "target": "/cart?a=1",
                "headers": [], "timeoutMs": 60000, "responseHeaders": {}, "notes": [],
-               "split": [{"cluster": "shop", "weight": 1, "share": 1.0, "backups": [], "backends": [
+               "split": [{"cluster": "shop", "weight": 1, "share": 1.0, "backups": [], "retries": {
+                   "attempts": 2, "conditions": ["RESET"], "statuses": [429], "reason": None},
+                   "backends": [
                    {"name": "one", "address": "10.0.0.1", "port": 80, "weight": 1,
                     "state": "ACTIVE", "takesRequests": True, "reason": None},
                    {"name": "two", "address": "10.0.0.2", "port": 80, "weight": 1,
                     "state": "DRAINING", "takesRequests": False, "reason": "it is DRAINING"}]}]},
+    "limits": [
+        {"name": "all", "policy": None, "counts": True, "budget": "of address 203.0.113.7",
+         "requests": 5, "periodSeconds": 60, "burst": 2, "enforced": True, "status": 429},
+        {"name": "keys", "policy": None, "counts": False, "budget": "the request has no x-key",
+         "requests": 5, "periodSeconds": 60, "burst": 2, "enforced": False, "status": 429}],
+    "bandwidths": [{"name": "slow", "policy": "beta", "download": 64, "upload": None}],
 }  # fmt: skip
 
 
@@ -43,9 +51,12 @@ def test_it_reads_from_the_request_to_the_backends() -> None:
         "  ✓ the endpoint's default",
         "⇒ no policy holds, so the endpoint's default decides",
         "  asked of the backend: shop.example.com /cart?a=1",
-        "  100 % to cluster shop",
+        "  100 % to cluster shop, at most 2 times again (RESET, 429)",
         "    ✓ one 10.0.0.1:80",
         "    ✗ two 10.0.0.2:80: it is DRAINING",
+        "  counted by limit all: 5 in 60 s, 2 at once, of address 203.0.113.7; beyond it 429",
+        "  not counted by limit keys: the request has no x-key",
+        "  bodies slowed by limit slow: download 64 KiB/s",
     ]
     assert json.loads(it.requests[0].content) == {
         "method": "GET", "url": "https://shop.example.com/cart?a=1",

@@ -19,7 +19,8 @@ from trafficplane.catalog.kinds import CATALOG_KINDS
 from trafficplane.catalog.logic.kind import Kind
 from trafficplane.certificates.schemas import KeyPair
 from trafficplane.certificates.service import DEFAULT
-from trafficplane.compiler.incremental import Compilation, Edit
+from trafficplane.compiler.incremental import Compilation
+from trafficplane.compiler.organisation import Edit
 from trafficplane.compiler.views import overlay
 from trafficplane.envoy.clusters import SYSTEM_ROOTS
 from trafficplane.xds.store import Profile, Resource, TypeUrl

@@ -9,6 +9,8 @@ import json
 import threading
 from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -18,7 +20,9 @@ import httpx
 from tests.compiler.rendering import edits
 from tests.postgres import free_port
 from trafficplane.certificates.logic.self_signed import self_signed
-from trafficplane.compiler.incremental import Compilation, Edit
+from trafficplane.compiler.incremental import Compilation
+from trafficplane.compiler.organisation import Edit
+from trafficplane.compiler.runtime import EPOCH, Runtime
 from trafficplane.compiler.views import default_certificate, overlay
 from trafficplane.gateways import host
 from trafficplane.gateways.bootstrap import ControlPlaneAddress, GatewaySpec, render, to_json
@@ -35,7 +39,8 @@ T = TypeVar("T")
 class LiveEnvoy:
     """Applies catalogs to a real Envoy and says what it refused."""
 
-    def __init__(self, folder: Path, edge: Edge) -> None:
+    def __init__(self, folder: Path, edge: Edge, zone: str | None) -> None:
+        self._edge, self._zone = edge, zone
         self.http_port = free_port()
         self.https_port = free_port()
         self.admin_port = free_port()
@@ -62,7 +67,12 @@ class LiveEnvoy:
 
     def apply(self, documents: Iterable[dict[str, Any]]) -> dict[tuple[str, str], str]:
         """Makes `documents` the whole catalog, waits for the answer, returns the refusals."""
-        return self._run(self._apply(edits(documents)))
+        written = [replace(edit, at=EPOCH) for edit in edits(documents)]
+        return self._run(self._apply(written))
+
+    def reach(self, moment: datetime) -> None:
+        """Lets the clock show `moment`; whatever is applied is written at the beginning of time."""
+        self._run(self._reach(Runtime(moment=moment)))
 
     def sites(self) -> list[Site]:
         return list(self._compilation.sites())
@@ -120,7 +130,7 @@ class LiveEnvoy:
         self._store.publish([*compiled.upserts, secret], [], self._sequence)
         spec = GatewaySpec(
             "live", ControlPlaneAddress("127.0.0.1", port), "token", self.http_port,
-            self.https_port, "127.0.0.1", "test", host.ca_bundle(),
+            self.https_port, "127.0.0.1", "test", host.ca_bundle(), zone=self._zone,
         )  # fmt: skip
         path = self._folder / "bootstrap.json"
         path.write_text(to_json(render(spec, self.admin_port)))
@@ -153,10 +163,20 @@ class LiveEnvoy:
         ]
         self._known = after
         self._sequence += 1
-        compiled = self._compilation.apply([*gone, *wanted], self._sequence)
-        self._store.publish(compiled.upserts, compiled.removed, self._sequence)
+        compiled = self._compilation.apply([*gone, *wanted], self._sequence, runtime=Runtime())
+        overlays = {
+            p: overlay(self._compilation, p, self._sequence, self._edge)
+            for p in self._store.profiles()
+        }
+        self._store.publish(compiled.upserts, compiled.removed, self._sequence, overlays)
         await self._acknowledgement()
         return dict(self._refusals)
+
+    async def _reach(self, runtime: Runtime) -> None:
+        self._sequence += 1
+        compiled = self._compilation.apply([], self._sequence, runtime=runtime)
+        self._store.publish(compiled.upserts, compiled.removed, self._sequence)
+        await self._acknowledgement()
 
     async def _acknowledgement(self) -> None:
         async with asyncio.timeout(40):
@@ -166,8 +186,11 @@ class LiveEnvoy:
 
 
 @contextmanager
-def live_envoy(folder: Path, edge: Edge = BARE_EDGE) -> Iterator[LiveEnvoy]:
-    envoy = LiveEnvoy(folder, edge)
+def live_envoy(
+    folder: Path, edge: Edge = BARE_EDGE, zone: str | None = None
+) -> Iterator[LiveEnvoy]:
+    """An Envoy of our configuration, in a zone if one is given, until the block ends."""
+    envoy = LiveEnvoy(folder, edge, zone)
     envoy.start()
     try:
         yield envoy

@@ -240,6 +240,15 @@ def test_clients_identify_themselves(
     assert asked(stack, "inner.test", "open.test", "/", ada, tmp_path)[0] == 404
     assert stack.request("/", host="inner.test").status_code == 421
     assert stack.request("/e/inner/").json()["error"] == "client_certificate_required"
+    # And that is what is explained.
+    for url, shown, expected in (
+        ("https://inner.test/", True, None), ("http://inner.test/", True, 421),
+        ("https://x.test/e/inner/", True, 421), ("https://inner.test/", False, 0),
+    ):  # fmt: skip
+        question = {"url": url, "clientCertificate": shown}
+        told = stack.api.post("/api/explain", json=question).json()
+        assert (told["effect"] or {"status": 0}).get("status") == expected, told["reason"]
+        assert (told["effect"] is None) == ("TLS handshake fails" in told["reason"])
 
 
 def test_clients_identify_themselves_before_any_certificate_is_there(

@@ -19,7 +19,7 @@ _SETTINGS: dict[str, Any] = {
 
 @pytest.fixture(scope="module")
 def envoy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEnvoy]:
-    with live_envoy(tmp_path_factory.mktemp("envoy")) as started:
+    with live_envoy(tmp_path_factory.mktemp("envoy"), zone="a") as started:
         yield started
 
 

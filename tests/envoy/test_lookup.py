@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tests.compiler.rendering import edits
-from trafficplane.compiler.incremental import Compilation, Edit
+from trafficplane.compiler.incremental import Compilation
+from trafficplane.compiler.organisation import Edit
 from trafficplane.envoy import lookup, routes
 from trafficplane.xds.store import TypeUrl
 

@@ -10,7 +10,7 @@ from tests.compiler.rendering import edits
 from tests.e2e.test_meaning import catalogs, requests
 from trafficplane.catalog.schemas import Action, Change, Content, Document, PlannedState, Ref, State
 from trafficplane.changes.analysing import analyse
-from trafficplane.compiler.incremental import lowered
+from trafficplane.compiler.lowering import lowered
 from trafficplane.explain.analysis.implication import implies
 from trafficplane.explain.analysis.shadows import shadows
 from trafficplane.explain.evaluate import explain

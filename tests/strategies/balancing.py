@@ -26,6 +26,8 @@ def load_balancing() -> st.SearchStrategy[Document]:
         "stickySessions": st.one_of(st.none(), sticky_sessions()),
         "failover": st.sampled_from(("STRICT", "SPILL")),
         "panicThreshold": st.integers(0, 100),
+        "zones": st.sampled_from(("IGNORE", "LOCAL_FIRST")),
+        "drainTime": durations(1000, 86_400_000),
     }
     return st.one_of(
         some(always),

@@ -75,6 +75,7 @@ def clusters(draw: st.DrawFn) -> Document:
             "weight": st.integers(1, 10_000),
             "state": st.sampled_from(("ACTIVE", "DRAINING", "MAINTENANCE")),
             "priority": st.integers(0, 15),
+            "zone": st.one_of(st.none(), names),
         },
         name=names,
         address=hosts,
@@ -95,6 +96,7 @@ def clusters(draw: st.DrawFn) -> Document:
             "healthCheck": st.one_of(st.none(), health_checks()),
             "tls": st.one_of(st.none(), tls),
             "connectTimeout": durations(10, 300_000),
+            "requestTimeout": st.one_of(st.none(), durations(1, 86_400_000)),
             "protocol": st.sampled_from(("HTTP1", "HTTP2")),
         }
     )

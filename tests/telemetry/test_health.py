@@ -49,6 +49,35 @@ def timeline(stack: Stack, name: str, gateway: str) -> list[str]:
     return [e["state"] for e in reversed(events) if e["gateway"] == gateway]
 
 
+def test_an_explanation_names_live_health(measured: Stack, echo: dict[str, EchoBackend]) -> None:
+    spec = cluster("told", echo["a"].port, echo["b"].port, healthCheck=CHECK)["spec"]
+    spec["backends"][1]["priority"] = 1
+    measured.apply(
+        {"kind": "Cluster", "name": "told", "spec": spec}, endpoint("told", cluster="told")
+    )
+    becomes(measured, "told", "HEALTHY")
+    assert explained(measured) == {
+        "b0": ("HEALTHY", 100, None),
+        "b1": ("HEALTHY", 0, "it stands by: backends of priority 0 take all requests"),
+    }
+    try:
+        echo["a"].healthy = False
+        becomes(measured, "told", "DEGRADED")
+        found = explained(measured)
+        assert found["b0"][:2] == ("UNHEALTHY", 0)
+        assert "its health check fails" in str(found["b0"][2])
+        assert found["b1"] == ("HEALTHY", 100, None)
+    finally:
+        echo["a"].healthy = True
+
+
+def explained(stack: Stack) -> dict[str, tuple[Any, ...]]:
+    """Health, part of the requests and reason of each backend, as explained."""
+    answer = stack.api.post("/api/explain", json={"url": "http://gateway.test/e/told/"}).json()
+    (share,) = answer["effect"]["split"]
+    return {b["name"]: (b["health"], b["expectedPercent"], b["reason"]) for b in share["backends"]}
+
+
 def test_a_failed_check_is_told_within_two_seconds_with_its_cause(
     measured: Stack, echo: dict[str, EchoBackend]
 ) -> None:

@@ -6,9 +6,10 @@ from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.catalog.schemas import Finding, PlannedState, Ref
-from trafficplane.compiler.incremental import Edit, lowered
 from trafficplane.compiler.lower.cluster import lower_cluster
+from trafficplane.compiler.lowering import lowered
 from trafficplane.compiler.names import cluster_name
+from trafficplane.compiler.organisation import Edit
 from trafficplane.explain.analysis.findings import View, findings
 from trafficplane.ir.cluster import LoadAssignment
 

@@ -1,25 +1,29 @@
 """Explains a request by what the catalog is, was, or would be."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import assert_never
 
-from trafficplane.catalog.kinds.cluster import BackendState
 from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.schemas import Content, Ref
 from trafficplane.catalog.service import Catalog
+from trafficplane.changes.logic.facts import Seen, cluster_facts, place
 from trafficplane.changes.logic.questions import Question
-from trafficplane.compiler.incremental import Edit, lowered
+from trafficplane.compiler.lowering import lowered
 from trafficplane.compiler.names import cluster_name
+from trafficplane.compiler.organisation import Edit
+from trafficplane.compiler.runtime import Runtime
+from trafficplane.explain.cluster_schemas import ClusterFacts
 from trafficplane.explain.evaluate import explain
 from trafficplane.explain.request import Arrival, Request, arriving, bare_host
-from trafficplane.explain.schemas import BackendFacts, ExplanationOut
+from trafficplane.explain.schemas import ExplanationOut
 from trafficplane.explain.sites import SLUG_ROOT
+from trafficplane.gateways.service import Gateways
 from trafficplane.ir.listener import Proxies
 from trafficplane.ir.route import Site
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
+from trafficplane.telemetry.service import HealthViews
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Explainer:
 
     catalog: Catalog
     clock: Clock
+    gateways: Gateways
+    health: HealthViews
     https_port: int = 443
     proxies: Proxies | None = None
 
@@ -38,11 +44,20 @@ class Explainer:
         """
         revision, contents = await self._contents(tx, caller, question)
         owner = caller.organisation_id
-        sites = lowered(_edits(owner, contents), self.https_port).sites(owner)
+        runtime = Runtime(max(1, await self.gateways.connected(tx)))
+        sites = lowered(_edits(owner, contents), self.https_port, runtime).sites(owner)
         request = replace(question.request, moment=self.clock.now())
         strangers = await self._strangers(tx, caller, request)
         explanation = explain([*sites, *strangers], request, self.proxies)
-        return ExplanationOut.of(explanation, owner, revision, _backends(owner, contents))
+        # Nobody knows any more how backends fared at a past revision.
+        seen = {} if question.revision is not None else await self._seen(tx, owner)
+        return ExplanationOut.of(explanation, owner, revision, _clusters(owner, contents, seen))
+
+    async def _seen(self, tx: Tx, owner: str) -> dict[str, Seen]:
+        return {
+            cluster.cluster: {place(backend): backend for backend in cluster.backends}
+            for cluster in await self.health.all(tx, owner)
+        }
 
     async def _contents(
         self, tx: Tx, caller: Caller, question: Question
@@ -85,33 +100,11 @@ def _edits(owner: str, contents: Mapping[Ref, Content]) -> Iterator[Edit]:
     return (Edit(owner, ref.kind, ref.name, content.spec) for ref, content in contents.items())
 
 
-def _backends(owner: str, contents: Mapping[Ref, Content]) -> dict[str, list[BackendFacts]]:
+def _clusters(
+    owner: str, contents: Mapping[Ref, Content], seen: Mapping[str, Seen]
+) -> dict[str, ClusterFacts]:
     return {
-        cluster_name(owner, ref.name): list(_facts(content.spec))
+        cluster_name(owner, ref.name): cluster_facts(content.spec, seen.get(ref.name, {}))
         for ref, content in contents.items()
         if isinstance(content.spec, ClusterSpec)
     }
-
-
-def _facts(cluster: ClusterSpec) -> Iterable[BackendFacts]:
-    for backend in cluster.backends:
-        yield BackendFacts(
-            backend.name,
-            backend.address,
-            backend.port,
-            backend.weight,
-            backend.state.value,
-            _reason(backend.state),
-        )
-
-
-def _reason(state: BackendState) -> str | None:
-    match state:
-        case BackendState.ACTIVE:
-            return None
-        case BackendState.DRAINING:
-            return "it is DRAINING: it finishes what it has and gets nothing new"
-        case BackendState.MAINTENANCE:
-            return "it is in MAINTENANCE: gateways don't know it"
-        case _:
-            assert_never(state)

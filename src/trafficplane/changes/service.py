@@ -13,9 +13,7 @@ from trafficplane.catalog.schemas import (
 )
 from trafficplane.catalog.service import Catalog
 from trafficplane.changes.explaining import Explainer
-from trafficplane.ir.listener import Proxies
 from trafficplane.kit.access import Caller
-from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 
 Analyser = Callable[[PlannedState], Iterable[Finding]]
@@ -28,13 +26,11 @@ class Changes:
     def __init__(
         self,
         catalog: Catalog,
-        clock: Clock,
+        explainer: Explainer,
         analysers: Sequence[Analyser] = (),
-        https_port: int = 443,
-        proxies: Proxies | None = None,
     ) -> None:
         self.catalog = catalog
-        self.explainer = Explainer(catalog, clock, https_port, proxies)
+        self.explainer = explainer
         self._analysers = tuple(analysers)
 
     async def plan(self, tx: Tx, caller: Caller, change_set: ChangeSet) -> Plan:

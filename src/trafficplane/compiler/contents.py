@@ -6,7 +6,7 @@ import structlog
 
 from trafficplane.catalog.logic.bodies import MAX_BODY_BYTES
 from trafficplane.catalog.logic.kind import Kinds
-from trafficplane.compiler.incremental import Edit
+from trafficplane.compiler.organisation import Edit
 from trafficplane.files.errors import ContentUnavailable, FileUnknown
 from trafficplane.files.schemas import StoredFile
 from trafficplane.files.service import Files

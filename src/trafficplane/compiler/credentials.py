@@ -8,7 +8,7 @@ import structlog
 from trafficplane.catalog.errors import SecretNotKept
 from trafficplane.catalog.kinds.routing_policy import ROUTING_POLICY
 from trafficplane.catalog.vault import Vault
-from trafficplane.compiler.incremental import Edit
+from trafficplane.compiler.organisation import Edit
 from trafficplane.kit.crypto import UndecryptableError
 from trafficplane.kit.db import Tx
 

@@ -2,21 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import TypeVar
 
-from trafficplane.catalog.actions.rate_limit import RateLimitAction
 from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
+from trafficplane.catalog.kinds.cluster import Zones
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.rate_limit import Distribution
 from trafficplane.catalog.kinds.rate_limit import RateLimit as RateLimitSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
+from trafficplane.compiler.draining import drained_at
 from trafficplane.compiler.lower.cluster import lower_cluster, lower_target
-from trafficplane.compiler.lower.limit import lower_limit
-from trafficplane.compiler.lower.site import Memory, lower_site
 from trafficplane.compiler.names import certificate_name, cluster_name
+from trafficplane.compiler.organisation import Edit, Organisation
 from trafficplane.compiler.presentation import BARE, Front, Key, Presentation
 from trafficplane.compiler.runtime import Runtime
 from trafficplane.compiler.successions import Successions
@@ -31,128 +30,19 @@ from trafficplane.ir.route import FileBody, Site, Target
 from trafficplane.kit.schema import WireModel
 from trafficplane.xds.store import Origin, Resource, TypeUrl, resource, resource_from_bytes
 
-S = TypeVar("S", bound=WireModel)
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A resource as it is now; `spec` None means that it is gone.
-
-    `secrets` are those of its spec in clear text, by handle, as far as gateways need them.
-    """
-
-    organisation_id: str
-    kind: str
-    name: str
-    spec: WireModel | None
-    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
-
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What a batch of edits means for the data plane; `chains_changed` concerns the listeners."""
+    """What a batch of edits means for the data plane.
+
+    `chains_changed` concerns the listeners, `zones_changed` what gateways have by their zone.
+    """
 
     upserts: list[Resource]
     removed: list[tuple[TypeUrl, str]]
     organisations: frozenset[str]
     chains_changed: bool = False
-
-
-@dataclass(slots=True)
-class _Organisation:
-    """One organisation's specs, kept the way that sites are compiled from them."""
-
-    https_port: int
-    clusters: dict[str, ClusterSpec] = field(default_factory=dict)
-    endpoints: dict[str, EndpointSpec] = field(default_factory=dict)
-    policies: dict[str, RoutingPolicySpec] = field(default_factory=dict)
-    targets: dict[str, Target] = field(default_factory=dict)
-    limits: dict[str, RateLimitSpec] = field(default_factory=dict)
-    memories: defaultdict[str, Memory] = field(default_factory=lambda: defaultdict(Memory))
-    by_endpoint: defaultdict[str | None, dict[str, RoutingPolicySpec]] = field(
-        default_factory=lambda: defaultdict(dict)
-    )
-
-    def put(self, edit: Edit) -> WireModel | None:
-        """Takes an edit in and returns the spec that it replaces."""
-        match edit.kind:
-            case "Cluster":
-                return self._put_cluster(edit)
-            case "Endpoint":
-                return _put(self.endpoints, edit, EndpointSpec)
-            case "RateLimit":
-                return _put(self.limits, edit, RateLimitSpec)
-            case "RoutingPolicy":
-                return self._put_policy(edit)
-            case _:
-                return None
-
-    def policies_of(self, endpoint: str) -> Iterator[tuple[str, RoutingPolicySpec]]:
-        """The policies that name the endpoint, and those for every endpoint."""
-        yield from self.by_endpoint[endpoint].items()
-        yield from self.by_endpoint[None].items()
-
-    def lower(self, owner: str, endpoint: str, runtime: Runtime) -> Site | None:
-        """The endpoint's site; None when gateways serve no such endpoint."""
-        spec = self.endpoints.get(endpoint)
-        if spec is None or not spec.enabled:
-            return None
-        limits = {
-            name: (lower_limit(owner, name, limit, runtime.gateways),) if limit.enabled else ()
-            for name, limit in self.limits.items()
-        }
-        own = [name for name, limit in self.limits.items() if limit.endpoint == endpoint]
-        policies, memory = self.policies_of(endpoint), self.memories[endpoint]
-        return lower_site(
-            owner, endpoint, spec, policies, self.targets, self.https_port, limits, own, memory
-        )
-
-    def limited_by(self, limit: str) -> Iterator[str]:
-        """The endpoints whose policies name the limit."""
-        for policy in self.policies.values():
-            if any(
-                isinstance(a, RateLimitAction) and a.rate_limit == limit for a in policy.actions
-            ):
-                yield from self.endpoints if policy.endpoint is None else [policy.endpoint]
-
-    def _put_cluster(self, edit: Edit) -> WireModel | None:
-        self.targets.pop(edit.name, None)
-        if isinstance(edit.spec, ClusterSpec):
-            self.targets[edit.name] = lower_target(edit.organisation_id, edit.name, edit.spec)
-        return _put(self.clusters, edit, ClusterSpec)
-
-    def _put_policy(self, edit: Edit) -> WireModel | None:
-        before = _put(self.policies, edit, RoutingPolicySpec)
-        if before is not None:
-            self.by_endpoint[before.endpoint].pop(edit.name)
-        if isinstance(edit.spec, RoutingPolicySpec):
-            self.by_endpoint[edit.spec.endpoint][edit.name] = edit.spec
-        return before
-
-
-def _put(table: dict[str, S], edit: Edit, model: type[S]) -> S | None:
-    before = table.pop(edit.name, None)
-    if isinstance(edit.spec, model):
-        table[edit.name] = edit.spec
-    return before
-
-
-@dataclass(slots=True)
-class Lowering:
-    """A catalog as rules, not yet translated: for those who look at rules and not at gateways."""
-
-    organisations: defaultdict[str, _Organisation]
-
-    def site(self, organisation_id: str, endpoint: str) -> Site | None:
-        """An endpoint's site; None when gateways serve no such endpoint."""
-        return self.organisations[organisation_id].lower(organisation_id, endpoint, Runtime())
-
-    def sites(self, organisation_id: str) -> Iterator[Site]:
-        """All sites of an organisation."""
-        for endpoint in self.organisations[organisation_id].endpoints:
-            site = self.site(organisation_id, endpoint)
-            if site is not None:
-                yield site
+    zones_changed: bool = False
 
 
 class Compilation:
@@ -160,8 +50,8 @@ class Compilation:
 
     def __init__(self, https_port: int = 443, http3_port: int | None = None) -> None:
         self._http3_port = http3_port
-        self._organisations: defaultdict[str, _Organisation] = defaultdict(
-            lambda: _Organisation(https_port)
+        self._organisations: defaultdict[str, Organisation] = defaultdict(
+            lambda: Organisation(https_port)
         )
         self._clusters: dict[Key, tuple[Cluster, LoadAssignment]] = {}
         self._known: set[str] = set()
@@ -173,6 +63,8 @@ class Compilation:
         self._secrets: dict[Key, Mapping[str, str]] = {}
         self._runtime = Runtime()
         self._turns: dict[Key, datetime] = {}
+        self._drains: dict[Key, datetime] = {}
+        self._zoned: set[Key] = set()
         self._contents: dict[str, FileBody] = {}
         self._readers: defaultdict[str, set[Key]] = defaultdict(set)
 
@@ -189,6 +81,11 @@ class Compilation:
         for (owner, name), (cluster, assignment) in self._clusters.items():
             if owner == organisation_id:
                 yield name, cluster, assignment
+
+    def zoned(self, zone: str) -> Iterator[tuple[Key, Cluster, LoadAssignment]]:
+        """The clusters that gateways in `zone` see in their own way."""
+        for key in sorted(self._zoned):
+            yield key, *self._lower(key, self._organisations[key[0]].clusters[key[1]], zone)
 
     def chains(self) -> tuple[TlsChain, ...]:
         """What is presented for which names, as compiled last."""
@@ -210,6 +107,7 @@ class Compilation:
         batch = list(edits)
         self._contents.update(contents)
         dirty = self._record(batch) | self._front.challenge(front.challenges, self._sites)
+        drained = self.drained(runtime or self._runtime)
         dirty |= self._move_to(runtime or self._runtime)
         dirty |= {key for file in contents for key in self._readers.get(file, ())}
         upserts: list[Resource] = []
@@ -220,7 +118,9 @@ class Compilation:
                 removed.append((TypeUrl.SECRET, certificate_name(*key)))
             else:
                 upserts.append(secret)
-        for key in sorted({(e.organisation_id, e.name) for e in batch if e.kind == "Cluster"}):
+        clusters = {(e.organisation_id, e.name) for e in batch if e.kind == "Cluster"} | drained
+        zones_changed = self._sort_by_zones(clusters)
+        for key in sorted(clusters):
             self._compile_cluster(key, sequence, upserts, removed)
         for key in dirty:
             self._compile_site(key, sequence, upserts, removed)
@@ -232,7 +132,7 @@ class Compilation:
         changed = bool(front.certificates) or any(edit.kind == "Endpoint" for edit in batch)
         chains_changed = changed and self._front.compile_chains(self._sites.items())
         organisations = frozenset(e.organisation_id for e in batch)
-        return Compiled(upserts, removed, organisations, chains_changed)
+        return Compiled(upserts, removed, organisations, chains_changed, zones_changed)
 
     def _record(self, edits: list[Edit]) -> set[Key]:
         """Updates the specs and returns the endpoints whose site must be compiled again."""
@@ -262,9 +162,13 @@ class Compilation:
             due |= {key for key in self._sites if self.shares_budgets(*key)}
         return due
 
+    def drained(self, runtime: Runtime) -> set[Key]:
+        """The clusters that are rid of draining backends at `runtime`."""
+        return {key for key, at in self._drains.items() if at <= runtime.moment}
+
     def next_turn(self) -> datetime | None:
         """When the clock alone changes something next."""
-        return min(self._turns.values(), default=None)
+        return min((*self._turns.values(), *self._drains.values()), default=None)
 
     def shares_budgets(self, owner: str, endpoint: str) -> bool:
         """Whether a limit of the endpoint is divided over the gateways."""
@@ -304,13 +208,17 @@ class Compilation:
         owner, name = key
         data_plane_name = cluster_name(owner, name)
         before = self._clusters.pop(key, None)
+        self._drains.pop(key, None)
         spec = self._organisations[owner].clusters.get(name)
         if spec is None:
             self._known.discard(data_plane_name)
             removed.append((TypeUrl.CLUSTER, data_plane_name))
             removed.append((TypeUrl.LOAD_ASSIGNMENT, data_plane_name))
             return
-        cluster, assignment = lower_cluster(data_plane_name, spec)
+        cluster, assignment = self._lower(key, spec)
+        end = drained_at(spec, self._organisations[owner].written.get(name))
+        if end is not None and end > self._runtime.moment:
+            self._drains[key] = end
         self._clusters[key] = (cluster, assignment)
         self._known.add(data_plane_name)
         origin = Origin(owner, "Cluster", name)
@@ -324,6 +232,26 @@ class Compilation:
         upserts.append(
             resource(TypeUrl.LOAD_ASSIGNMENT, data_plane_name, message, origin, sequence)
         )
+
+    def _lower(
+        self, key: Key, spec: ClusterSpec, zone: str | None = None
+    ) -> tuple[Cluster, LoadAssignment]:
+        owner, name = key
+        end = drained_at(spec, self._organisations[owner].written.get(name))
+        drained = end is not None and end <= self._runtime.moment
+        return lower_cluster(cluster_name(owner, name), spec, zone=zone, drained=drained)
+
+    def _sort_by_zones(self, clusters: set[Key]) -> bool:
+        """Notes which of the clusters count zones; whether any does or did."""
+        former = self._zoned & clusters
+        specs = {key: self._organisations[key[0]].clusters.get(key[1]) for key in clusters}
+        now = {
+            key
+            for key, spec in specs.items()
+            if spec is not None and spec.load_balancing.zones is Zones.LOCAL_FIRST
+        }
+        self._zoned = (self._zoned - clusters) | now
+        return bool(former | now)
 
     def _compile_site(
         self,
@@ -390,11 +318,3 @@ def _target(edit: Edit, spec: WireModel | None) -> Target:
     """How routes lead to the cluster; to one that doesn't exist as to a plain one."""
     known = spec if isinstance(spec, ClusterSpec) else ClusterSpec()
     return lower_target(edit.organisation_id, edit.name, known)
-
-
-def lowered(edits: Iterable[Edit], https_port: int) -> Lowering:
-    """Takes in a catalog whose sites are wanted one by one and without Envoy's messages."""
-    lowering = Lowering(defaultdict(lambda: _Organisation(https_port)))
-    for edit in edits:
-        lowering.organisations[edit.organisation_id].put(edit)
-    return lowering

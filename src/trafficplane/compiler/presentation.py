@@ -7,9 +7,10 @@ from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.certificates.logic.covering import reaches
 from trafficplane.certificates.schemas import Challenge, Presented
 from trafficplane.certificates.service import DEFAULT
-from trafficplane.compiler.lower.site import answering, closed_to_strangers
+from trafficplane.compiler.lower.site import answering
 from trafficplane.compiler.lower.tls import Door, Offer, lower_tls
 from trafficplane.compiler.names import certificate_name
+from trafficplane.envoy.local_replies import closed_to_strangers
 from trafficplane.envoy.routes import SiteRoutes, Translator, route_configuration
 from trafficplane.envoy.secrets import server_certificate
 from trafficplane.ir.listener import ROUTES, TlsChain

@@ -13,7 +13,8 @@ from trafficplane.certificates.schemas import Challenge, KeyPair, Presented
 from trafficplane.certificates.service import Certificates
 from trafficplane.compiler.contents import Contents
 from trafficplane.compiler.credentials import opened
-from trafficplane.compiler.incremental import Compilation, Compiled, Edit
+from trafficplane.compiler.incremental import Compilation, Compiled
+from trafficplane.compiler.organisation import Edit
 from trafficplane.compiler.presentation import Front, Key
 from trafficplane.compiler.runtime import Runtime
 from trafficplane.compiler.views import default_certificate, overlay
@@ -81,8 +82,8 @@ class Compiler:
             runtime = Runtime(max(1, await self._gateways.connected(tx)), self._clock.now())
         around = (certificate or self._certificate, front.challenges)
         same = sequence == self._sequence and around == (self._certificate, self._challenges)
-        idle = not front.certificates and not contents and not self._compilation.due(runtime)
-        if same and idle:
+        due = self._compilation.due(runtime) or self._compilation.drained(runtime)
+        if same and not front.certificates and not contents and not due:
             return
         self._certificate, self._challenges = around
         compiled = self._compilation.apply(edits, sequence, front, runtime, contents)
@@ -130,6 +131,7 @@ class Compiler:
             for profile in self.store.profiles()
             if profile.organisation_id in compiled.organisations
             or (profile.kind == "envoy" and compiled.chains_changed)
+            or (profile.zone is not None and compiled.zones_changed)
         }
         self.store.publish([*compiled.upserts, *extra], compiled.removed, sequence, overlays)
         log.debug("published", sequence=sequence, upserts=len(compiled.upserts))
@@ -139,11 +141,15 @@ class Compiler:
 
 
 def _edit(resource: CatalogResource) -> Edit:
-    return Edit(resource.organisation_id, resource.kind, resource.name, resource.spec)
+    return Edit(
+        resource.organisation_id, resource.kind, resource.name, resource.spec, resource.updated_at
+    )
 
 
 def _edits(deltas: Iterable[RevisionDelta]) -> Iterable[Edit]:
     for delta in deltas:
         for change in delta.changes:
-            spec = change.resource.spec if change.resource is not None else None
-            yield Edit(delta.organisation_id, change.ref.kind, change.ref.name, spec)
+            if change.resource is not None:
+                yield _edit(change.resource)
+            else:
+                yield Edit(delta.organisation_id, change.ref.kind, change.ref.name, None)

@@ -6,6 +6,7 @@ from trafficplane.certificates.schemas import KeyPair
 from trafficplane.certificates.service import DEFAULT
 from trafficplane.compiler.incremental import Compilation
 from trafficplane.envoy.assignments import load_assignment
+from trafficplane.envoy.clusters import cluster as envoy_cluster
 from trafficplane.envoy.grpc_client import api_listener, client_cluster, routes
 from trafficplane.envoy.listeners import listener
 from trafficplane.envoy.secrets import server_certificate
@@ -20,7 +21,9 @@ def overlay(
     """The resources of a profile beyond those that all gateways share."""
     if profile.kind == "grpc":
         return list(_grpc_view(compilation, profile, sequence))
-    return [_listener(spec, sequence) for spec in listeners(profile, compilation.chains(), edge)]
+    own = [_listener(spec, sequence) for spec in listeners(profile, compilation.chains(), edge)]
+    zoned = _zone_view(compilation, profile.zone, sequence) if profile.zone else ()
+    return [*own, *zoned]
 
 
 def listeners(profile: Profile, chains: tuple[TlsChain, ...], edge: Edge) -> list[Listener]:
@@ -46,6 +49,18 @@ def default_certificate(pair: KeyPair, sequence: int) -> Resource:
 
 def _listener(spec: Listener, sequence: int) -> Resource:
     return resource(TypeUrl.LISTENER, spec.name, listener(spec), sequence=sequence)
+
+
+def _zone_view(compilation: Compilation, zone: str, sequence: int) -> Iterator[Resource]:
+    """Clusters of which gateways in a zone know the backends in an order of their own."""
+    for (owner, name), cluster, assignment in compilation.zoned(zone):
+        origin = Origin(owner, "Cluster", name)
+        if cluster.discovery is Discovery.DNS:
+            message = envoy_cluster(cluster)
+            yield resource(TypeUrl.CLUSTER, cluster.name, message, origin, sequence)
+        else:
+            message = load_assignment(assignment, cluster.balancing)
+            yield resource(TypeUrl.LOAD_ASSIGNMENT, cluster.name, message, origin, sequence)
 
 
 def _grpc_view(compilation: Compilation, profile: Profile, sequence: int) -> Iterator[Resource]:

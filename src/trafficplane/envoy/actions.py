@@ -68,7 +68,7 @@ def _forward(base: str, action: Forward) -> route.RouteAction:
         message.cluster = _destination(action.targets[0])
     else:
         message.weighted_clusters.CopyFrom(_weighted(action))
-    per_try = _per_try_timeout(action)
+    per_try = action.per_try_timeout_ms
     if per_try is not None:
         # What is retried stands in the cluster; this one thing Envoy reads from the route.
         message.retry_policy.per_try_timeout.CopyFrom(duration(per_try))
@@ -82,13 +82,6 @@ def _forward(base: str, action: Forward) -> route.RouteAction:
     if action.web_socket:
         message.upgrade_configs.add(upgrade_type=WEB_SOCKET).enabled.value = True
     return message
-
-
-def _per_try_timeout(action: Forward) -> int | None:
-    """The longest of all targets, since a route has one; none when one of them has none."""
-    timeouts = [target.per_try_timeout_ms for target in action.targets]
-    given = [timeout for timeout in timeouts if timeout is not None]
-    return max(given) if given and len(given) == len(timeouts) else None
 
 
 def _weighted(action: Forward) -> route.WeightedCluster:

@@ -21,6 +21,14 @@ SYSTEM_ROOTS = "system_roots"
 
 _HTTP_OPTIONS = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions"
 _MERGE_HEALTH_CHANGES_MS = 100
+_STICKS_WHILE_DRAINING = health_check_pb2.HealthStatusSet(
+    statuses=[
+        health_check_pb2.UNKNOWN,
+        health_check_pb2.HEALTHY,
+        health_check_pb2.DEGRADED,
+        health_check_pb2.DRAINING,
+    ]
+)
 
 
 def cluster(spec: Cluster) -> cluster_pb2.Cluster:
@@ -38,6 +46,7 @@ def cluster(spec: Cluster) -> cluster_pb2.Cluster:
         track_cluster_stats=cluster_pb2.TrackClusterStats(per_endpoint_stats=True),
         # Envoy's own default of 50 would send requests to sick backends unasked.
         common_lb_config=cluster_pb2.Cluster.CommonLbConfig(
+            override_host_status=_STICKS_WHILE_DRAINING if spec.keeps_sessions else None,
             healthy_panic_threshold=percent_pb2.Percent(value=spec.panic_threshold),
             # Envoy's own second would send requests for that long to a backend known to be sick,
             # when it is the second one to fail.

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from envoy.config.accesslog.v3 import accesslog_pb2
 from envoy.config.core.v3 import base_pb2 as core
@@ -15,7 +15,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
 from trafficplane.envoy.limits import BODIES, POLICY_HEADER
 from trafficplane.envoy.pack import packed
 from trafficplane.ir.limit import CONTENT_TYPES
-from trafficplane.ir.route import Respond
+from trafficplane.ir.route import Respond, Rule, Site
 
 _JSON = "application/json"
 
@@ -58,6 +58,13 @@ def misdirected() -> Respond:
         (("content-type", _JSON),),
         _body("client_certificate_required", "connect by this name over TLS with a certificate"),
     )
+
+
+def closed_to_strangers(site: Site) -> Site:
+    """What a site says where nobody has to identify himself, when it demands that."""
+    # The gateway's own rules (to HTTPS, ACME's challenges) are no policy's and have conditions.
+    kept = tuple(rule for rule in site.rules if rule.policy is None and rule.predicates)
+    return replace(site, rules=(*kept, Rule(None, (), misdirected())))
 
 
 def unavailable() -> Respond:

@@ -68,6 +68,7 @@ class Forwarded:
     host: str
     headers: Headers
     timeout_ms: int
+    per_try_timeout_ms: int | None
     response_edits: HeaderEdits
     reversed: Reversed | None = None
     notes: tuple[str, ...] = ()
@@ -139,6 +140,7 @@ def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> F
         host=action.host_rewrite or arrival.authority,
         headers=_edited(passed(rule, arrival), action.host_rewrite, rule.request_headers),
         timeout_ms=action.timeout_ms,
+        per_try_timeout_ms=action.per_try_timeout_ms,
         response_edits=rule.response_headers,
         reversed=_reversed(action, place.base, arrival),
     )

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from trafficplane.envoy.local_replies import misdirected
+from trafficplane.explain.doors import behind_the_door
 from trafficplane.explain.effects import Answered, Effect, effect
+from trafficplane.explain.limits import Counting, Slowing, countings, slowings
 from trafficplane.explain.predicates import Subject, Verdict, judge
 from trafficplane.explain.request import Arrival, Refusal, Request, arriving
 from trafficplane.explain.sites import Consideration, Place, consider, place
@@ -34,7 +37,8 @@ class Explanation:
     """Why a request went where it went.
 
     Without `arrival` the request was refused before any site was considered; without `place`
-    nobody answers it. `trials` ends with the deciding rule.
+    nobody answers it. `trials` ends with the deciding rule. Without `effect` there is no answer at
+    all, since the connection did not come about.
     """
 
     request: Request
@@ -42,8 +46,10 @@ class Explanation:
     sites: tuple[Consideration, ...]
     place: Place | None
     trials: tuple[Trial, ...]
-    effect: Effect
+    effect: Effect | None
     reason: str
+    limits: tuple[Counting, ...] = ()
+    bandwidths: tuple[Slowing, ...] = ()
 
     @property
     def rule(self) -> Rule | None:
@@ -53,10 +59,13 @@ class Explanation:
 
 def explain(sites: Iterable[Site], request: Request, proxies: Proxies | None = None) -> Explanation:
     """What gateways that serve `sites` do with the request; they trust `proxies` in front."""
+    found_behind = behind_the_door(tuple(sites), request)
+    if found_behind is None:
+        return Explanation(request, None, (), None, (), None, _NO_HANDSHAKE)
     arrival = arriving(request, proxies)
     if isinstance(arrival, Refusal):
         return Explanation(request, None, (), None, (), _answer(arrival.status), arrival.reason)
-    considered = consider(sites, arrival)
+    considered = consider(found_behind, arrival)
     found = place(considered, arrival)
     if found is None:
         reason = "no endpoint answers this host and path"
@@ -64,8 +73,15 @@ def explain(sites: Iterable[Site], request: Request, proxies: Proxies | None = N
     trials = tuple(tried(found.site.rules, Subject(arrival, found.path)))
     rule = trials[-1].rule
     return Explanation(
-        request, arrival, considered, found, trials, effect(rule, found, arrival), _decided(rule)
-    )
+        request, arrival, considered, found, trials, effect(rule, found, arrival), _decided(rule),
+        countings(found, rule, arrival), tuple(slowings(found, rule)),
+    )  # fmt: skip
+
+
+_NO_HANDSHAKE = (
+    "the TLS handshake fails: by this name clients must show a certificate that the endpoint's "
+    "authorities have signed"
+)
 
 
 def tried(rules: Iterable[Rule], subject: Subject) -> Iterable[Trial]:
@@ -89,6 +105,8 @@ def _verdicts(rule: Rule, subject: Subject) -> tuple[Verdict, ...]:
 def _decided(rule: Rule) -> str:
     if rule.policy is None and rule.predicates:
         return "a rule of the gateway's own holds: for HTTPS, or to prove a domain to a certifier"
+    if rule.action == misdirected():
+        return "the endpoint answers only on connections where its clients have shown a certificate"
     if rule.policy is None:
         return "no policy holds, so the endpoint's default decides"
     return f"policy {rule.policy} is the first whose conditions all hold"

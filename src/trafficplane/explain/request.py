@@ -19,7 +19,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Request:
     """What a client sends. `target` is path and query, `authority` the Host header.
 
-    `server_name` is the name in its TLS handshake (SNI).
+    `server_name` is the name in its TLS handshake (SNI). With a `certificate` it shows one, signed
+    by whom an endpoint trusts, where it is asked for one.
     """
 
     method: str
@@ -30,6 +31,7 @@ class Request:
     client_address: str = "203.0.113.7"
     server_name: str | None = None
     moment: datetime = EPOCH
+    certificate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

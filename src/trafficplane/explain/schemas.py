@@ -1,29 +1,18 @@
 """How an explanation looks on the wire."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal, assert_never
 
 from pydantic import Field
 
-from trafficplane.explain.effects import Answered, Effect, Forwarded, Redirected, Reversed, Share
+from trafficplane.explain.cluster_schemas import ClusterFacts, ShareOut, share_out
+from trafficplane.explain.effects import Answered, Effect, Forwarded, Redirected, Reversed
 from trafficplane.explain.evaluate import Explanation, Trial
+from trafficplane.explain.limit_schemas import BandwidthOut, LimitOut, bandwidth_out, limit_out
 from trafficplane.explain.predicates import Verdict
 from trafficplane.explain.sites import Consideration
 from trafficplane.ir.route import HeaderEdits
 from trafficplane.kit.schema import WireModel
-
-
-@dataclass(frozen=True, slots=True)
-class BackendFacts:
-    """A backend as people keep it. `reason` says why it takes no requests; None: it may."""
-
-    name: str
-    address: str
-    port: int
-    weight: int
-    state: str
-    reason: str | None
 
 
 class HeaderOut(WireModel):
@@ -105,35 +94,6 @@ class RuleOut(WireModel):
         return cls(policy=trial.rule.policy, holds=trial.holds, conditions=conditions)
 
 
-class BackendOut(WireModel):
-    """A backend of a cluster, and whether it may take the request."""
-
-    name: str
-    address: str
-    port: int
-    weight: int
-    state: str
-    takes_requests: bool
-    reason: str | None = Field(description="Why it takes no requests.")
-
-
-class BackupOut(WireModel):
-    """A cluster that takes over when no backend of those before it is healthy."""
-
-    cluster: str
-    backends: list[BackendOut]
-
-
-class ShareOut(WireModel):
-    """A cluster and its share of such requests, from 0 to 1."""
-
-    cluster: str
-    weight: int
-    share: float
-    backends: list[BackendOut]
-    backups: list[BackupOut] = Field(description="In the order in which they take over.")
-
-
 class ReversedOut(WireModel):
     """What becomes of a backend's `Location` and of its cookies, where that is wanted.
 
@@ -156,6 +116,7 @@ class ForwardOut(WireModel):
     target: str = Field(description="Path and query that the backend is asked for.")
     headers: list[HeaderOut]
     timeout_ms: int = Field(description="For the whole answer; 0 is no limit.")
+    per_try_timeout_ms: int | None = Field(description="For one try; null is no limit.")
     response_headers: HeaderEditsOut
     notes: list[str] = Field(description="What else happens to the answer.")
     reversed: ReversedOut | None = Field(
@@ -198,7 +159,11 @@ class ExplanationOut(WireModel):
     request: ArrivalOut | None = Field(description="Null when it is refused before any rule.")
     sites: list[SiteOut]
     rules: list[RuleOut] = Field(description="In the order tried; the last one decides.")
-    effect: EffectOut | None = Field(description="Null when another organisation answers.")
+    limits: list[LimitOut] = Field(description="In the order asked; budgets are each gateway's.")
+    bandwidths: list[BandwidthOut] = Field(description="The lowest counts, for each direction.")
+    effect: EffectOut | None = Field(
+        description="Null when another organisation answers, or no connection comes about."
+    )
 
     @classmethod
     def of(
@@ -206,11 +171,11 @@ class ExplanationOut(WireModel):
         explanation: Explanation,
         organisation_id: str,
         revision: int | None,
-        backends: Mapping[str, Sequence[BackendFacts]],
+        clusters: Mapping[str, ClusterFacts],
     ) -> "ExplanationOut":
         """The wire shape for a member of an organisation: of others it shows only that they are.
 
-        `backends` are those of its clusters, by data-plane name.
+        `clusters` are its own, by data-plane name.
         """
         place, rule = explanation.place, explanation.rule
         own = place is None or place.site.organisation_id == organisation_id
@@ -222,7 +187,15 @@ class ExplanationOut(WireModel):
             request=_arrival(explanation),
             sites=[_site(considered, organisation_id) for considered in explanation.sites],
             rules=[RuleOut.of(trial) for trial in explanation.trials] if own else [],
-            effect=_effect(explanation.effect, backends) if own else None,
+            limits=[limit_out(counting) for counting in explanation.limits] if own else [],
+            bandwidths=[bandwidth_out(slowing) for slowing in explanation.bandwidths]
+            if own
+            else [],
+            effect=(
+                _effect(explanation.effect, explanation.request.method, clusters)
+                if own and explanation.effect is not None
+                else None
+            ),
         )
 
 
@@ -257,17 +230,18 @@ def _site(considered: Consideration, organisation_id: str) -> SiteOut:
 
 
 def _effect(
-    effect: Effect, backends: Mapping[str, Sequence[BackendFacts]]
+    effect: Effect, method: str, clusters: Mapping[str, ClusterFacts]
 ) -> ForwardOut | RedirectOut | AnswerOut:
     edits = HeaderEditsOut.of(effect.response_edits)
     match effect:
         case Forwarded():
             return ForwardOut(
-                split=[_share(share, backends) for share in effect.shares],
+                split=[share_out(share, method, clusters) for share in effect.shares],
                 host=effect.host,
                 target=effect.target,
                 headers=_headers(effect.headers),
                 timeout_ms=effect.timeout_ms,
+                per_try_timeout_ms=effect.per_try_timeout_ms,
                 response_headers=edits,
                 notes=list(effect.notes),
                 reversed=_reversed(effect.reversed) if effect.reversed else None,
@@ -300,38 +274,6 @@ def _reversed(found: Reversed) -> ReversedOut:
         location=found.location,
         cookies=found.cookies,
     )
-
-
-def _share(share: Share, backends: Mapping[str, Sequence[BackendFacts]]) -> ShareOut:
-    return ShareOut(
-        cluster=_name(share.cluster),
-        weight=share.weight,
-        share=share.fraction,
-        backends=_backends(backends.get(share.cluster, ())),
-        backups=[
-            BackupOut(cluster=_name(cluster), backends=_backends(backends.get(cluster, ())))
-            for cluster in share.backups
-        ],
-    )
-
-
-def _name(data_plane_name: str) -> str:
-    return data_plane_name.partition("/")[2]
-
-
-def _backends(backends: Sequence[BackendFacts]) -> list[BackendOut]:
-    return [
-        BackendOut(
-            name=b.name,
-            address=b.address,
-            port=b.port,
-            weight=b.weight,
-            state=b.state,
-            takes_requests=b.reason is None,
-            reason=b.reason,
-        )
-        for b in backends
-    ]
 
 
 def _headers(pairs: Iterable[tuple[str, str]]) -> list[HeaderOut]:

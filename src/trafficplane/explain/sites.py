@@ -54,6 +54,12 @@ def consider(sites: Iterable[Site], arrival: Arrival) -> tuple[Consideration, ..
     )
 
 
+def nearest(sites: Iterable[Site], host: str) -> Site | None:
+    """The site with the domain that fits a host best."""
+    found = [candidate for site in sites for candidate in _by_domain(site, host)]
+    return min(found, key=_rank).site if found else None
+
+
 def place(considered: tuple[Consideration, ...], arrival: Arrival) -> Place | None:
     """Where the request is answered; None where nobody does."""
     if not considered:
@@ -66,14 +72,18 @@ def place(considered: tuple[Consideration, ...], arrival: Arrival) -> Place | No
 def _candidates(sites: Iterable[Site], arrival: Arrival) -> Iterator[Candidate]:
     host, path = arrival.host, arrival.path
     for site in sites:
-        for domain in site.domains:
-            if domain == host:
-                yield Candidate(site, Claim.DOMAIN, domain)
-            elif domain.startswith("*.") and host.endswith(domain[1:]) and host != domain[1:]:
-                yield Candidate(site, Claim.WILDCARD, domain)
+        yield from _by_domain(site, host)
         root = f"{SLUG_ROOT}{site.slug}"
         if site.slug and (path == root or path.startswith(f"{root}/")):
             yield Candidate(site, Claim.SLUG, site.slug)
+
+
+def _by_domain(site: Site, host: str) -> Iterator[Candidate]:
+    for domain in site.domains:
+        if domain == host:
+            yield Candidate(site, Claim.DOMAIN, domain)
+        elif domain.startswith("*.") and host.endswith(domain[1:]) and host != domain[1:]:
+            yield Candidate(site, Claim.WILDCARD, domain)
 
 
 def _rank(candidate: Candidate) -> tuple[int, int]:

@@ -47,7 +47,8 @@ class GatewaySpec:
     downstream connections over all listeners, so that a flood can't use up the descriptors.
     `stats_flush_s` is how often statistics are sent to the control plane; on `metrics_port`
     Prometheus can ask for them, where there is one. On `health_port` load balancers ask whether it
-    takes requests; they hear that it doesn't `drain_delay_s` before it stops.
+    takes requests; they hear that it doesn't `drain_delay_s` before it stops. `zone` is where it
+    runs.
     """
 
     gateway_id: str
@@ -63,6 +64,7 @@ class GatewaySpec:
     metrics_port: int | None = None
     health_port: int | None = None
     drain_delay_s: float = 5.0
+    zone: str | None = None
 
     @property
     def own_ports(self) -> tuple[tuple[exposing.Exposed, int, str], ...]:
@@ -99,6 +101,7 @@ def _node(spec: GatewaySpec) -> dict[str, Any]:
     return {
         "id": spec.gateway_id,
         "cluster": NODE_CLUSTER,
+        **({"locality": {"zone": spec.zone}} if spec.zone else {}),
         "metadata": {
             "http_port": spec.http_port,
             "https_port": spec.https_port,

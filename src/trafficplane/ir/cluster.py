@@ -130,7 +130,8 @@ class LoadAssignment:
 class Cluster:
     """A cluster by its data-plane name. `assignment` is set only where DNS resolves it.
 
-    `idle_timeout_ms` is for connections to backends.
+    `idle_timeout_ms` is for connections to backends. With `keeps_sessions` a draining backend still
+    serves the sessions that stick to it.
     """
 
     name: str
@@ -144,6 +145,7 @@ class Cluster:
     hash_input: HashInput | None = None
     slow_start: SlowStart | None = None
     panic_threshold: int = 0
+    keeps_sessions: bool = False
     http2: bool = False
     health_check: HealthCheck | None = None
     tls: UpstreamTls | None = None

@@ -61,7 +61,7 @@ PathRewrite: TypeAlias = PrefixRewrite | WholePathRewrite | RegexRewrite | Mount
 @dataclass(frozen=True, slots=True)
 class Target:
     """A cluster by its data-plane name, its share of the rule's requests, and what Envoy has to
-    hear of that cluster with the route: sessions, and the time for one try.
+    hear of that cluster with the route: sessions, the time for one try, and for the whole answer.
 
     `backups` take over in their order, each when no backend of those before is healthy.
     """
@@ -70,6 +70,7 @@ class Target:
     weight: int = 1
     session: StickySession | None = None
     per_try_timeout_ms: int | None = None
+    timeout_ms: int | None = None
     backups: tuple[str, ...] = ()
 
     @property
@@ -108,6 +109,14 @@ class Forward:
     stream_timeout_ms: int | None = None
     web_socket: bool = False
     max_request_bytes: int | None = None
+
+    @property
+    def per_try_timeout_ms(self) -> int | None:
+        """The longest of all targets, since a route has one; None when one of them has none."""
+        timeouts = [target.per_try_timeout_ms for target in self.targets]
+        given = [timeout for timeout in timeouts if timeout is not None]
+        return max(given) if given and len(given) == len(timeouts) else None
+
     reversal: Reversal | None = None
 
 
@@ -182,7 +191,8 @@ class Site:
 
     It answers everything on its `domains`, and below `/e/<slug>` on hosts that are nobody's domain.
     `limits` count the requests of each of these two ways in. `bandwidths` slow all that comes by
-    domains, and what comes by the slug for each rule by itself.
+    domains, and what comes by the slug for each rule by itself. A `guarded` one answers only
+    clients that have shown a certificate, on connections that asked for one of its domains.
     """
 
     organisation_id: str
@@ -192,3 +202,4 @@ class Site:
     rules: tuple[Rule, ...]
     limits: tuple[RateLimit, ...] = ()
     bandwidths: tuple[Bandwidth, ...] = ()
+    guarded: bool = False

@@ -133,6 +133,7 @@ class Settings(BaseModel):
         about="How many of them a request passes: the client's address is the one that stands so "
         "many places from the end of `X-Forwarded-For`; from 1 to 10.",
     )  # fmt: skip
+    gateway_zone: str | None = _env("GATEWAY_ZONE", default=None, about="Zone of that gateway.")
     xds_port: int = _env("XDS_PORT", default=18000, about="Port of xDS and OTLP.")
     gateway_token: str | None = _env(
         "GATEWAY_TOKEN", default=None,

@@ -75,6 +75,13 @@ def gateway(
     ca_file: Annotated[
         Path | None, typer.Option(help="Connect with TLS, trusting these authorities (PEM).")
     ] = None,
+    zone: Annotated[
+        str | None,
+        typer.Option(
+            envvar="GATEWAY_ZONE",
+            help="Where it runs; clusters with zones LOCAL_FIRST prefer backends there.",
+        ),
+    ] = None,
     print_bootstrap: Annotated[
         bool, typer.Option("--print-bootstrap", help="Print Envoy's bootstrap and run nothing.")
     ] = False,
@@ -96,6 +103,7 @@ def gateway(
         data_dir=data_dir,
         tls=tls,
         ca_file=ca_file,
+        zone=zone,
     )
     try:
         run_gateway(options, print_bootstrap=print_bootstrap)

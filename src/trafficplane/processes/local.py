@@ -79,6 +79,7 @@ class LocalInstance:
             metrics_port=settings.metrics_port,
             health_port=settings.health_port,
             drain_delay_s=settings.drain_delay_s,
+            zone=settings.gateway_zone,
         )
 
     def _gateway(self, spec: GatewaySpec) -> LocalGateway:

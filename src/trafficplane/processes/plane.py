@@ -36,6 +36,7 @@ from trafficplane.certificates.service import WAKEUP as CERTIFICATES_CHANNEL
 from trafficplane.certificates.service import Certificates
 from trafficplane.changes.analysing import analyse
 from trafficplane.changes.breakers import Breakers
+from trafficplane.changes.explaining import Explainer
 from trafficplane.changes.service import Changes
 from trafficplane.compiler.service import Compiler
 from trafficplane.console import loops as console_loops
@@ -147,8 +148,6 @@ class ControlPlane:
         self.persistence = Persistence(
             self.database, self.fleet, self.token_use, self.wakeups, self.clock, self.inbox
         )
-        analysers = [self.certificates.examine, analyse]
-        self.changes = Changes(self.catalog, self.clock, analysers, https_port, _proxies(settings))
         self.collector = Collector(self.clock)
         self.recorder = Recorder(
             self.database, self.collector, self.wakeups, settings.metrics_max_series
@@ -175,6 +174,10 @@ class ControlPlane:
             Rooms(self.health, self.gateways, self.certificates), recording, self.clock,
             self.fleet.process_id,
         )  # fmt: skip
+        explainer = Explainer(
+            self.catalog, self.clock, self.gateways, self.health, https_port, _proxies(settings)
+        )
+        self.changes = Changes(self.catalog, explainer, [self.certificates.examine, analyse])
 
     async def prepare(self, say: Callable[[str], None]) -> None:
         """Waits for the database, migrates it and seeds what must exist. Raises `StartError`."""

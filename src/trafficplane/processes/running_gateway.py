@@ -38,6 +38,7 @@ class GatewayOptions:
     metrics_port: int | None
     health_port: int | None
     drain_delay_s: float
+    zone: str | None
     bind: str
     data_dir: Path
     tls: bool
@@ -59,6 +60,7 @@ def run_gateway(options: GatewayOptions, *, print_bootstrap: bool) -> None:
         metrics_port=options.metrics_port,
         health_port=options.health_port,
         drain_delay_s=options.drain_delay_s,
+        zone=options.zone,
     )
     if print_bootstrap:
         typer.echo(bootstrap.to_json(bootstrap.render(spec, _ADMIN_PORT)), nl=False)

@@ -78,6 +78,7 @@ def profile_of_gateway(identity: GatewayIdentity, node: base_pb2.Node) -> Profil
         http_port=_port(metadata, "http_port", _HTTP_PORT),
         https_port=_port(metadata, "https_port", _HTTPS_PORT),
         bind_address=address,
+        zone=node.locality.zone or None,
     )
 
 

@@ -90,7 +90,8 @@ def resource_from_bytes(
 class Profile:
     """What makes the view of one client differ from the view of another.
 
-    Envoy gateways differ by the addresses they listen on; gRPC's own clients by organisation.
+    Envoy gateways differ by the addresses they listen on and by zone; gRPC's own clients by
+    organisation.
     """
 
     kind: Literal["envoy", "grpc"]
@@ -98,6 +99,7 @@ class Profile:
     https_port: int = 0
     bind_address: str = ""
     organisation_id: str | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

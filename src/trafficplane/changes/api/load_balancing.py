@@ -34,6 +34,9 @@ class PriorityOut(WireModel):
     """What the backends of one priority get together."""
 
     priority: int
+    local: bool | None = Field(
+        description="Whether these are in the gateway's zone; null where zones don't count."
+    )
     backends: int = Field(description="Those that are ACTIVE.")
     healthy: int
     percent: int
@@ -105,11 +108,14 @@ def add_routes(routes: APIRouter, changes: Changes, deliveries: Deliveries) -> N
             list[str] | None,
             Query(description="Backends to take for unhealthy in the expected split; repeatable."),
         ] = None,
+        zone: Annotated[
+            str | None, Query(description="That of the gateway that splits.", max_length=64)
+        ] = None,
     ) -> Any:
         """How one cluster balances, and what its backends get in any state of health."""
         found = await changes.catalog.get(tx, caller, KIND, cluster)
         response.headers["ETag"] = etag(found.version)
-        return _shown(found, unhealthy or ())
+        return _shown(found, unhealthy or (), zone=zone)
 
     @routes.patch(
         f"{_PATH}/{{cluster}}", tags=["load-balancing"], name="Patch load balancing",
@@ -146,7 +152,10 @@ def _patch(cluster: Resource, fields: object, version: int | None) -> ChangeSet:
 
 
 def _shown(
-    resource: Resource, unhealthy: list[str] | tuple[()], delivery: Delivery | None = None
+    resource: Resource,
+    unhealthy: list[str] | tuple[()],
+    delivery: Delivery | None = None,
+    zone: str | None = None,
 ) -> LoadBalancingOut:
     cluster: Cluster = resource.spec
     known = {backend.name for backend in cluster.backends}
@@ -154,15 +163,15 @@ def _shown(
     if strange:
         message = f"{strange[0]!r} is not a backend of {resource.name} ({', '.join(sorted(known))})"
         raise Invalid(message, [FieldError("/unhealthy", message)])
-    priorities, backends = shares(cluster, set(unhealthy))
+    priorities, backends = shares(cluster, set(unhealthy), zone)
     return LoadBalancingOut(
         cluster=resource.name,
         version=resource.version,
         load_balancing=cluster.load_balancing,
         expected=ExpectedOut(
             priorities=[
-                PriorityOut(priority=p.priority, backends=p.backends, healthy=p.healthy,
-                            percent=p.percent, panic=p.panic)
+                PriorityOut(priority=p.priority, local=p.local, backends=p.backends,
+                            healthy=p.healthy, percent=p.percent, panic=p.panic)
                 for p in priorities
             ],
             backends=[

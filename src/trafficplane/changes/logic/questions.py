@@ -84,6 +84,10 @@ class QuestionIn(WireModel):
     client_ip: Annotated[
         str, AfterValidator(_check_address), Field(description="Whose connection it is.")
     ] = "203.0.113.7"
+    client_certificate: Annotated[
+        bool,
+        Field(strict=True, description="Whether the client shows one, signed as it should be."),
+    ] = False
     revision: Annotated[
         int | None,
         Field(strict=True, ge=0, le=2**63 - 1, description="A past revision, instead of now."),
@@ -131,6 +135,7 @@ def _request(question: QuestionIn) -> Request:
         scheme=scheme.lower(),
         client_address=question.client_ip,
         server_name=_server_name(scheme, authority),
+        certificate=question.client_certificate,
     )
 
 

@@ -3,17 +3,21 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from trafficplane.catalog.kinds.cluster import Backend, BackendState, Cluster
+from trafficplane.catalog.kinds.cluster import Backend, BackendState, Cluster, Zones
 from trafficplane.catalog.kinds.cluster.balancing import UNWEIGHTED
-from trafficplane.compiler.lower.cluster import lower_assignment
+from trafficplane.compiler.lower.cluster import is_elsewhere, lower_assignment
 from trafficplane.ir.failover import Level, Share, expected_split
 
 
 @dataclass(frozen=True, slots=True)
 class PriorityShare:
-    """One priority: its backends that are ACTIVE, how many are healthy, and what they get."""
+    """One priority: its backends that are ACTIVE, how many are healthy, and what they get.
+
+    Where the zone counts, those in it (`local`) and the others are apart; else it is None.
+    """
 
     priority: int
+    local: bool | None
     backends: int
     healthy: int
     percent: int
@@ -31,23 +35,39 @@ class BackendShare:
 
 
 def shares(
-    cluster: Cluster, unhealthy: Collection[str]
+    cluster: Cluster, unhealthy: Collection[str], zone: str | None = None
 ) -> tuple[list[PriorityShare], list[BackendShare]]:
-    """The split over priorities and over backends, if the backends named were unhealthy.
+    """The split over priorities and over backends at gateways in `zone`, if the backends named
+    were unhealthy.
 
     Backends that are draining or in maintenance count as absent, as they do for Envoy.
     """
     active = [b for b in cluster.backends if b.state is BackendState.ACTIVE]
-    priorities = sorted(
-        {b.priority for b in cluster.backends if b.state is not BackendState.MAINTENANCE}
+    places = sorted(
+        {
+            (b.priority, is_elsewhere(cluster, b, zone))
+            for b in cluster.backends
+            if b.state is not BackendState.MAINTENANCE
+        }
     )
-    groups = [[b for b in active if b.priority == priority] for priority in priorities]
+    groups = [
+        [b for b in active if (b.priority, is_elsewhere(cluster, b, zone)) == place]
+        for place in places
+    ]
     levels = [Level(len(group), len(_healthy(group, unhealthy))) for group in groups]
-    factor = lower_assignment("", cluster).overprovisioning
+    factor = lower_assignment("", cluster, zone=zone).overprovisioning
+    counts = zone is not None and cluster.load_balancing.zones is Zones.LOCAL_FIRST
     split = expected_split(levels, factor, cluster.load_balancing.panic_threshold)
     by_priority = [
-        PriorityShare(priority, level.total, level.healthy, share.percent, share.panic)
-        for priority, level, share in zip(priorities, levels, split, strict=True)
+        PriorityShare(
+            priority,
+            not elsewhere if counts else None,
+            level.total,
+            level.healthy,
+            share.percent,
+            share.panic,
+        )
+        for (priority, elsewhere), level, share in zip(places, levels, split, strict=True)
     ]
     weighted = cluster.load_balancing.strategy not in UNWEIGHTED
     by_backend = [

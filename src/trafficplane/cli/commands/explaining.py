@@ -23,6 +23,9 @@ def explain(
     client_ip: Annotated[
         str | None, typer.Option("--client-ip", help="The address that the client calls from.")
     ] = None,
+    certificate: Annotated[
+        bool, typer.Option("--certificate", help="The client shows a certificate (mutual TLS).")
+    ] = False,
     revision: Annotated[
         int | None, typer.Option("--revision", min=0, help="As it was after this revision.")
     ] = None,
@@ -37,7 +40,12 @@ def explain(
     documents = load(files or [])
     question: dict[str, Any] = {"method": method, "url": url, "headers": _headers(headers or [])}
     planned = [document.value for document in documents] if files else None
-    given = {"clientIp": client_ip, "revision": revision, "resources": planned}
+    given = {
+        "clientIp": client_ip,
+        "clientCertificate": certificate or None,
+        "revision": revision,
+        "resources": planned,
+    }
     question |= {key: value for key, value in given.items() if value is not None}
     try:
         answer: dict[str, Any] = session.client.post("/api/explain", question)
@@ -65,7 +73,13 @@ def _headers(lines: list[str]) -> dict[str, list[str]]:
 
 def _story(answer: dict[str, Any]) -> list[str]:
     """The explanation from top to bottom, as the request went."""
-    return [*_arrival(answer), *_sites(answer), *_rules(answer), *_outcome(answer)]
+    return [
+        *_arrival(answer),
+        *_sites(answer),
+        *_rules(answer),
+        *_outcome(answer),
+        *_limits(answer),
+    ]
 
 
 def _arrival(answer: dict[str, Any]) -> list[str]:
@@ -102,6 +116,27 @@ def _condition(condition: dict[str, Any]) -> str:
     return f"{condition['subject']} {condition['expected']}, and is {actual}"
 
 
+def _limits(answer: dict[str, Any]) -> list[str]:
+    return [
+        *(f"  {'counted' if x['counts'] else 'not counted'} by limit {x['name']}: {_budget(x)}"
+          for x in answer["limits"]),
+        *(f"  bodies slowed by limit {x['name']}: {_speeds(x)}" for x in answer["bandwidths"]),
+    ]  # fmt: skip
+
+
+def _budget(limit: dict[str, Any]) -> str:
+    if not limit["counts"]:
+        return str(limit["budget"])
+    rate = f"{limit['requests']} in {limit['periodSeconds']} s, {limit['burst']} at once"
+    beyond = f"beyond it {limit['status']}" if limit["enforced"] else "only watched"
+    return f"{rate}, {limit['budget']}; {beyond}"
+
+
+def _speeds(limit: dict[str, Any]) -> str:
+    given = {d: limit[d] for d in ("download", "upload") if limit[d] is not None}
+    return ", ".join(f"{direction} {rate} KiB/s" for direction, rate in given.items())
+
+
 def _outcome(answer: dict[str, Any]) -> list[str]:
     effect = answer["effect"]
     if effect is None:
@@ -121,8 +156,21 @@ def _effect(answer: dict[str, Any], effect: dict[str, Any]) -> list[str]:
             return [f"⇒ {answer['reason']}", f"  answers {effect['status']}"]
 
 
+def _retries(share: dict[str, Any]) -> str:
+    retries = share["retries"]
+    if retries is None or (retries["reason"] is None and not retries["attempts"]):
+        return ""
+    if retries["reason"] is not None:
+        return f", never again: {retries['reason']}"
+    words = [*retries["conditions"], *map(str, retries["statuses"])]
+    return f", at most {retries['attempts']} times again ({', '.join(words)})"
+
+
 def _share(share: dict[str, Any]) -> list[str]:
-    lines = [f"  {100 * share['share']:.4g} % to cluster {share['cluster']}", *_backends(share)]
+    lines = [
+        f"  {100 * share['share']:.4g} % to cluster {share['cluster']}{_retries(share)}",
+        *_backends(share),
+    ]
     for backup in share["backups"]:
         lines.append(f"  when none of these is healthy, to cluster {backup['cluster']}")
         lines += _backends(backup)

@@ -16,6 +16,7 @@ from trafficplane.catalog.kinds.cluster import (
     SessionMode,
     StickySessions,
     Strategy,
+    Zones,
 )
 from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.kinds.cluster import HashInput as HashInputSpec
@@ -61,10 +62,12 @@ _HASH_OF = {
 }
 
 
-def lower_cluster(name: str, spec: ClusterSpec) -> tuple[Cluster, LoadAssignment]:
-    """The cluster under its data-plane name, and its backends."""
+def lower_cluster(
+    name: str, spec: ClusterSpec, *, zone: str | None = None, drained: bool = False
+) -> tuple[Cluster, LoadAssignment]:
+    """The cluster under its data-plane name, and its backends; see `lower_assignment`."""
     balancing, breaker = spec.load_balancing, spec.circuit_breaker
-    assignment = lower_assignment(name, spec)
+    assignment = lower_assignment(name, spec, zone=zone, drained=drained)
     discovery = Discovery.PUSHED if _all_addresses(assignment) else Discovery.DNS
     cluster = Cluster(
         name=name,
@@ -73,6 +76,7 @@ def lower_cluster(name: str, spec: ClusterSpec) -> tuple[Cluster, LoadAssignment
         hash_input=_hash_input(balancing.hash) if balancing.hash else None,
         slow_start=_slow_start(balancing.slow_start) if balancing.slow_start else None,
         panic_threshold=balancing.panic_threshold,
+        keeps_sessions=balancing.drain_time is not None,
         connect_timeout_ms=milliseconds(spec.connect_timeout),
         idle_timeout_ms=milliseconds(spec.idle_timeout),
         retries=lower_retries(spec.retries),
@@ -90,15 +94,31 @@ def lower_cluster(name: str, spec: ClusterSpec) -> tuple[Cluster, LoadAssignment
     return cluster, assignment
 
 
-def lower_assignment(name: str, spec: ClusterSpec) -> LoadAssignment:
-    """The backends that may serve; their priorities are numbered without gaps, as Envoy wants."""
-    serving = [b for b in spec.backends if b.state is not BackendState.MAINTENANCE]
-    ranks = {p: rank for rank, p in enumerate(sorted({b.priority for b in serving}))}
-    backends = tuple(_backend(backend, ranks[backend.priority]) for backend in serving)
+def lower_assignment(
+    name: str, spec: ClusterSpec, *, zone: str | None = None, drained: bool = False
+) -> LoadAssignment:
+    """The backends that may serve, for gateways in `zone`.
+
+    Their priorities are numbered without gaps, as Envoy wants; where the zone counts, each falls
+    into those in it and the others. When they have `drained`, those that were draining are gone.
+    """
+    absent = {BackendState.MAINTENANCE} | ({BackendState.DRAINING} if drained else set())
+    serving = [b for b in spec.backends if b.state not in absent]
+    places = [(b.priority, is_elsewhere(spec, b, zone)) for b in serving]
+    ranks = {place: rank for rank, place in enumerate(sorted(set(places)))}
+    backends = tuple(
+        _backend(backend, ranks[place]) for backend, place in zip(serving, places, strict=True)
+    )
     if spec.load_balancing.failover is Failover.SPILL:
         return LoadAssignment(name, backends)
     sizes = Counter(backend.priority for backend in backends)
     return LoadAssignment(name, backends, overprovisioning_without_spill(list(sizes.values())))
+
+
+def is_elsewhere(spec: ClusterSpec, backend: BackendSpec, zone: str | None) -> bool:
+    """Whether gateways in `zone` have other backends that come before this one."""
+    counts = zone is not None and spec.load_balancing.zones is Zones.LOCAL_FIRST
+    return counts and backend.zone != zone
 
 
 def lower_target(organisation_id: str, name: str, spec: ClusterSpec) -> Target:
@@ -108,6 +128,7 @@ def lower_target(organisation_id: str, name: str, spec: ClusterSpec) -> Target:
         cluster_name(organisation_id, name),
         session=_session(name, spec.load_balancing.sticky_sessions),
         per_try_timeout_ms=milliseconds(timeout) if timeout is not None else None,
+        timeout_ms=milliseconds(spec.request_timeout) if spec.request_timeout else None,
     )
 
 

@@ -159,7 +159,15 @@ def forward(
         for cluster, weight in shares
         if weight > 0
     )
-    return replace(plain, targets=targets)
+    return replace(plain, targets=targets, timeout_ms=_shorter(plain.timeout_ms, targets))
+
+
+def _shorter(timeout_ms: int, targets: tuple[Target, ...]) -> int:
+    """The endpoint's time or the clusters' own, the longest of these; 0 is no limit."""
+    given = [target.timeout_ms for target in targets if target.timeout_ms is not None]
+    if not given or len(given) < len(targets):
+        return timeout_ms
+    return min(max(given), timeout_ms or max(given))
 
 
 def _fault(spec: FaultAction) -> Fault:

@@ -19,7 +19,6 @@ from trafficplane.compiler.lower.policy import (
     lower_redirect,
     sorted_out,
 )
-from trafficplane.envoy.local_replies import misdirected
 from trafficplane.ir.match import HeaderPredicate, PathPredicate, Text, TextOperator
 from trafficplane.ir.route import (
     Action,
@@ -107,6 +106,7 @@ def lower_site(
         tuple(spec.domains),
         (*first, *rules, memory.own(Rule(None, (), default))),
         *sorted_out(limit for own in sorted(own_limits) for limit in limits[own]),
+        guarded=spec.tls is not None and spec.tls.client_certificates is not None,
     )
 
 
@@ -178,13 +178,6 @@ def answering(site: Site, challenges: Iterable[Challenge]) -> Site:
         for one in sorted(challenges, key=lambda challenge: challenge.token)
     )
     return replace(site, rules=(*rules, *site.rules)) if rules else site
-
-
-def closed_to_strangers(site: Site) -> Site:
-    """What a site says where nobody has to identify himself, when it demands that."""
-    # The gateway's own rules (to HTTPS, ACME's challenges) are no policy's and have conditions.
-    kept = tuple(rule for rule in site.rules if rule.policy is None and rule.predicates)
-    return replace(site, rules=(*kept, Rule(None, (), misdirected())))
 
 
 def _default(organisation_id: str, spec: EndpointSpec, plain: Forward, known: Targets) -> Action:

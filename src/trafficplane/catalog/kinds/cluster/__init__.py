@@ -11,6 +11,7 @@ from trafficplane.catalog.kinds.cluster.balancing import (
     SlowStart,
     StickySessions,
     Strategy,
+    Zones,
 )
 from trafficplane.catalog.kinds.cluster.connecting import BackendTls, HealthCheck, Protocol
 from trafficplane.catalog.kinds.cluster.kind import CLUSTER, Cluster, watched
@@ -44,5 +45,6 @@ __all__ = [
     "SlowStart",
     "StickySessions",
     "Strategy",
+    "Zones",
     "watched",
 ]

@@ -52,6 +52,10 @@ class Backend(WireModel):
             "`loadBalancing.failover` says when they take over.",
         ),
     ] = 0
+    zone: Annotated[
+        ResourceName | None,
+        Field(description="Where it runs; counts with `loadBalancing.zones: LOCAL_FIRST`."),
+    ] = None
 
 
 def distinct(backends: tuple[Backend, ...]) -> tuple[Backend, ...]:

@@ -188,6 +188,14 @@ class Failover(StrEnum):
     """Little by little, from when fewer than five in seven (71 %) of this priority are healthy."""
 
 
+class Zones(StrEnum):
+    """Whether it counts where gateways and backends run."""
+
+    IGNORE = "IGNORE"
+    LOCAL_FIRST = "LOCAL_FIRST"
+    """Backends in the gateway's own zone come before the others of their priority."""
+
+
 class LoadBalancing(WireModel):
     """How requests are spread over the backends."""
 
@@ -201,6 +209,18 @@ class LoadBalancing(WireModel):
         SlowStart | None, Field(description="For ROUND_ROBIN, WEIGHTED_… and LEAST_CONNECTIONS.")
     ] = None
     failover: Failover = Failover.STRICT
+    zones: Annotated[
+        Zones,
+        Field(description="With LOCAL_FIRST, `failover` also says when other zones take over."),
+    ] = Zones.IGNORE
+    drain_time: Annotated[
+        Annotated[Duration, AfterValidator(between("1s", "24h"))] | None,
+        Field(
+            description="How long a DRAINING backend is kept for sessions that stick to it and for "
+            "connections that are open, from the cluster's last change on; then gateways forget "
+            "it. Default: only open connections are kept, as long as it is DRAINING."
+        ),
+    ] = None
     panic_threshold: Annotated[
         int,
         Field(

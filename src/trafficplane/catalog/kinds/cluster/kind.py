@@ -12,7 +12,7 @@ from trafficplane.catalog.kinds.cluster.backends import (
     BackendState,
     distinct,
 )
-from trafficplane.catalog.kinds.cluster.balancing import UNWEIGHTED, LoadBalancing
+from trafficplane.catalog.kinds.cluster.balancing import UNWEIGHTED, LoadBalancing, Zones
 from trafficplane.catalog.kinds.cluster.connecting import BackendTls, HealthCheck, Protocol
 from trafficplane.catalog.kinds.cluster.resilience import CircuitBreaker, Retries
 from trafficplane.catalog.logic.addresses import is_ip
@@ -38,6 +38,13 @@ class Cluster(WireModel):
         AfterValidator(between("10ms", "5m")),
         Field(description="How long connecting to a backend may take."),
     ] = timedelta(seconds=5)
+    request_timeout: Annotated[
+        Annotated[Duration, AfterValidator(between("1ms", "24h"))] | None,
+        Field(
+            description="For the whole answer, all tries together; the shorter one of this and the "
+            "endpoint's `timeout` counts. In a split over several clusters the longest counts."
+        ),
+    ] = None
     idle_timeout: Annotated[
         Duration,
         AfterValidator(between("1s", "24h")),
@@ -98,6 +105,15 @@ def check(_name: str, cluster: Cluster, _siblings: Siblings) -> Iterable[Remark]
             "backends of other priorities take over when gateways know that the first ones fail, "
             "and nothing tells them; give the cluster a healthCheck (or outlierDetection)",
             "/backends",
+        )
+    if cluster.load_balancing.zones is Zones.LOCAL_FIRST and not any(
+        backend.zone for backend in cluster.backends
+    ):
+        yield Remark(
+            Severity.WARNING,
+            "zones_without_names",
+            "no backend has a zone, so none is nearer to a gateway than another",
+            "/loadBalancing/zones",
         )
     if cluster.tls is not None and not cluster.tls.verify:
         yield Remark(

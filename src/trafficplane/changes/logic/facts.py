@@ -1,0 +1,81 @@
+"""What an explanation tells of a cluster: who may take the request, and why others may not."""
+
+from collections.abc import Iterator, Mapping
+from typing import assert_never
+
+from trafficplane.catalog.kinds.cluster import Backend, BackendState, Cluster
+from trafficplane.changes.logic.shares import BackendShare, PriorityShare, shares
+from trafficplane.compiler.lower.resilience import lower_retries
+from trafficplane.explain.cluster_schemas import BackendFacts, ClusterFacts
+from trafficplane.telemetry.logic.health import Health
+from trafficplane.telemetry.schemas import BackendHealth
+
+_SICK = (Health.UNHEALTHY, Health.EJECTED, Health.PENDING)
+
+Seen = Mapping[str, BackendHealth]
+"""Backends of a cluster as gateways see them, by address and port."""
+
+
+def place(backend: Backend | BackendHealth) -> str:
+    """By what a backend is known to gateways."""
+    return f"{backend.address}:{backend.port}"
+
+
+def cluster_facts(cluster: Cluster, seen: Seen) -> ClusterFacts:
+    """The cluster with what was measured of it, which may be nothing."""
+    return ClusterFacts(tuple(_backends(cluster, seen)), lower_retries(cluster.retries))
+
+
+def _backends(cluster: Cluster, seen: Seen) -> Iterator[BackendFacts]:
+    sick = {
+        backend.name
+        for backend in cluster.backends
+        if place(backend) in seen and seen[place(backend)].state in _SICK
+    }
+    priorities, by_backend = shares(cluster, sick)
+    keeps = cluster.load_balancing.drain_time is not None
+    expected = {share.name: share for share in by_backend}
+    for backend in cluster.backends:
+        health = seen.get(place(backend))
+        share = expected.get(backend.name)
+        yield BackendFacts(
+            backend.name,
+            backend.address,
+            backend.port,
+            backend.weight,
+            backend.state.value,
+            health.state if health else None,
+            share.percent if share else 0.0,
+            _reason(backend, health, share, priorities, keeps=keeps),
+        )
+
+
+def _reason(
+    backend: Backend,
+    health: BackendHealth | None,
+    share: BackendShare | None,
+    priorities: list[PriorityShare],
+    *,
+    keeps: bool,
+) -> str | None:
+    match backend.state:
+        case BackendState.DRAINING if keeps:
+            return (
+                "it is DRAINING: only sessions that stick to it come here, until its time is over"
+            )
+        case BackendState.DRAINING:
+            return "it is DRAINING: it finishes what it has and gets nothing new"
+        case BackendState.MAINTENANCE:
+            return "it is in MAINTENANCE: gateways don't know it"
+        case BackendState.ACTIVE:
+            takes = share is not None and share.percent > 0
+        case _:
+            assert_never(backend.state)
+    if health is not None and (health.state in _SICK or health.state == Health.DISAGREEMENT):
+        ignored = "; so few backends are healthy that health is ignored"
+        panics = takes and health.state in _SICK
+        return f"{health.state}: {health.cause}{ignored if panics else ''}"
+    if takes:
+        return None
+    takers = [str(p.priority) for p in priorities if p.percent]
+    return f"it stands by: backends of priority {' and '.join(takers) or 'none'} take all requests"

@@ -1,0 +1,118 @@
+"""One organisation's specs, and a site made of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from trafficplane.catalog.actions.rate_limit import RateLimitAction
+from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
+from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
+from trafficplane.catalog.kinds.rate_limit import RateLimit as RateLimitSpec
+from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
+from trafficplane.compiler.lower.cluster import lower_target
+from trafficplane.compiler.lower.limit import lower_limit
+from trafficplane.compiler.lower.site import Memory, lower_site
+from trafficplane.compiler.runtime import Runtime
+from trafficplane.ir.route import Site, Target
+from trafficplane.kit.schema import WireModel
+
+S = TypeVar("S", bound=WireModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A resource as it is now; `spec` None means that it is gone.
+
+    `secrets` are those of its spec in clear text, by handle, as far as gateways need them.
+    """
+
+    organisation_id: str
+    kind: str
+    name: str
+    spec: WireModel | None
+    at: datetime | None = None
+    """When it was written."""
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(slots=True)
+class Organisation:
+    """One organisation's specs, kept the way that sites are compiled from them."""
+
+    https_port: int
+    clusters: dict[str, ClusterSpec] = field(default_factory=dict)
+    written: dict[str, datetime | None] = field(default_factory=dict)
+    endpoints: dict[str, EndpointSpec] = field(default_factory=dict)
+    policies: dict[str, RoutingPolicySpec] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
+    limits: dict[str, RateLimitSpec] = field(default_factory=dict)
+    memories: defaultdict[str, Memory] = field(default_factory=lambda: defaultdict(Memory))
+    by_endpoint: defaultdict[str | None, dict[str, RoutingPolicySpec]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+
+    def put(self, edit: Edit) -> WireModel | None:
+        """Takes an edit in and returns the spec that it replaces."""
+        match edit.kind:
+            case "Cluster":
+                return self._put_cluster(edit)
+            case "Endpoint":
+                return _put(self.endpoints, edit, EndpointSpec)
+            case "RateLimit":
+                return _put(self.limits, edit, RateLimitSpec)
+            case "RoutingPolicy":
+                return self._put_policy(edit)
+            case _:
+                return None
+
+    def policies_of(self, endpoint: str) -> Iterator[tuple[str, RoutingPolicySpec]]:
+        """The policies that name the endpoint, and those for every endpoint."""
+        yield from self.by_endpoint[endpoint].items()
+        yield from self.by_endpoint[None].items()
+
+    def lower(self, owner: str, endpoint: str, runtime: Runtime) -> Site | None:
+        """The endpoint's site; None when gateways serve no such endpoint."""
+        spec = self.endpoints.get(endpoint)
+        if spec is None or not spec.enabled:
+            return None
+        limits = {
+            name: (lower_limit(owner, name, limit, runtime.gateways),) if limit.enabled else ()
+            for name, limit in self.limits.items()
+        }
+        own = [name for name, limit in self.limits.items() if limit.endpoint == endpoint]
+        policies, memory = self.policies_of(endpoint), self.memories[endpoint]
+        return lower_site(
+            owner, endpoint, spec, policies, self.targets, self.https_port, limits, own, memory
+        )
+
+    def limited_by(self, limit: str) -> Iterator[str]:
+        """The endpoints whose policies name the limit."""
+        for policy in self.policies.values():
+            if any(
+                isinstance(a, RateLimitAction) and a.rate_limit == limit for a in policy.actions
+            ):
+                yield from self.endpoints if policy.endpoint is None else [policy.endpoint]
+
+    def _put_cluster(self, edit: Edit) -> WireModel | None:
+        self.targets.pop(edit.name, None)
+        self.written[edit.name] = edit.at
+        if isinstance(edit.spec, ClusterSpec):
+            self.targets[edit.name] = lower_target(edit.organisation_id, edit.name, edit.spec)
+        return _put(self.clusters, edit, ClusterSpec)
+
+    def _put_policy(self, edit: Edit) -> WireModel | None:
+        before = _put(self.policies, edit, RoutingPolicySpec)
+        if before is not None:
+            self.by_endpoint[before.endpoint].pop(edit.name)
+        if isinstance(edit.spec, RoutingPolicySpec):
+            self.by_endpoint[edit.spec.endpoint][edit.name] = edit.spec
+        return before
+
+
+def _put(table: dict[str, S], edit: Edit, model: type[S]) -> S | None:
+    before = table.pop(edit.name, None)
+    if isinstance(edit.spec, model):
+        table[edit.name] = edit.spec
+    return before

@@ -1,0 +1,124 @@
+"""What an explanation tells of clusters: who may take the request, and when it is sent again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from trafficplane.explain.effects import Share
+from trafficplane.ir.resilience import Retries
+from trafficplane.kit.schema import WireModel
+
+
+@dataclass(frozen=True, slots=True)
+class BackendFacts:
+    """A backend as people keep it and as gateways see it.
+
+    `percent` is its part of the cluster's requests; where that is 0, `reason` says why. `health` is
+    None where nothing was measured, as for a past revision.
+    """
+
+    name: str
+    address: str
+    port: int
+    weight: int
+    state: str
+    health: str | None
+    percent: float
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterFacts:
+    """A cluster: its backends, and when a request is sent to another one of them."""
+
+    backends: tuple[BackendFacts, ...]
+    retries: Retries
+
+
+class BackendOut(WireModel):
+    """A backend of a cluster, and whether it may take the request."""
+
+    name: str
+    address: str
+    port: int
+    weight: int
+    state: str
+    health: str | None = Field(description="As gateways measure it now; null where none did.")
+    takes_requests: bool
+    expected_percent: float = Field(description="Of the cluster's requests, in this state.")
+    reason: str | None = Field(description="Why it takes no requests, or takes them all the same.")
+
+
+class RetriesOut(WireModel):
+    """When the request is sent again."""
+
+    attempts: int = Field(description="Beyond the first one; 0: never, or not for this method.")
+    conditions: list[str]
+    statuses: list[int]
+    reason: str | None = Field(description="Why it is never sent again.")
+
+
+class BackupOut(WireModel):
+    """A cluster that takes over when no backend of those before it is healthy."""
+
+    cluster: str
+    backends: list[BackendOut]
+
+
+class ShareOut(WireModel):
+    """A cluster and its share of such requests, from 0 to 1."""
+
+    cluster: str
+    weight: int
+    share: float
+    retries: RetriesOut | None
+    backends: list[BackendOut]
+    backups: list[BackupOut] = Field(description="In the order in which they take over.")
+
+
+def share_out(share: Share, method: str, clusters: Mapping[str, ClusterFacts]) -> ShareOut:
+    """The wire shape of a share of requests of that method; `clusters` by data-plane name."""
+    cluster = clusters.get(share.cluster)
+    return ShareOut(
+        cluster=_name(share.cluster),
+        weight=share.weight,
+        share=share.fraction,
+        retries=_retries(cluster.retries, method) if cluster else None,
+        backends=_backends(cluster),
+        backups=[
+            BackupOut(cluster=_name(backup), backends=_backends(clusters.get(backup)))
+            for backup in share.backups
+        ],
+    )
+
+
+def _name(data_plane_name: str) -> str:
+    return data_plane_name.partition("/")[2]
+
+
+def _backends(cluster: ClusterFacts | None) -> list[BackendOut]:
+    return [
+        BackendOut(
+            name=b.name,
+            address=b.address,
+            port=b.port,
+            weight=b.weight,
+            state=b.state,
+            health=b.health,
+            takes_requests=b.percent > 0,
+            expected_percent=b.percent,
+            reason=b.reason,
+        )
+        for b in (cluster.backends if cluster else ())
+    ]
+
+
+def _retries(retries: Retries, method: str) -> RetriesOut:
+    allowed = not retries.methods or method in retries.methods
+    return RetriesOut(
+        attempts=retries.attempts if allowed else 0,
+        conditions=[condition.name for condition in retries.conditions],
+        statuses=list(retries.statuses),
+        reason=None if allowed else f"{method} may have been carried out already",
+    )
