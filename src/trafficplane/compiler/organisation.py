@@ -1,9 +1,11 @@
 """One organisation's specs, and a site made of them."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from heapq import merge
 from typing import TypeVar
 
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
@@ -13,7 +15,7 @@ from trafficplane.catalog.kinds.rate_limit import RateLimit as RateLimitSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.compiler.lower.cluster import lower_target
 from trafficplane.compiler.lower.limit import lower_limit
-from trafficplane.compiler.lower.site import Memory, lower_site
+from trafficplane.compiler.lower.site import Memory, Ranked, lower_site
 from trafficplane.compiler.runtime import Runtime
 from trafficplane.ir.route import Site, Target
 from trafficplane.kit.schema import WireModel
@@ -32,9 +34,9 @@ class Edit:
     kind: str
     name: str
     spec: WireModel | None
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
     at: datetime | None = None
     """When it was written."""
-    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(slots=True)
@@ -49,8 +51,8 @@ class Organisation:
     targets: dict[str, Target] = field(default_factory=dict)
     limits: dict[str, RateLimitSpec] = field(default_factory=dict)
     memories: defaultdict[str, Memory] = field(default_factory=lambda: defaultdict(Memory))
-    by_endpoint: defaultdict[str | None, dict[str, RoutingPolicySpec]] = field(
-        default_factory=lambda: defaultdict(dict)
+    by_endpoint: defaultdict[str | None, list[Ranked]] = field(
+        default_factory=lambda: defaultdict(list)
     )
 
     def put(self, edit: Edit) -> WireModel | None:
@@ -67,10 +69,10 @@ class Organisation:
             case _:
                 return None
 
-    def policies_of(self, endpoint: str) -> Iterator[tuple[str, RoutingPolicySpec]]:
-        """The policies that name the endpoint, and those for every endpoint."""
-        yield from self.by_endpoint[endpoint].items()
-        yield from self.by_endpoint[None].items()
+    def policies_of(self, endpoint: str) -> list[Ranked]:
+        """The policies that name the endpoint, and those for every endpoint, in their order."""
+        own, shared = self.by_endpoint[endpoint], self.by_endpoint[None]
+        return list(merge(own, shared, key=_rank)) if shared else list(own)
 
     def lower(self, owner: str, endpoint: str, runtime: Runtime) -> Site | None:
         """The endpoint's site; None when gateways serve no such endpoint."""
@@ -105,10 +107,16 @@ class Organisation:
     def _put_policy(self, edit: Edit) -> WireModel | None:
         before = _put(self.policies, edit, RoutingPolicySpec)
         if before is not None:
-            self.by_endpoint[before.endpoint].pop(edit.name)
+            ranked = self.by_endpoint[before.endpoint]
+            del ranked[bisect_left(ranked, (before.priority, edit.name), key=_rank)]
         if isinstance(edit.spec, RoutingPolicySpec):
-            self.by_endpoint[edit.spec.endpoint][edit.name] = edit.spec
+            entry = edit.spec.priority, edit.name, edit.spec
+            insort(self.by_endpoint[edit.spec.endpoint], entry, key=_rank)
         return before
+
+
+def _rank(entry: Ranked) -> tuple[int, str]:
+    return entry[:2]
 
 
 def _put(table: dict[str, S], edit: Edit, model: type[S]) -> S | None:

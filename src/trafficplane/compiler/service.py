@@ -141,9 +141,8 @@ class Compiler:
 
 
 def _edit(resource: CatalogResource) -> Edit:
-    return Edit(
-        resource.organisation_id, resource.kind, resource.name, resource.spec, resource.updated_at
-    )
+    written = resource.updated_at
+    return Edit(resource.organisation_id, resource.kind, resource.name, resource.spec, at=written)
 
 
 def _edits(deltas: Iterable[RevisionDelta]) -> Iterable[Edit]:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from trafficplane.ir.alternatives import leaves
 from trafficplane.ir.match import Leaf, TimePredicate
 from trafficplane.ir.moments import is_open, next_turn
 from trafficplane.ir.route import Site
@@ -26,5 +25,4 @@ def changes_after(site: Site, moment: datetime) -> datetime | None:
 
 
 def _windows(site: Site) -> list[TimePredicate]:
-    found = (leaf for rule in site.rules for leaf in leaves(rule.predicates))
-    return [leaf for leaf in found if isinstance(leaf, TimePredicate)]
+    return [leaf for rule in site.rules for leaf in rule.leaves if isinstance(leaf, TimePredicate)]

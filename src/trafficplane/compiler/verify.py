@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from trafficplane.envoy.local_replies import unavailable
 from trafficplane.ir.gate import Credential
-from trafficplane.ir.route import FileBody, Forward, Respond, Rule, Site
+from trafficplane.ir.route import FileBody, Respond, Rule, Site
 
 Contents = Mapping[str, FileBody]
 """Uploads that have been read, by their ids."""
@@ -13,19 +13,15 @@ Contents = Mapping[str, FileBody]
 
 def filled(site: Site, contents: Contents) -> Site:
     """The site with the contents of files in their places; 503 where one can't be read."""
-    if not any(_file_of(rule) for rule in site.rules):
+    if not files_of(site):
         return site
     return replace(site, rules=tuple(_filled(rule, contents) for rule in site.rules))
 
 
 def files_of(site: Site) -> frozenset[str]:
     """The uploads that the site's answers consist of."""
-    return frozenset(file for rule in site.rules if (file := _file_of(rule)))
-
-
-def _file_of(rule: Rule) -> str | None:
-    body = rule.action.body if isinstance(rule.action, Respond) else None
-    return body.file if isinstance(body, FileBody) else None
+    answers = [rule.action.body for rule in site.rules if isinstance(rule.action, Respond)]
+    return frozenset(body.file for body in answers if isinstance(body, FileBody))
 
 
 def _filled(rule: Rule, contents: Contents) -> Rule:
@@ -80,7 +76,7 @@ def closed(site: Site, known_clusters: Container[str]) -> Site:
     The catalog doesn't let such a rule come about; should it happen all the same, this rule
     alone suffers.
     """
-    if all(_closed(rule, known_clusters) for rule in site.rules):
+    if all(name in known_clusters for name in {n for rule in site.rules for n in rule.clusters}):
         return site
     rules = tuple(
         rule if _closed(rule, known_clusters) else replace(rule, action=unavailable(), mirror=None)
@@ -90,8 +86,4 @@ def closed(site: Site, known_clusters: Container[str]) -> Site:
 
 
 def _closed(rule: Rule, known_clusters: Container[str]) -> bool:
-    if not isinstance(rule.action, Forward):
-        return True
-    mirrored = [rule.mirror.cluster] if rule.mirror else []
-    wanted = [*mirrored, *(c for target in rule.action.targets for c in target.succession)]
-    return all(cluster in known_clusters for cluster in wanted)
+    return all(cluster in known_clusters for cluster in rule.clusters)

@@ -16,7 +16,6 @@ from xds.type.matcher.v3 import matcher_pb2, string_pb2
 
 from trafficplane.envoy import facts
 from trafficplane.envoy.pack import extension
-from trafficplane.ir.alternatives import leaves
 from trafficplane.ir.match import DrawnBy, Leaf, PercentagePredicate
 from trafficplane.ir.route import Site
 from trafficplane.ir.settling import with_rules_settled
@@ -45,10 +44,10 @@ Routes = Callable[[End], matcher_pb2.Matcher.OnMatch]
 
 def draws(site: Site) -> tuple[PercentagePredicate, ...]:
     """Every draw that the site's rules ask for, once."""
-    found = (leaf for rule in site.rules for leaf in leaves(rule.predicates))
-    return tuple(
-        dict.fromkeys(_draw(leaf) for leaf in found if isinstance(leaf, PercentagePredicate))
-    )
+    found = [
+        leaf for rule in site.rules for leaf in rule.leaves if isinstance(leaf, PercentagePredicate)
+    ]
+    return tuple(dict.fromkeys(map(_draw, found)))
 
 
 def decided(site: Site, routes: Routes) -> matcher_pb2.Matcher.OnMatch:

@@ -18,7 +18,6 @@ from xds.core.v3 import cidr_pb2
 from xds.type.v3 import typed_struct_pb2
 
 from trafficplane.envoy.pack import packed
-from trafficplane.ir.alternatives import leaves
 from trafficplane.ir.match import (
     AddressPredicate,
     DrawnBy,
@@ -120,7 +119,7 @@ def address_matcher(predicate: AddressPredicate) -> filter_state_pb2.FilterState
 
 
 def _leaves(site: Site) -> list[Leaf]:
-    return [leaf for rule in site.rules for leaf in leaves(rule.predicates)]
+    return [leaf for rule in site.rules for leaf in rule.leaves]
 
 
 def _formats(found: list[Leaf]) -> dict[str, str]:

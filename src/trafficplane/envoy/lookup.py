@@ -8,10 +8,11 @@ Envoy docs: "Matching API". Its traps, measured: the prefix map is longest-prefi
 query; a list in a leaf that matches nothing doesn't fall back to another leaf.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from envoy.config.route.v3 import route_components_pb2 as components
 from envoy.type.matcher.v3 import http_inputs_pb2
@@ -20,6 +21,7 @@ from xds.core.v3 import extension_pb2
 from xds.type.matcher.v3 import matcher_pb2, string_pb2
 
 from trafficplane.envoy.pack import extension, framed, serialised
+from trafficplane.ir.likeness import in_common
 from trafficplane.ir.match import HeaderPredicate, Leaf, PathPredicate, TextOperator
 
 LONG = 100
@@ -114,7 +116,7 @@ class _Tree:
         keys = {key for one in changed for key in self._keys(one)}
         wider = tuple(p.path for one in changed for p in one.paths or () if not p.exact)
         if wider and not self._header:
-            keys.update(key for key in self._order if key.startswith(wider))
+            keys.update(key for prefix in wider for key in self._below(prefix))
         if len(keys) > _FEW:
             return False
         for key in keys:
@@ -123,9 +125,14 @@ class _Tree:
                 self._rewrite(key, after)
         return True
 
+    def _below(self, prefix: str) -> Iterator[str]:
+        """The keys that begin with `prefix`; they stand side by side."""
+        first = bisect_left(self._order, prefix)
+        return takewhile(lambda key: key.startswith(prefix), islice(self._order, first, None))
+
     def matcher(self, parts: list[Part]) -> bytes:
         """The serialised matcher."""
-        entries = b"".join(self._entry(key) for key in self._order)
+        entries = b"".join([self._entries.get(key) or self._entry(key) for key in self._order])
         tree = matcher_pb2.Matcher.MatcherTree
         no_match = matcher_pb2.Matcher.ON_NO_MATCH_FIELD_NUMBER
         if not self._header:
@@ -158,9 +165,7 @@ class _Tree:
         self.leaves[key] = [one for one in parts if self._could_match(one, key)]
 
     def _entry(self, key: str) -> bytes:
-        entry = self._entries.get(key)
-        if entry is None:
-            entry = self._entries[key] = _entry(key, self.leaves[key])
+        entry = self._entries[key] = _entry(key, self.leaves[key])
         return entry
 
     def _everywhere(self, one: Part) -> bool:
@@ -189,10 +194,7 @@ _FEW = 20
 
 def _difference(before: list[Part], after: list[Part]) -> tuple[list[Part], list[Part]]:
     """What stands between the common beginning and the common end of two lists."""
-    shorter = min(len(before), len(after))
-    start = next((i for i in range(shorter) if before[i] is not after[i]), shorter)
-    rest = shorter - start
-    end = next((i for i in range(rest) if before[-1 - i] is not after[-1 - i]), rest)
+    start, end = in_common(before, after)
     return before[start : len(before) - end], after[start : len(after) - end]
 
 

@@ -25,6 +25,7 @@ from trafficplane.envoy.pack import extension, framed, serialised
 from trafficplane.envoy.quic import advertisement
 from trafficplane.ir.alternatives import alternatives
 from trafficplane.ir.fault import Mirror
+from trafficplane.ir.likeness import in_common
 from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.listener import ROUTES
 from trafficplane.ir.match import Leaf
@@ -62,12 +63,10 @@ class Translator:
         if len(site.rules) > LONG:
             self._known[key] = memory
         common = _common(site)
-        found = SiteRoutes(
+        return SiteRoutes(
             _virtual_host(site, memory, common) if site.domains else None,
             _slug_entry(site, memory, common) if site.slug else None,
         )
-        memory.sweep()
-        return found
 
 
 def route_configuration(
@@ -115,31 +114,28 @@ class _Common:
 
 
 class _Memory:
-    """The routes of a site by the identity of their rules, and how they are looked up."""
+    """The routes of a site's rules as they were translated last, and how they are looked up."""
 
     def __init__(self) -> None:
         self.lookups: defaultdict[str, Lookup] = defaultdict(Lookup)
-        self._common: dict[str, _Common] = {}
-        self._known: dict[tuple[str, int], tuple[Rule, tuple[Part, ...]]] = {}
-        self._used: dict[tuple[str, int], tuple[Rule, tuple[Part, ...]]] = {}
+        self._known: dict[str, tuple[_Common, tuple[Rule, ...], list[tuple[Part, ...]]]] = {}
 
     def parts(self, base: str, site: Site, common: _Common) -> list[Part]:
         """The site's routes in their order; rules seen before are not translated again."""
-        if self._common.get(base) != common:
-            self._known = {key: entry for key, entry in self._known.items() if key[0] != base}
-            self._common[base] = common
-        found: list[Part] = []
-        for rule in site.rules:
-            key = base, id(rule)
-            # The rule is kept beside its routes, so nothing else can have its identity.
-            entry = self._known.get(key) or (rule, tuple(_parts(base, site, rule, common)))
-            self._used[key] = entry
-            found.extend(entry[1])
-        return found
-
-    def sweep(self) -> None:
-        """Forgets the routes of rules that are gone."""
-        self._known, self._used = self._used, {}
+        known, rules, parts = self._known.get(base, (common, (), []))
+        if known != common:
+            rules, parts = (), []
+        start, end = in_common(rules, site.rules)
+        former = slice(start, len(rules) - end)
+        # The rules are kept, so nothing else can have their identity.
+        moved = {id(rule): p for rule, p in zip(rules[former], parts[former], strict=True)}
+        between = [
+            moved.get(id(rule)) or tuple(_parts(base, site, rule, common))
+            for rule in site.rules[start : len(site.rules) - end]
+        ]
+        parts = [*parts[:start], *between, *parts[len(parts) - end :]]
+        self._known[base] = common, site.rules, parts
+        return [part for of_rule in parts for part in of_rule]
 
 
 def _name(site: Site) -> str:

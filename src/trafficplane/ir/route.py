@@ -1,13 +1,15 @@
 """Where a request goes: sites, their ordered rules, and what a rule does."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from trafficplane.ir.alternatives import leaves
 from trafficplane.ir.cluster import StickySession
 from trafficplane.ir.fault import Fault, Mirror
 from trafficplane.ir.gate import Algorithm, Cors, KeyGate, PasswordGate
 from trafficplane.ir.limit import Bandwidth, RateLimit
-from trafficplane.ir.match import Predicate
+from trafficplane.ir.match import Leaf, Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,11 @@ Action: TypeAlias = Forward | Redirect | Respond
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: when all predicates hold, the action is carried out. `policy` None: the default."""
+    """One rule: when all predicates hold, the action is carried out. `policy` None: the default.
+
+    What a rule asks and where it leads is gathered once, as all rules of a site are looked through
+    at each of its changes.
+    """
 
     policy: str | None
     predicates: tuple[Predicate, ...]
@@ -183,6 +189,20 @@ class Rule:
     passwords: PasswordGate | None = None
     keys: KeyGate | None = None
     compression: tuple[Algorithm, ...] = ()
+    leaves: tuple[Leaf, ...] = field(init=False, repr=False, compare=False)
+    """Every predicate without groups, in their order."""
+    clusters: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The clusters that the rule may send requests to."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "leaves", leaves(self.predicates))
+        object.__setattr__(self, "clusters", tuple(self._clusters()))
+
+    def _clusters(self) -> Iterator[str]:
+        if isinstance(self.action, Forward):
+            yield from (name for target in self.action.targets for name in target.succession)
+            if self.mirror is not None:
+                yield self.mirror.cluster
 
 
 @dataclass(frozen=True, slots=True)

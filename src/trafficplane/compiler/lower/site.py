@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.endpoint import EndpointType
@@ -19,6 +19,7 @@ from trafficplane.compiler.lower.policy import (
     lower_redirect,
     sorted_out,
 )
+from trafficplane.ir.likeness import in_common
 from trafficplane.ir.match import HeaderPredicate, PathPredicate, Text, TextOperator
 from trafficplane.ir.route import (
     Action,
@@ -39,30 +40,48 @@ _PATIENCE = "This service is under maintenance. Please try again later.\n"
 _CHALLENGES = "/.well-known/acme-challenge/"
 
 
+Ranked: TypeAlias = tuple[int, str, RoutingPolicySpec]
+"""A policy behind its priority and its name, by which policies are ordered."""
+
+
 class Memory:
     """The rules of one endpoint as they were lowered last."""
 
     def __init__(self) -> None:
         self._context: tuple[Action, Forward, Targets, Limits] | None = None
-        self._rules: dict[str, tuple[RoutingPolicySpec, tuple[Rule, ...]]] = {}
-        self._former: dict[str, tuple[RoutingPolicySpec, tuple[Rule, ...]]] = {}
+        self._policies: list[Ranked] = []
+        self._rules: list[tuple[Rule, ...]] = []
         self._own: dict[Rule, Rule] = {}
 
     def begin(self, default: Action, plain: Forward, known: Targets, limits: Limits) -> None:
         """Starts over; rules are only used again where everything around them is the same."""
         context = default, plain, dict(known), dict(limits)
         if context != self._context:
-            self._rules, self._own = {}, {}
-        self._context, self._former, self._rules = context, self._rules, {}
+            self._policies, self._rules, self._own = [], [], {}
+        self._context = context
 
-    def rules(self, organisation_id: str, name: str, policy: RoutingPolicySpec) -> tuple[Rule, ...]:
-        """The policy's rules."""
+    def rules(self, organisation_id: str, policies: list[Ranked]) -> list[Rule]:
+        """The rules of the policies that are enabled."""
+        start, end = in_common(self._policies, policies)
+        former = slice(start, len(self._policies) - end)
+        # The entries are kept, so nothing else can have their identity.
+        moved = {
+            id(entry): rules
+            for entry, rules in zip(self._policies[former], self._rules[former], strict=True)
+        }
+        between = [
+            moved.get(id(entry)) or self._lowered(organisation_id, entry)
+            for entry in policies[start : len(policies) - end]
+        ]
+        last = len(self._rules) - end
+        self._rules = [*self._rules[:start], *between, *self._rules[last:]]
+        self._policies = policies
+        return [rule for rules in self._rules for rule in rules]
+
+    def _lowered(self, organisation_id: str, entry: Ranked) -> tuple[Rule, ...]:
         assert self._context is not None  # noqa: S101 - `begin` comes first
-        former = self._former.get(name)
-        if former is None or former[0] is not policy:
-            former = policy, lower_policy(organisation_id, name, policy, *self._context)
-        self._rules[name] = former
-        return former[1]
+        _, name, policy = entry
+        return lower_policy(organisation_id, name, policy, *self._context) if policy.enabled else ()
 
     def own(self, rule: Rule) -> Rule:
         """The same object for an equal rule of the endpoint's or the gateway's own."""
@@ -73,28 +92,22 @@ def lower_site(
     organisation_id: str,
     name: str,
     spec: EndpointSpec,
-    policies: Iterable[tuple[str, RoutingPolicySpec]],
+    policies: list[Ranked],
     known: Targets,
     https_port: int,
     limits: Limits,
     own_limits: Iterable[str],
     memory: Memory,
 ) -> Site:
-    """The endpoint's rules: its enabled policies by priority, then name; last its default.
+    """The endpoint's rules: its enabled policies, in the order given; last its default.
 
     `https_port` is where clients reach HTTPS, for endpoints that send them there first. By the
-    `memory`, a policy that is still the same object gives the same rule object again.
+    `memory`, an entry that is still the same object gives the same rule objects again.
     """
     plain = _plain(spec)
     default = _default(organisation_id, spec, plain, known)
-    ordered = sorted(policies, key=lambda entry: (entry[1].priority, entry[0]))
     memory.begin(default, plain, known, limits)
-    rules = [
-        rule
-        for policy_name, policy in ordered
-        if policy.enabled
-        for rule in memory.rules(organisation_id, policy_name, policy)
-    ]
+    rules = memory.rules(organisation_id, policies)
     if spec.maintenance is not None and spec.maintenance.enabled:
         rules, default = [], _closed(spec.maintenance)
     redirects = spec.tls is not None and spec.tls.redirect
