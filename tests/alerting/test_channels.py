@@ -14,6 +14,9 @@ async def test_a_channel_is_tried_and_its_history_shown_and_repeated(tmp_path: P
     with receiving() as receiver:
         async with opened(tmp_path, outbound_networks=("127.0.0.0/8",)) as world:
             admin = await world.sign_in()
+            mail = {"kind": "AlertChannel", "name": "m", "spec": {"email": {"to": ["a@b.example"]}}}
+            planned = await admin.json("POST", "/api/changes/plan", {"resources": [mail]})
+            assert [f["code"] for f in planned["findings"]] == ["mail_not_configured"]
             spec = {"webhook": {"url": receiver.url, "secret": KEY}}
             await admin.json("POST", "/api/alert-channels", {"name": "hook", "spec": spec})
             receiver.reply(Reply(), Reply(404, body=b"no such hook"))

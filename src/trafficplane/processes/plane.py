@@ -177,7 +177,8 @@ class ControlPlane:
         explainer = Explainer(
             self.catalog, self.clock, self.gateways, self.health, https_port, _proxies(settings)
         )
-        self.changes = Changes(self.catalog, explainer, [self.certificates.examine, analyse])
+        analysers = [self.certificates.examine, self.channels.examine, analyse]
+        self.changes = Changes(self.catalog, explainer, analysers)
 
     async def prepare(self, say: Callable[[str], None]) -> None:
         """Waits for the database, migrates it and seeds what must exist. Raises `StartError`."""

@@ -1,6 +1,6 @@
 """Channels as people look after them: trying one, what was sent, sending again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -13,20 +13,22 @@ from trafficplane.alerting.delivery_schemas import (
     TestResult,
 )
 from trafficplane.alerting.kinds.alert_channel import ALERT_CHANNEL
-from trafficplane.alerting.logic.notice import Event, Notice, Severity
+from trafficplane.alerting.logic.notice import Event, Notice
+from trafficplane.alerting.logic.notice import Severity as AlertSeverity
 from trafficplane.alerting.logic.states import State
 from trafficplane.alerting.models import DeliveryRow
 from trafficplane.alerting.service.ledger import Ledger
 from trafficplane.alerting.service.sender import Sender
 from trafficplane.alerting.store import deliveries
 from trafficplane.audit.service import AuditLog
-from trafficplane.catalog.schemas import Resource
+from trafficplane.catalog.schemas import Finding, PlannedState, Ref, Resource, Severity
 from trafficplane.catalog.service import Catalog
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx, after_commit
 from trafficplane.kit.errors import Conflict, NotFound
 from trafficplane.kit.ids import new_id
+from trafficplane.kit.mail import HOW_TO_CONFIGURE
 
 _KEPT = timedelta(days=90)
 
@@ -51,6 +53,17 @@ class Channels:
         self._ledger = ledger
         self._sender = sender
         self._clock = clock
+
+    def examine(self, state: PlannedState) -> Iterator[Finding]:
+        """What there is to say about channels in a change."""
+        if self._sender.has_mail:
+            return
+        written = {change.ref for change in state.changes if change.after is not None}
+        for name, spec in state.of_kind(ALERT_CHANNEL.name):
+            if spec.email is not None and (ref := Ref(ALERT_CHANNEL.name, name)) in written:
+                yield Finding(
+                    Severity.WARNING, "mail_not_configured", HOW_TO_CONFIGURE, ref, "/spec/email"
+                )
 
     async def begin_test(self, tx: Tx, caller: Caller, name: str) -> Trial:
         """Prepares a test message; it is recorded. Raises `ResourceNotFound`."""
@@ -81,7 +94,7 @@ class Channels:
             transition=Event.FIRING,
             dedup_key=alert_id,
             rule="test",
-            severity=Severity.INFO,
+            severity=AlertSeverity.INFO,
             title=f"Test of the channel {channel}",
             summary=f"{caller.name} asked for this message. No alert is firing.",
             started_at=self._clock.now(),

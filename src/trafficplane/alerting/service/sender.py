@@ -83,6 +83,11 @@ class Sender:
         self._carriers = carriers
         self._draw = draw
 
+    @property
+    def has_mail(self) -> bool:
+        """Whether there is a mail server."""
+        return self._carriers.smtp is not None
+
     async def run_once(self) -> None:
         """Sends until nothing is due.
 
