@@ -1,133 +1,235 @@
-"""(f) What statistics cost here: parsing, recording, asking, and bytes on disk.
+"""(f) What statistics cost here: bytes of a report, parsing, recording, asking, and bytes on disk.
 
-The reports are built as Envoy 1.40 builds them (the same names and tags, from the same
-configuration), so that the size of a fleet is a number and not a machine.
+The reports are those of a real Envoy with our configuration, at rest and under load from wrk.
 """
 
 import asyncio
+import contextlib
+import random
+import shutil
 import statistics
+import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import grpc
+import httpx
+from sqlalchemy import text
+
+from bench.catalogs import documents
+from bench.data_path import envoy, responder
 from tests.clock import ManualClock
-from tests.telemetry.reports import Envoy, Process, level, otlp, total
+from tests.e2e.live import LiveEnvoy
+from tests.e2e.stack import wait_until
+from tests.postgres import free_port
+from tests.telemetry.reports import Envoy, Process
 from trafficplane.kit.db import Database
 from trafficplane.migrations import run as migrations
 from trafficplane.telemetry.logic.histograms import FIELDS
 from trafficplane.telemetry.logic.metrics import Label
 from trafficplane.telemetry.logic.reports import read_report
 from trafficplane.telemetry.logic.series import Series
+from trafficplane.telemetry.receiver import METRICS_SERVICE
 from trafficplane.telemetry.service import Selection
 
-_COUNTERS = (
-    "upstream_rq_total", "upstream_rq_retry", "upstream_rq_timeout", "upstream_cx_connect_fail",
-    "upstream_rq_pending_total", "upstream_cx_total", "upstream_rq_completed",
-    "membership_change", "update_attempt", "update_success",
-)  # fmt: skip
-_GAUGES = (
-    "membership_total", "membership_healthy", "upstream_cx_active", "upstream_rq_active",
-    "upstream_rq_pending_active", "circuit_breakers.default.rq_open",
-    "circuit_breakers.default.cx_open", "circuit_breakers.default.rq_pending_open",
-)  # fmt: skip
+_FLUSH_S = 1.0
+_LOAD_S = 6
+_DAY_S, _MEASURED_S = 86_400, 3600
 
 
 def run() -> dict[str, Any]:
-    """All figures; about half a minute."""
-    return asyncio.run(_run())
+    """All figures; about a minute."""
+    found: dict[str, Any] = {}
+    for clusters in (100, 1000):
+        with tempfile.TemporaryDirectory() as folder:
+            found[f"{clusters}_clusters"] = _flushes(Path(folder), clusters)
+    return {**found, **asyncio.run(_history())}
 
 
-async def _run() -> dict[str, Any]:
+class _Taken:
+    """Takes what an Envoy reports, and nothing else."""
+
+    def __init__(self) -> None:
+        self.reports: list[bytes] = []
+
+    def handlers(self) -> list[grpc.GenericRpcHandler]:
+        export: grpc.RpcMethodHandler[bytes, bytes] = grpc.unary_unary_rpc_method_handler(
+            self._export
+        )
+        return [grpc.method_handlers_generic_handler(METRICS_SERVICE, {"Export": export})]
+
+    async def _export(self, raw: bytes, _context: Any) -> bytes:
+        self.reports.append(raw)
+        return b""
+
+
+def _flushes(folder: Path, clusters: int) -> dict[str, Any]:
+    """A report of a gateway with that many clusters, all used once. Ten cost ten times that."""
+    taken, port = _Taken(), free_port()
+    with envoy(folder / "backend.json", responder(port)), _gateway(folder, taken) as gateway:
+        gateway.apply(documents(clusters, port))
+        _use_each(gateway.http_port, clusters)
+        rest = _two_reports(taken)
+        rps, load = _under_load(gateway.http_port, clusters, taken)
     return {
-        "parsing": {str(n): _parsing(n) for n in (100, 1000)},
-        "recording": {str(n): await _recording(n) for n in (100, 1000)},
-        "day": await _day(),
-        "query": await _query(),
+        "at_rest": _cost(folder / "rest.db", rest),
+        "under_load": {"requests_per_second": rps, **_cost(folder / "load.db", load)},
     }
 
 
-def _parsing(clusters: int) -> dict[str, float]:
-    """One flush of a gateway with that many clusters; traffic changes digits, not the size."""
-    raw = otlp(*(metric for n in range(clusters) for metric in _cluster(n)))
-    times = []
-    for _ in range(5):
+@contextlib.contextmanager
+def _gateway(folder: Path, taken: _Taken) -> Iterator[LiveEnvoy]:
+    live = LiveEnvoy(folder, handlers=taken.handlers(), flush_s=_FLUSH_S)
+    live.start()
+    try:
+        yield live
+    finally:
+        live.stop()
+
+
+def _use_each(port: int, clusters: int) -> None:
+    # A cluster that was never used reports next to nothing.
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+        for number in range(clusters):
+            client.get(f"/e/e{number}/").raise_for_status()
+
+
+def _two_reports(taken: _Taken) -> list[bytes]:
+    """The next reports that were begun after now."""
+    before = len(taken.reports)
+    wait_until(lambda: len(taken.reports) >= before + 3, 60, "reports")
+    return taken.reports[-2:]
+
+
+def _under_load(port: int, clusters: int, taken: _Taken) -> tuple[int | str, list[bytes]]:
+    wrk = shutil.which("wrk")
+    if wrk is None:
+        return "wrk is not installed (Debian: apt-get install wrk)", _two_reports(taken)
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(
+            "request = function() return wrk.format('GET', "
+            f"'/e/e' .. math.random(0, {clusters - 1}) .. '/') end\n"
+        )
+        script.flush()
+        began = time.perf_counter()
+        loading = subprocess.Popen(
+            [wrk, "-t1", "-c16", f"-d{_LOAD_S}s", "-s", script.name, f"http://127.0.0.1:{port}"],
+            stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        time.sleep(_LOAD_S / 2)
+        reports = _two_reports(taken)
+        output, _ = loading.communicate()
+    took = time.perf_counter() - began
+    requests = int(output.split(" requests in")[0].split()[-1])
+    return round(requests / min(took, _LOAD_S)), reports
+
+
+def _cost(database: Path, reports: list[bytes]) -> dict[str, float]:
+    """Bytes of a report, and CPU in ms for parsing and for recording it."""
+    before, raw = reports
+    parsing = []
+    for _ in range(3):
         began = time.process_time()
-        read_report(raw)
-        times.append(time.process_time() - began)
-    return {"bytes": len(raw), "cpu_ms": round(statistics.median(times) * 1000, 1)}
+        parsed = read_report(raw)
+        parsing.append((time.process_time() - began) * 1000)
+    assert parsed is not None
+    recording = asyncio.run(_recording(database, [read_report(before), parsed]))
+    return {
+        "bytes": len(raw),
+        "series": len(parsed.cumulative) + len(parsed.gauges),
+        "parsing_cpu_ms": round(statistics.median(parsing), 1),
+        "recording_cpu_ms": round(recording, 1),
+    }
 
 
-def _cluster(number: int) -> list[Any]:
-    name = f"org_1/cluster-{number}"
-    backend = {"cluster_name": name, "address": f"10.0.0.{number % 250}:80"}
-    route = {"route": f"org_1/endpoint-{number}", "cluster": name}
-    return [
-        *(total(f"cluster.{c}", 1_000_000 + number, cluster_name=name) for c in _COUNTERS),
-        *(level(f"cluster.{g}", 1, cluster_name=name) for g in _GAUGES),
-        *(total(f"cluster.endpoint.{c}", 9, **backend) for c in ("rq_total", "rq_error")),
-        total("tcp.requests", 5, code="200", **route),
-        total("tcp.bytes_sent", 5, **route),
-        total("tcp.bytes_received", 5, **route),
-    ]
+async def _recording(path: Path, reports: list[Any]) -> float:
+    """CPU of writing down what a gateway counted between two reports."""
+    clock = ManualClock(datetime.now(UTC))
+    process = await _process(path, clock)
+    for report in reports:
+        clock.advance(_FLUSH_S)
+        process.collector.take("gw", report)
+        began = time.process_time()
+        await process.recorder.run_once()
+        took = (time.process_time() - began) * 1000
+    await process.database.dispose()
+    return took
 
 
-async def _recording(clusters: int) -> dict[str, float]:
-    """A report in which every cluster had traffic, and one in which none had."""
-    with tempfile.TemporaryDirectory() as folder:
-        process, envoy, clock = await _process(Path(folder))
-        found = {}
-        for name, amount in (("first_ms", 1), ("busy_ms", 1), ("idle_ms", 0)):
-            clock.advance(5)
-            for number in range(clusters if amount else 0):
-                _serve(envoy, number)
-            began = time.process_time()
-            await process.hear(envoy)
-            found[name] = round((time.process_time() - began) * 1000, 1)
-        await process.database.dispose()
-    return found
+async def _history() -> dict[str, Any]:
+    return {"day": await _day(), "query": await _query()}
 
 
-def _serve(envoy: Envoy, number: int) -> None:
+def _serve(envoy: Envoy, number: int, chance: random.Random) -> None:
+    """Ten seconds of a cluster's traffic, never the same twice: even counts pack too well."""
     place = {"endpoint": f"e{number}", "cluster": f"c{number}"}
-    envoy.count(50, Series("requests", "org_1", detail="200", **place))
-    for metric in ("bytes_received", "bytes_sent", "upstream_requests", "backend_requests"):
-        envoy.count(50, Series(metric, "org_1", **place))
+    requests = chance.randrange(300, 700)
+    envoy.count(requests, Series("requests", "org_1", detail="200", **place))
+    for metric in ("upstream_requests", "backend_requests"):
+        envoy.count(requests, Series(metric, "org_1", **place))
+    for metric in ("bytes_received", "bytes_sent"):
+        envoy.count(requests * chance.randrange(400, 600), Series(metric, "org_1", **place))
     latency = Series("latency", "org_1", **place)
     before = envoy.counters.get(latency, (0,) * FIELDS)
-    shares = (0, 2, 9, 17, 12, 6, 3, 1)
-    envoy.counters[latency] = tuple(
-        old + (shares[n] if n < len(shares) else 0) for n, old in enumerate(before)
-    )
+    shares = [0, *(chance.randrange(most) for most in (20, 90, 170, 120, 60, 30, 10))]
+    moved = [*shares, *[0] * (FIELDS - len(shares) - 1), requests * 5000]
+    envoy.counters[latency] = tuple(map(sum, zip(before, moved, strict=True)))
 
 
-async def _day() -> dict[str, float]:
-    """Bytes that a day of one busy counter and one busy histogram leaves at each resolution."""
+async def _day(clusters: int = 20) -> dict[str, float]:
+    """How much a database grows in a day while it keeps every ten seconds, for each busy cluster.
+
+    One hour is written and multiplied: each block covers ten minutes, and is written once more
+    at a minute (an eighth of it) and at an hour.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        process, envoy, clock = await _process(Path(folder))
-        for slot in range(24 * 360):
-            envoy.count(40 + slot * 7919 % 37, Series("requests", "org_1", endpoint="e0"))
-            if slot % 60 == 0:
-                _serve(envoy, 0)
-            clock.advance(10)
-            process.collector.take("gw", envoy.report(clock))
-            if slot % 6 == 5:
-                await process.recorder.run_once()
+        path, clock = Path(folder) / "bench.db", ManualClock(datetime.now(UTC))
+        process, envoy = await _process(path, clock), Envoy(clock)
+        # The first blocks bring what is there once: series, and how far each is counted.
+        await _pass(process, envoy, clock, clusters, seconds=600)
+        before, began = await _size(process), time.process_time()
+        await _pass(process, envoy, clock, clusters, seconds=_MEASURED_S)
+        took = time.process_time() - began
         await process.rollups.run_once()
-        size = (Path(folder) / "bench.db").stat().st_size
+        grown = await _size(process) - before
         await process.database.dispose()
-    return {"database_bytes": size}
+    return {
+        "bytes_per_cluster": round(grown / clusters * _DAY_S / _MEASURED_S),
+        "recording_cpu_seconds_per_cluster": round(took / clusters * _DAY_S / _MEASURED_S, 1),
+    }
+
+
+async def _pass(
+    process: Process, envoy: Envoy, clock: ManualClock, clusters: int, seconds: int
+) -> None:
+    chance = random.Random(1)
+    for _ in range(seconds // 10):
+        for number in range(clusters):
+            _serve(envoy, number, chance)
+        clock.advance(10)
+        await process.hear(envoy)
+
+
+async def _size(process: Process) -> int:
+    async with process.database.transaction(write=False) as tx:
+        pages = await tx.scalar(text("SELECT page_count FROM pragma_page_count()"))
+        size = await tx.scalar(text("SELECT page_size FROM pragma_page_size()"))
+    return int(pages or 0) * int(size or 0)
 
 
 async def _query() -> dict[str, float]:
     """Seven days of 100 series, by series, in steps of an hour."""
     with tempfile.TemporaryDirectory() as folder:
-        process, envoy, clock = await _process(Path(folder))
-        for _ in range(7 * 24 * 6):
+        clock = ManualClock(datetime.now(UTC) - timedelta(days=9))
+        process, envoy = await _process(Path(folder) / "bench.db", clock), Envoy(clock)
+        for _ in range(7 * 24 * 2):
             for number in range(100):
                 envoy.count(5, Series("requests", "org_1", endpoint=f"e{number}"))
-            clock.advance(600)
+            clock.advance(1800)
             await process.hear(envoy)
         await process.rollups.run_once()
         times = []
@@ -141,8 +243,7 @@ async def _query() -> dict[str, float]:
     return {"lines": len(lines), "ms": round(statistics.median(times) * 1000, 1)}
 
 
-async def _process(folder: Path) -> tuple[Process, Envoy, ManualClock]:
-    clock = ManualClock(datetime.now(UTC) - timedelta(days=9))
-    database = Database.open(f"sqlite:///{folder / 'bench.db'}")
+async def _process(path: Path, clock: ManualClock) -> Process:
+    database = Database.open(f"sqlite:///{path}")
     await migrations.upgrade(database.engine)
-    return Process(database, clock, max_series=100_000), Envoy(clock), clock
+    return Process(database, clock, max_series=1_000_000)

@@ -7,7 +7,7 @@ parsed resource to Envoy's acknowledgement.
 import asyncio
 import json
 import threading
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
+import grpc
 import httpx
 
 from tests.compiler.rendering import edits
@@ -39,12 +40,22 @@ T = TypeVar("T")
 class LiveEnvoy:
     """Applies catalogs to a real Envoy and says what it refused."""
 
-    def __init__(self, folder: Path, edge: Edge, zone: str | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        edge: Edge = BARE_EDGE,
+        zone: str | None = None,
+        *,
+        handlers: Sequence[grpc.GenericRpcHandler] = (),
+        flush_s: float = 5.0,
+    ) -> None:
         self._edge, self._zone = edge, zone
         self.http_port = free_port()
         self.https_port = free_port()
         self.admin_port = free_port()
         self._folder = folder
+        self._handlers = handlers
+        self._flush_s = flush_s
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._compilation = Compilation(http3_port=edge.http3_port)
@@ -122,7 +133,7 @@ class LiveEnvoy:
         async def authenticate(_token: str) -> GatewayIdentity:
             return GatewayIdentity(None, None, "token")
 
-        self._server = XdsServer(self._store, authenticate, self)
+        self._server = XdsServer(self._store, authenticate, self, handlers=self._handlers)
         port = await self._server.start("127.0.0.1", 0)
         pair = self_signed(("localhost",), SystemClock().now())
         compiled = self._compilation.apply([], self._sequence)
@@ -131,6 +142,7 @@ class LiveEnvoy:
         spec = GatewaySpec(
             "live", ControlPlaneAddress("127.0.0.1", port), "token", self.http_port,
             self.https_port, "127.0.0.1", "test", host.ca_bundle(), zone=self._zone,
+            stats_flush_s=self._flush_s,
         )  # fmt: skip
         path = self._folder / "bootstrap.json"
         path.write_text(to_json(render(spec, self.admin_port)))

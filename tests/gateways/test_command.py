@@ -63,6 +63,11 @@ def test_two_gateways_on_one_machine_have_different_ids(tmp_path: Path) -> None:
     assert len(ids) == 2
 
 
+def test_how_often_it_reports_is_set_like_anywhere(tmp_path: Path) -> None:
+    told = printed(tmp_path, "--token", "tcp_gw_x", STATS_FLUSH_SECONDS="15")
+    assert told["stats_flush_interval"] == "15s"
+
+
 def test_tls_trusts_the_authorities_of_the_machine(tmp_path: Path) -> None:
     document = printed(tmp_path, "--token", "tcp_gw_x", "--tls")
     cluster = document["static_resources"]["clusters"][0]

@@ -45,6 +45,16 @@ def gateway(
             help="Answer Prometheus there, at /stats/prometheus.",
         ),
     ] = None,
+    stats_flush: Annotated[
+        float,
+        typer.Option(
+            "--stats-flush-seconds",
+            envvar="STATS_FLUSH_SECONDS",
+            min=0.1,
+            max=300,
+            help="How often it reports what it counted.",
+        ),
+    ] = 5.0,
     health_port: Annotated[
         int | None,
         typer.Option(
@@ -97,6 +107,7 @@ def gateway(
         http_port=http_port,
         https_port=https_port,
         metrics_port=metrics_port,
+        stats_flush_s=stats_flush,
         health_port=health_port,
         drain_delay_s=drain_delay,
         bind=bind,

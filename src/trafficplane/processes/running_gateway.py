@@ -36,6 +36,7 @@ class GatewayOptions:
     http_port: int
     https_port: int
     metrics_port: int | None
+    stats_flush_s: float
     health_port: int | None
     drain_delay_s: float
     zone: str | None
@@ -58,6 +59,7 @@ def run_gateway(options: GatewayOptions, *, print_bootstrap: bool) -> None:
         ca_bundle=host.ca_bundle(),
         max_connections=host.max_connections(),
         metrics_port=options.metrics_port,
+        stats_flush_s=options.stats_flush_s,
         health_port=options.health_port,
         drain_delay_s=options.drain_delay_s,
         zone=options.zone,
