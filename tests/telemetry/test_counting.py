@@ -12,7 +12,7 @@ from tests.e2e.stack import Stack, cluster, endpoint, policy, wait_until
 from tests.load import Load, LoadGenerator
 from trafficplane.gateways.statistics import LATENCY_BOUNDS_MS
 
-QUANTILES = (0.25, 0.5, 0.9, 0.99)
+QUANTILES = (0.5, 0.9, 0.99)
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +124,7 @@ def test_quantiles_are_the_load_generators_within_one_bucket(
     measured.apply(cluster("slow", echo["a"].port), endpoint("slow", cluster="slow"))
     # Spread evenly on a logarithmic scale, from 10 to 300 ms.
     delays = [round(10 * 30 ** (n / 29)) for n in range(30)]
-    sent = load(measured, [f"/e/slow/?delay_ms={ms}" for ms in delays], 900, connections=24)
+    sent = load(measured, [f"/e/slow/?delay_ms={ms}" for ms in delays], 900, connections=16)
     assert not sent.failures
     wait_until(lambda: totals(measured, "latency", "endpoint").get("slow") == sent.total, 15)
     (line,) = query(measured, "latency", endpoint="slow", quantile=QUANTILES)["lines"]
