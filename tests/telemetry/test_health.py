@@ -186,7 +186,7 @@ def far(measured: Stack, tmp_path: Path) -> Iterator[int]:
 def test_an_ejection_is_told_with_who_sees_it_and_counted_once_for_each_gateway(
     measured: Stack, far: int, echo: dict[str, EchoBackend]
 ) -> None:
-    detection = {"consecutive5xx": 3, "interval": "200ms", "baseEjectionTime": "3s"}
+    detection = {"consecutive5xx": 3, "interval": "200ms", "baseEjectionTime": "10s"}
     measured.apply(
         cluster("odd", echo["a"].port, echo["b"].port,
                 circuitBreaker={"outlierDetection": detection}),
