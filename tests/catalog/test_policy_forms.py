@@ -1,5 +1,6 @@
 """Short forms of policies stand for ordinary rules, and what can't stand for any is refused."""
 
+import json
 from typing import Any
 
 import pytest
@@ -249,3 +250,27 @@ def test_two_actions_never_write_one_header() -> None:
         "/spec/actions/1/response",
         "'cache-control' is what cacheBypass writes",
     )
+
+
+HALF = {"kty": "EC", "crv": "P-256", "x": "AA"}
+
+
+@pytest.mark.parametrize(
+    ("key_set", "words"),
+    [
+        ("x", "is not JSON"),
+        ("{}", "is not a set of 1 to 16 keys"),
+        ('{"keys": [1]}', "keys[0] is not a mapping"),
+        ('{"keys": [{"kty": "oct", "k": "AA"}]}', "keys[0] is a secret"),
+        ('{"keys": [{"kty": "OKP", "crv": "Ed25519", "x": "AA"}]}', "of another kind"),
+        (json.dumps({"keys": [HALF]}), "keys[0] has no 'y'"),
+        (json.dumps({"keys": [{**HALF, "y": "AA"}]}), "is no key that can be read"),
+        (json.dumps({"keys": [{**HALF, "y": "AA", "alg": "none"}]}), "is for none; allowed: ES256"),
+    ],
+)
+def test_a_set_that_verifies_nothing_is_refused(key_set: str, words: str) -> None:
+    issuer = {"issuer": "https://login.test/", "keySet": key_set}
+    mock = {"slug": "shop", "type": "MOCK", "mock": {}}
+    ((at, message),) = errors("Endpoint", {**mock, "tokenIssuers": [issuer]})
+    assert at == "/spec/tokenIssuers/0/keySet"
+    assert words in message

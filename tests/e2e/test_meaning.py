@@ -62,7 +62,7 @@ def _condition(kind: str, whole: Any, part: Any, **fixed: Any) -> Any:
     values = {"equals": whole, "not_equals": whole, "in": lists, "not_in": lists}
     if kind != "method":
         values |= {"prefix": part[0], "suffix": part[1], "contains": part[1]}
-    if kind not in ("method", "cookie"):
+    if kind != "method":
         values["regex"] = _REGEXES
     return st.sampled_from(sorted(values)).flatmap(
         lambda operator: st.fixed_dictionaries(

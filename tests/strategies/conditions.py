@@ -75,6 +75,8 @@ _networks = st.one_of(
 )
 
 
+_claim_names = st.sampled_from(("role", "https://shop.test/roles", "a.b", "ü", "%x%"))
+_claims = st.one_of(_claim_names, st.lists(_claim_names, min_size=1, max_size=8))
 _network_lists = st.lists(_networks, min_size=1, max_size=4, unique=True)
 _METHOD_OPERATORS = ("equals", "not_equals", "in", "not_in")
 
@@ -147,13 +149,16 @@ def single_conditions() -> st.SearchStrategy[Document]:
         _condition("path", comparison(paths, path_parts, paths)),
         _condition("host", comparison(_host_texts, _host_parts, _host_parts)),
         _condition("method", {o: method_values[o] for o in _METHOD_OPERATORS}),
-        _condition(
-            "cookie", {o: v for o, v in cookie_values.items() if o != "regex"}, key=cookie_names
-        ),
+        _condition("cookie", cookie_values, key=cookie_names),
         _presence("cookie", cookie_names),
         _condition("address", {"in": _network_lists, "not_in": _network_lists}),
         _condition("serverName", comparison(any_case(host_names), _host_parts, _host_parts)),
         some({"value": st.booleans()}, type=st.just("serverName"), operator=st.just("exists")),
+        _condition(
+            "jwt", comparison(header_wholes, compared_values, compared_values), claim=_claims
+        ),
+        some({"value": st.booleans()}, type=st.just("jwt"), claim=_claims,
+             operator=st.just("exists")),
         _times(),
         _percentages(),
     )  # fmt: skip

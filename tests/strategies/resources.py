@@ -33,6 +33,7 @@ from tests.strategies.texts import (
     some,
     statuses,
 )
+from tests.tokens import TokenMaker
 
 
 @cache
@@ -111,7 +112,20 @@ _pem = st.builds(lambda: "made by a test\n" + _certificates())
 
 _SIZES = st.integers(1, 64 * 1024 * 1024)
 _segments = paths.filter(lambda path: not path.endswith("/"))
+
+
+@cache
+def _key_set() -> str:
+    return TokenMaker().key_set
+
+
+_issuers = some(
+    {"audiences": st.lists(st.sampled_from(("shop", "https://a/", "ü")), max_size=2)},
+    issuer=st.sampled_from(("https://login.test/", "x", "100%")),
+    keySet=st.builds(_key_set),
+)
 _CARRIAGE = {
+    "tokenIssuers": st.lists(_issuers, max_size=4),
     "timeout": st.one_of(st.just("0s"), durations(1, 86_400_000)),
     "idleTimeout": durations(1000, 86_400_000),
     "streamTimeout": durations(1000, 720 * 3_600_000),

@@ -18,12 +18,16 @@ from xds.core.v3 import cidr_pb2
 from xds.type.v3 import typed_struct_pb2
 
 from trafficplane.envoy.pack import packed
+from trafficplane.envoy.tokens import TOKENS, verified
 from trafficplane.ir.match import (
     AddressPredicate,
+    ClaimPredicate,
+    CookiePredicate,
     DrawnBy,
     Leaf,
     PercentagePredicate,
     ServerNamePredicate,
+    TextOperator,
 )
 from trafficplane.ir.networks import complement
 from trafficplane.ir.route import Site
@@ -40,7 +44,7 @@ USER_COOKIE = "trafficplane-user"
 
 _ADDRESS = "trafficplane.address"
 _SET_FILTER_STATE = "type.googleapis.com/envoy.extensions.filters.http.set_filter_state.v3.Config"
-_NEEDING_FACTS = (AddressPredicate, ServerNamePredicate, PercentagePredicate)
+_NEEDING_FACTS = (AddressPredicate, ServerNamePredicate, PercentagePredicate, ClaimPredicate)
 # Envoy wants at least one network; no client has this address.
 _NOBODY = ("0.0.0.0/32",)
 _METADATA = "trafficplane"
@@ -55,12 +59,14 @@ def nothing() -> any_pb2.Any:
 def per_route(site: Site) -> dict[str, any_pb2.Any]:
     """What switches the filters on for the site's routes; empty when it needs no facts."""
     found = _leaves(site)
-    if not any(isinstance(leaf, _NEEDING_FACTS) for leaf in found):
+    if not any(isinstance(leaf, _NEEDING_FACTS) or _is_searched(leaf) for leaf in found):
         return {}
     formats = _formats(found)
     configs = {CHOOSE_AGAIN: switched_on()}
-    if cookies := {leaf.key for leaf in _drawn(found, DrawnBy.COOKIE)} | _user_cookie(found):
+    if cookies := _cookies(found):
         configs[READ_COOKIES] = packed(_reading(cookies))
+    if site.issuers and any(isinstance(leaf, ClaimPredicate) for leaf in found):
+        configs[TOKENS] = verified(site.issuers)
     if formats:
         mutations = [m for name, value in formats.items() for m in _replace(name, value)]
         if USER in formats:
@@ -87,12 +93,19 @@ def private_headers(site: Site) -> list[str]:
     return list(_formats(_leaves(site)))
 
 
+def cookie_header(name: str) -> str:
+    """The private header with the value of a cookie; absent where the request lacks it."""
+    return f"x-trafficplane-cookie-{_token(name)}"
+
+
 def drawn_header(draw: PercentagePredicate) -> str:
     """The private header with what is drawn; absent where the request lacks it."""
     match draw.by:
         case DrawnBy.USER:
             return USER
-        case DrawnBy.COOKIE | DrawnBy.HEADER:
+        case DrawnBy.COOKIE:
+            return cookie_header(draw.key or "")
+        case DrawnBy.HEADER:
             return f"x-trafficplane-{draw.by}-{_token(draw.key or '')}"
         case DrawnBy.ADDRESS | DrawnBy.REQUEST:
             return f"x-trafficplane-{draw.by}"
@@ -128,6 +141,8 @@ def _formats(found: list[Leaf]) -> dict[str, str]:
     if any(isinstance(leaf, ServerNamePredicate) for leaf in found):
         formats[SERVER_NAME] = "%REQUESTED_SERVER_NAME%"
     for leaf in found:
+        if isinstance(leaf, CookiePredicate) and _is_searched(leaf):
+            formats[cookie_header(leaf.name)] = _cookie(leaf.name)
         if isinstance(leaf, PercentagePredicate):
             formats[drawn_header(leaf)] = _source(leaf)
             if leaf.by is DrawnBy.USER:
@@ -138,15 +153,19 @@ def _formats(found: list[Leaf]) -> dict[str, str]:
 def _source(draw: PercentagePredicate) -> str:
     match draw.by:
         case DrawnBy.USER:
-            return f"%DYNAMIC_METADATA({_METADATA}:{_token(USER_COOKIE)})%"
+            return _cookie(USER_COOKIE)
         case DrawnBy.COOKIE:
-            return f"%DYNAMIC_METADATA({_METADATA}:{_token(draw.key or '')})%"
+            return _cookie(draw.key or "")
         case DrawnBy.HEADER:
             return f"%REQ({draw.key})%"
         case DrawnBy.ADDRESS:
             return "%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%"
         case DrawnBy.REQUEST:
             return "%UNIQUE_ID%"
+
+
+def _cookie(name: str) -> str:
+    return f"%DYNAMIC_METADATA({_METADATA}:{_token(name)})%"
 
 
 def _token(name: str) -> str:
@@ -156,6 +175,20 @@ def _token(name: str) -> str:
 
 def _drawn(found: list[Leaf], by: DrawnBy) -> list[PercentagePredicate]:
     return [leaf for leaf in found if isinstance(leaf, PercentagePredicate) and leaf.by is by]
+
+
+def _is_searched(leaf: Leaf) -> bool:
+    """Whether an expression is searched for in the value of a cookie."""
+    text = leaf.text if isinstance(leaf, CookiePredicate) else None
+    return text is not None and text.operator is TextOperator.REGEX
+
+
+def _cookies(found: list[Leaf]) -> set[str | None]:
+    drawn = {leaf.key for leaf in _drawn(found, DrawnBy.COOKIE)}
+    searched = {
+        leaf.name for leaf in found if isinstance(leaf, CookiePredicate) and _is_searched(leaf)
+    }
+    return drawn | searched | _user_cookie(found)
 
 
 def _user_cookie(found: list[Leaf]) -> set[str | None]:

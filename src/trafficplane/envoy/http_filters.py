@@ -21,6 +21,7 @@ from trafficplane.envoy import (
     limits,
     reversal,
     sessions,
+    tokens,
 )
 from trafficplane.envoy.pack import packed
 
@@ -34,6 +35,7 @@ def http_filters(*, reverses: bool) -> list[hcm.HttpFilter]:
     return [
         _off(facts.READ_COOKIES, facts.no_cookies()),
         _off(facts.WRITE, facts.nothing()),
+        _off(tokens.TOKENS, late.hole()),
         # Before the route is chosen anew: these count on the way in, whatever rule decides.
         *(_off(name, limits.without_limit()) for name in limits.ENDPOINT_LIMITS),
         _off(facts.CHOOSE_AGAIN, facts.choose_again()),

@@ -5,11 +5,13 @@ from typing import assert_never
 from envoy.config.route.v3 import route_components_pb2 as route
 from envoy.type.matcher.v3 import string_pb2
 
-from trafficplane.envoy.facts import SERVER_NAME, address_matcher
+from trafficplane.envoy.facts import SERVER_NAME, address_matcher, cookie_header
 from trafficplane.envoy.paths import route_match
 from trafficplane.envoy.text import header_regex, literal, one_of, regex, string_matcher
+from trafficplane.envoy.tokens import claim_matcher
 from trafficplane.ir.match import (
     AddressPredicate,
+    ClaimPredicate,
     CookiePredicate,
     HeaderPredicate,
     HostPredicate,
@@ -52,6 +54,8 @@ def _add(match: route.RouteMatch, predicate: Leaf) -> None:
             match.query_parameters.append(_query(predicate))
         case AddressPredicate():
             match.filter_state.append(address_matcher(predicate))
+        case ClaimPredicate():
+            match.dynamic_metadata.append(claim_matcher(predicate))
         case _:
             match.headers.append(_header_matcher(predicate))
 
@@ -110,6 +114,10 @@ def _in_query(predicate: QueryPredicate) -> str:
 
 
 def _cookie(predicate: CookiePredicate) -> route.HeaderMatcher:
+    if predicate.text is not None and predicate.text.operator is TextOperator.REGEX:
+        # Within the header an expression could reach beyond the cookie.
+        name = cookie_header(predicate.name)
+        return _header(HeaderPredicate(name, predicate.text, predicate.negate))
     pattern = rf"(?:.*;)?[ \t]*{literal(predicate.name)}{_value(predicate.text, '[^;]*')}(?:;.*)?"
     return route.HeaderMatcher(
         name="cookie",

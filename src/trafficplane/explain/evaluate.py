@@ -70,7 +70,7 @@ def explain(sites: Iterable[Site], request: Request, proxies: Proxies | None = N
     if found is None:
         reason = "no endpoint answers this host and path"
         return Explanation(request, arrival, (), None, (), _answer(404), reason)
-    trials = tuple(tried(found.site.rules, Subject(arrival, found.path)))
+    trials = tuple(tried(found.site.rules, Subject(arrival, found.path, found.site.issuers)))
     rule = trials[-1].rule
     return Explanation(
         request, arrival, considered, found, trials, effect(rule, found, arrival), _decided(rule),

@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 from trafficplane.envoy.facts import USER_COOKIE
 from trafficplane.explain.request import Arrival
 from trafficplane.explain.texts import fulfils, phrase
+from trafficplane.explain.tokens import claims, values_of
 from trafficplane.ir.match import (
     AddressPredicate,
     AllOf,
     AnyOf,
+    ClaimPredicate,
     CookiePredicate,
     DrawnBy,
     HeaderPredicate,
@@ -26,9 +28,12 @@ from trafficplane.ir.match import (
     Predicate,
     QueryPredicate,
     ServerNamePredicate,
+    Text,
+    TextOperator,
     TimePredicate,
 )
 from trafficplane.ir.moments import is_open
+from trafficplane.ir.token import Issuer
 from trafficplane.ir.xxhash64 import xxhash64
 
 _Compared: TypeAlias = (
@@ -40,6 +45,7 @@ _Compared: TypeAlias = (
     | MethodPredicate
     | AddressPredicate
     | ServerNamePredicate
+    | ClaimPredicate
 )
 
 
@@ -49,6 +55,7 @@ class Subject:
 
     arrival: Arrival
     path: str
+    issuers: tuple[Issuer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +104,18 @@ def _judge(predicate: _Compared, subject: Subject) -> Verdict:
             return _address(predicate, subject.arrival)
         case ServerNamePredicate():
             return _server_name(predicate, subject.arrival)
+        case ClaimPredicate():
+            return _claim(predicate, subject)
         case _:
             assert_never(predicate)
+
+
+def _claim(predicate: ClaimPredicate, subject: Subject) -> Verdict:
+    text, negate = predicate.text, predicate.negate
+    there, values = values_of(predicate.claim, claims(subject.arrival, subject.issuers))
+    found = there if text is None else any(fulfils(text, value) for value in values)
+    name = f"claim {' / '.join(predicate.claim)} of a verified token"
+    return Verdict(found != negate, name, phrase(text, negate=negate), tuple(values))
 
 
 def _header(predicate: HeaderPredicate, arrival: Arrival) -> Verdict:
@@ -140,9 +157,20 @@ def _method(predicate: MethodPredicate, arrival: Arrival) -> Verdict:
 def _cookie(predicate: CookiePredicate, arrival: Arrival) -> Verdict:
     text, negate = predicate.text, predicate.negate
     values = tuple(value for name, value in arrival.cookies if name == predicate.name)
+    if text is not None and text.operator is TextOperator.REGEX:
+        return _first_cookie(predicate, text, values)
     found = bool(values) if text is None else any(fulfils(text, value) for value in values)
     subject = f"cookie {predicate.name}"
     return Verdict(found != negate, subject, phrase(text, negate=negate), values)
+
+
+def _first_cookie(predicate: CookiePredicate, text: Text, values: tuple[str, ...]) -> Verdict:
+    first = values[0] if values else ""
+    quoted = len(first) > 1 and first[0] == first[-1] == '"'
+    value = first[1:-1] if quoted else first
+    found = fulfils(text, value) and (bool(value) or predicate.negate)
+    subject, expected = f"cookie {predicate.name}", phrase(text, negate=predicate.negate)
+    return Verdict(found != predicate.negate, subject, expected, values[:1])
 
 
 def _address(predicate: AddressPredicate, arrival: Arrival) -> Verdict:

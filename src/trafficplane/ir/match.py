@@ -79,9 +79,10 @@ class MethodPredicate:
 
 @dataclass(frozen=True, slots=True)
 class CookiePredicate:
-    """A cookie of the request; `text` None asks for its presence. Never a `REGEX`.
+    """A cookie of the request; `text` None asks for its presence.
 
-    A comparison holds when any cookie of that name fulfils it; with `negate`, none may.
+    A comparison holds when any cookie of that name fulfils it; with `negate`, none may. A `REGEX`
+    looks at the first one alone, without the quotes around it; an empty one counts as absent.
     """
 
     name: str
@@ -108,6 +109,18 @@ class ServerNamePredicate:
     comparison only with `negate`.
     """
 
+    text: Text | None
+    negate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPredicate:
+    """A claim of the verified token, by the names that lead to it; `text` None: it is there.
+
+    A comparison holds for a text, or for any text of a list; with `negate`, for none.
+    """
+
+    claim: tuple[str, ...]
     text: Text | None
     negate: bool = False
 
@@ -160,6 +173,7 @@ Leaf: TypeAlias = (
     | MethodPredicate
     | AddressPredicate
     | ServerNamePredicate
+    | ClaimPredicate
     | PercentagePredicate
     | TimePredicate
 )

@@ -10,6 +10,7 @@ from trafficplane.ir.fault import Fault, Mirror
 from trafficplane.ir.gate import Algorithm, Cors, KeyGate, PasswordGate
 from trafficplane.ir.limit import Bandwidth, RateLimit
 from trafficplane.ir.match import Leaf, Predicate
+from trafficplane.ir.token import Issuer
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,7 @@ class Site:
     `limits` count the requests of each of these two ways in. `bandwidths` slow all that comes by
     domains, and what comes by the slug for each rule by itself. A `guarded` one answers only
     clients that have shown a certificate, on connections that asked for one of its domains.
+    Tokens of `issuers` count.
     """
 
     organisation_id: str
@@ -223,3 +225,4 @@ class Site:
     limits: tuple[RateLimit, ...] = ()
     bandwidths: tuple[Bandwidth, ...] = ()
     guarded: bool = False
+    issuers: tuple[Issuer, ...] = ()

@@ -23,6 +23,7 @@ CookieOperator = Literal[
     Operator.PREFIX,
     Operator.SUFFIX,
     Operator.CONTAINS,
+    Operator.REGEX,
     Operator.EXISTS,
     Operator.IN,
     Operator.NOT_IN,
@@ -46,7 +47,7 @@ CookieName = Annotated[str, AfterValidator(check_cookie_name), Field(examples=["
 class CookieCondition(WireModel):
     """Holds by the value of a cookie; of several with the same name, one is enough.
 
-    An absent cookie satisfies the negated operators.
+    For `regex` the first one counts. An absent cookie satisfies the negated operators.
     """
 
     type: Literal["cookie"]

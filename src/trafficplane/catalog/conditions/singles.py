@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from trafficplane.catalog.conditions.address import AddressCondition
+from trafficplane.catalog.conditions.claim import ClaimCondition
 from trafficplane.catalog.conditions.cookie import CookieCondition
 from trafficplane.catalog.conditions.header import HeaderCondition
 from trafficplane.catalog.conditions.host import HostCondition
@@ -24,6 +25,7 @@ SingleCondition = (
     | MethodCondition
     | AddressCondition
     | ServerNameCondition
+    | ClaimCondition
     | PercentageCondition
     | TimeCondition
 )

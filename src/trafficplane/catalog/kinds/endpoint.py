@@ -11,6 +11,7 @@ from trafficplane.catalog.actions.redirect import Redirect
 from trafficplane.catalog.actions.references import ClusterName
 from trafficplane.catalog.kinds.endpoint_answers import Maintenance, Mock
 from trafficplane.catalog.kinds.endpoint_tls import EndpointTls
+from trafficplane.catalog.kinds.token_issuer import MAX_ISSUERS, TokenIssuer
 from trafficplane.catalog.logic.addresses import Authority, Domain
 from trafficplane.catalog.logic.bodies import FileUse
 from trafficplane.catalog.logic.kind import Claim, Kind
@@ -135,6 +136,13 @@ class Endpoint(WireModel):
         ),
     ] = None
     maintenance: Maintenance | None = None
+    token_issuers: Annotated[
+        tuple[TokenIssuer, ...],
+        Field(
+            max_length=MAX_ISSUERS,
+            description="Whose tokens `jwt` conditions believe.",
+        ),
+    ] = ()
     tls: EndpointTls | None = None
     enabled: Annotated[bool, Field(strict=True)] = True
 

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from trafficplane.catalog.conditions.address import AddressCondition
+from trafficplane.catalog.conditions.claim import ClaimCondition
 from trafficplane.catalog.conditions.cookie import CookieCondition
 from trafficplane.catalog.conditions.groups import (
     AllCondition,
@@ -24,6 +25,7 @@ from trafficplane.ir.match import (
     AddressPredicate,
     AllOf,
     AnyOf,
+    ClaimPredicate,
     CookiePredicate,
     DrawnBy,
     HeaderPredicate,
@@ -103,7 +105,8 @@ def _comparing(
     | HostCondition
     | MethodCondition
     | AddressCondition
-    | ServerNameCondition,
+    | ServerNameCondition
+    | ClaimCondition,
     *,
     inverted: bool,
 ) -> Leaf:
@@ -129,6 +132,10 @@ def _comparing(
             return AddressPredicate(condition.value, negate)
         case ServerNameCondition():
             return ServerNamePredicate(_text(condition.operator, condition.value), negate)
+        case ClaimCondition():
+            return ClaimPredicate(
+                condition.claim, _text(condition.operator, condition.value), negate
+            )
         case _:
             assert_never(condition)
 

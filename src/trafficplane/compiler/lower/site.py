@@ -33,6 +33,7 @@ from trafficplane.ir.route import (
     Site,
     TemplateBody,
 )
+from trafficplane.ir.token import Issuer
 from trafficplane.kit.duration import milliseconds
 
 _HTTPS_PORT = 443
@@ -120,6 +121,7 @@ def lower_site(
         (*first, *rules, memory.own(Rule(None, (), default))),
         *sorted_out(limit for own in sorted(own_limits) for limit in limits[own]),
         guarded=spec.tls is not None and spec.tls.client_certificates is not None,
+        issuers=tuple(Issuer(i.issuer, i.audiences, i.key_set) for i in spec.token_issuers),
     )
 
 

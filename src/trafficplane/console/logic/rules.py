@@ -39,6 +39,8 @@ def condition_words(condition: Document) -> str:
         words = [condition_words(part) for part in condition["conditions"]]
         return f"{_GROUPS[condition['type']]} ({'; '.join(words)})"
     subject = " ".join(str(condition[k]) for k in ("type", "key") if condition.get(k))
+    if condition.get("claim"):
+        subject = f"claim {' / '.join(condition['claim'])}"
     operator, value = str(condition.get("operator", "")), condition.get("value")
     if operator == "exists":
         return f"{subject} is {'present' if value is not False else 'absent'}"

@@ -49,7 +49,7 @@ def fitting(site: Site, rule: Rule) -> Explanation | None:
         place, arrival = explanation.place, explanation.arrival
         if place is None or arrival is None:
             continue
-        subject = Subject(arrival, place.path)
+        subject = Subject(arrival, place.path, site.issuers)
         if all(judge(predicate, subject).holds for predicate in rule.predicates):
             return explanation
     return None

@@ -1,0 +1,65 @@
+"""The condition on a claim of a verified token."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+
+from trafficplane.catalog.conditions.operators import (
+    Aliased,
+    ConditionValue,
+    Operator,
+    condition_value,
+    read_value,
+)
+from trafficplane.kit.schema import WireModel
+
+MAX_DEPTH = 8
+_MAX_CHARACTERS = 256
+
+ClaimOperator = Literal[
+    Operator.EQUALS,
+    Operator.NOT_EQUALS,
+    Operator.PREFIX,
+    Operator.SUFFIX,
+    Operator.CONTAINS,
+    Operator.REGEX,
+    Operator.EXISTS,
+    Operator.IN,
+    Operator.NOT_IN,
+]
+
+
+def _listed(given: object) -> object:
+    return [given] if isinstance(given, str) else given
+
+
+class ClaimCondition(WireModel):
+    """Holds by a claim of the request's token, once one of the endpoint's issuers vouches for it.
+
+    Texts are compared, and lists of texts by each of theirs. A request without a verified token has
+    no claims, which satisfies the negated operators.
+    """
+
+    type: Literal["jwt"]
+    claim: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=_MAX_CHARACTERS)], ...],
+        BeforeValidator(_listed),
+        Field(
+            min_length=1,
+            max_length=MAX_DEPTH,
+            description="The claim's name, or the names that lead to it.",
+            examples=[["role"]],
+        ),
+    ]
+    operator: Annotated[ClaimOperator, Aliased]
+    value: ConditionValue = condition_value()
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _read(cls, raw: object, info: ValidationInfo) -> ConditionValue:
+        operator = info.data.get("operator")
+        return True if operator is None else read_value(operator, raw, _check)
+
+
+def _check(_operator: Operator, text: str) -> str:
+    return text

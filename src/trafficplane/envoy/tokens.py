@@ -1,0 +1,68 @@
+"""Claims of verified tokens, where a route match sees them (Envoy docs: "JWT Authentication").
+
+The filter never turns anybody away: a token that can't be verified counts as none. What it finds
+stands in the request's dynamic metadata, which no client can write.
+"""
+
+from collections.abc import Iterable
+
+from envoy.config.core.v3 import base_pb2 as core
+from envoy.config.route.v3 import route_components_pb2 as route
+from envoy.extensions.filters.http.jwt_authn.v3 import config_pb2 as jwt
+from envoy.type.matcher.v3 import metadata_pb2, value_pb2
+from google.protobuf import any_pb2, empty_pb2
+
+from trafficplane.envoy.late import brought
+from trafficplane.envoy.text import string_matcher
+from trafficplane.ir.match import ClaimPredicate
+from trafficplane.ir.token import CLOCK_SKEW_S, Issuer
+
+TOKENS = "trafficplane.tokens"
+
+_FILTER = "envoy.filters.http.jwt_authn"
+_CLAIMS = "claims"
+
+
+def verified(issuers: Iterable[Issuer]) -> any_pb2.Any:
+    """The filter that looks for a token of one of the issuers."""
+    providers = {f"issuer-{n}": _provider(issuer) for n, issuer in enumerate(issuers)}
+    lenient = jwt.JwtRequirement(allow_missing_or_failed=empty_pb2.Empty())
+    wanted = [jwt.JwtRequirement(provider_name=name) for name in providers]
+    requirement = jwt.JwtRequirement(
+        requires_any=jwt.JwtRequirementOrList(requirements=[*wanted, lenient])
+    )
+    rule = jwt.RequirementRule(match=route.RouteMatch(prefix="/"), requires=requirement)
+    return brought("tokens", jwt.JwtAuthentication(providers=providers, rules=[rule]))
+
+
+def claim_matcher(predicate: ClaimPredicate) -> metadata_pb2.MetadataMatcher:
+    """A matcher on a claim of the verified token."""
+    segment = metadata_pb2.MetadataMatcher.PathSegment
+    return metadata_pb2.MetadataMatcher(
+        filter=_FILTER,
+        path=[segment(key=key) for key in (_CLAIMS, *predicate.claim)],
+        value=_value(predicate),
+        invert=predicate.negate,
+    )
+
+
+def _value(predicate: ClaimPredicate) -> value_pb2.ValueMatcher:
+    if predicate.text is None:
+        return value_pb2.ValueMatcher(present_match=True)
+    text = value_pb2.ValueMatcher(string_match=string_matcher(predicate.text))
+    listed = value_pb2.ValueMatcher(list_match=value_pb2.ListMatcher(one_of=text))
+    return value_pb2.ValueMatcher(or_match=value_pb2.OrMatcher(value_matchers=[text, listed]))
+
+
+def _provider(issuer: Issuer) -> jwt.JwtProvider:
+    return jwt.JwtProvider(
+        issuer=issuer.issuer,
+        audiences=issuer.audiences,
+        local_jwks=core.DataSource(inline_string=issuer.key_set),
+        # Backends go on to see the token, and may verify it for themselves.
+        forward=True,
+        payload_in_metadata=_CLAIMS,
+        # Nowhere else: in a URL a token would end up in everybody's logs.
+        from_headers=[jwt.JwtHeader(name="authorization", value_prefix="Bearer ")],
+        clock_skew_seconds=CLOCK_SKEW_S,
+    )
