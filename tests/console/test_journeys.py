@@ -147,10 +147,21 @@ def test_every_page_is_accessible_and_fits(
     options = {"storage_state": furnished, **LOOKS[look]}
     with tab(browser, product.url, **options) as visitor:
         found = {path: _complaints(visitor.open(path)) for path in PAGES}
+        if look != "phone":
+            found["the overview's tables"] = _clipped(visitor.open("/"))
     with tab(browser, product.url, **LOOKS[look]) as stranger:
         found["/login"] = _complaints(stranger.open("/login"))
 
     assert {path: complaints for path, complaints in found.items() if complaints} == {}
+
+
+def _clipped(page: Page) -> list[str]:
+    """Tables of which a part can only be seen by moving them."""
+    clipped: list[str] = page.evaluate(
+        "[...document.querySelectorAll('.scroll-x')].filter((e) => e.scrollWidth > e.clientWidth)"
+        ".map((e) => e.innerText)"
+    )
+    return clipped
 
 
 def _complaints(page: Page) -> list[str]:

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from trafficplane.console.logic.rules import action_words, condition_words
+from trafficplane.console.logic.skeletons import unused
 from trafficplane.console.logic.times import ago, milliseconds
 from trafficplane.console.logic.words import browser, host_of, sentence
 from trafficplane.console.logic.yaml_places import located
@@ -72,6 +73,13 @@ def test_a_split_is_told_in_percent_of_all_weights() -> None:
 )
 def test_a_peer_becomes_the_host_of_a_url(peer: str, host: str) -> None:
     assert host == host_of(peer)
+
+
+def test_a_new_resource_begins_with_a_name_that_is_free() -> None:
+    text = "kind: Cluster\nname: shop\nspec: {}\n"
+
+    assert unused(text, {"shop", "shop-2"}) == text.replace("name: shop", "name: shop-3")
+    assert unused(text, {"api"}) == text
 
 
 def test_a_message_becomes_a_sentence() -> None:

@@ -18,7 +18,7 @@ from trafficplane.console.composing import (
 )
 from trafficplane.console.logic.navigation import page_of
 from trafficplane.console.logic.silencing import silence_document
-from trafficplane.console.logic.skeletons import skeleton
+from trafficplane.console.logic.skeletons import skeleton, unused
 from trafficplane.console.logic.usage import of_kind
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
@@ -53,7 +53,8 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             if kind.name == "Silence" and "matchers" in wanted
             else skeleton(kind.name, {**names, **wanted})
         )
-        typed = Typed(kind.name, "", "", text, "")
+        taken = {ref.name for ref in state.resources if ref.kind == kind.name}
+        typed = Typed(kind.name, "", "", unused(text, taken), "")
         return await shell.page(
             request,
             tx,

@@ -1,6 +1,8 @@
 """What a new resource's editor begins with: the smallest document of its kind that works."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
+from itertools import count
 
 _SKELETONS = {
     "Cluster": """\
@@ -102,3 +104,15 @@ def skeleton(kind: str, names: Mapping[str, str]) -> str:
     if text is None:
         return f"kind: {kind}\nname: my-{kind.lower()}\nspec: {{}}\n"
     return text.format(**known) if "{" in text else text
+
+
+def unused(text: str, taken: Collection[str]) -> str:
+    """The text with a name that nothing of its kind has yet: `shop-2` where there is a `shop`."""
+    found = _NAME.search(text)
+    if found is None or found[1] not in taken:
+        return text
+    free = next(name for n in count(2) if (name := f"{found[1]}-{n}") not in taken)
+    return text[: found.start(1)] + free + text[found.end(1) :]
+
+
+_NAME = re.compile(r"^name: ([a-z0-9-]+)", re.MULTILINE)
