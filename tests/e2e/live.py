@@ -70,6 +70,11 @@ class LiveEnvoy:
         self._thread.start()
         self._run(self._start())
 
+    @property
+    def pid(self) -> int:
+        """Envoy's process."""
+        return self._process.pid
+
     def stop(self) -> None:
         self._run(self._stop())
         self._loop.call_soon_threadsafe(self._loop.stop)

@@ -198,3 +198,19 @@ def test_no_count_is_lost_when_the_gateway_is_replaced(measured: Stack) -> None:
     wait_until(lambda: _requests(measured) - before == sent, 60, f"{before} + {sent} requests")
     latency = sum(totals(measured, "latency", "endpoint", endpoint="shop").values())
     assert latency == _requests(measured)
+
+
+def test_a_plan_tells_of_a_limit_below_what_was_counted(measured: Stack) -> None:
+    measured.apply(endpoint("busy", type="MOCK", mock={"body": "x"}))
+    load(measured, ["/e/busy/"], 300)
+    wait_until(lambda: totals(measured, "requests", "endpoint").get("busy", 0) >= 300)
+
+    def findings(requests: int) -> Any:
+        spec = {"endpoint": "busy", "requests": requests}
+        limit = {"kind": "RateLimit", "name": "low", "spec": spec}
+        answer = measured.api.post("/api/changes/plan", json={"resources": [limit]})
+        return answer.json()["findings"]
+
+    (found,) = [f for f in findings(20) if f["code"] == "limit_below_traffic"]
+    assert found["witness"] == {"method": "GET", "url": "http://gateway.example/e/busy/"}
+    assert findings(100_000) == []

@@ -1,6 +1,7 @@
 """Changes as people meet them: what the catalog says, joined with what the analysers find."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from trafficplane.catalog.schemas import (
@@ -13,6 +14,8 @@ from trafficplane.catalog.schemas import (
 )
 from trafficplane.catalog.service import Catalog
 from trafficplane.changes.explaining import Explainer
+from trafficplane.changes.logic.traffic import below_traffic, names_limits
+from trafficplane.changes.traffic import Traffic
 from trafficplane.kit.access import Caller
 from trafficplane.kit.db import Tx
 
@@ -28,18 +31,22 @@ class Changes:
         catalog: Catalog,
         explainer: Explainer,
         analysers: Sequence[Analyser] = (),
+        traffic: Traffic | None = None,
     ) -> None:
         self.catalog = catalog
         self.explainer = explainer
         self._analysers = tuple(analysers)
+        self._traffic = traffic
 
     async def plan(self, tx: Tx, caller: Caller, change_set: ChangeSet) -> Plan:
         """What `change_set` would do; raises as `Catalog.plan` does."""
-        return await self.catalog.plan(tx, caller, change_set, self._examine)
+        examine = await self._examiner(tx, caller, change_set)
+        return await self.catalog.plan(tx, caller, change_set, examine)
 
     async def apply(self, tx: Tx, caller: Caller, change_set: ChangeSet) -> Applied:
         """Carries out `change_set` as one revision; raises as `Catalog.apply` does."""
-        return await self.catalog.apply(tx, caller, change_set, self._examine)
+        examine = await self._examiner(tx, caller, change_set)
+        return await self.catalog.apply(tx, caller, change_set, examine)
 
     async def rollback(self, tx: Tx, caller: Caller, number: int, reason: str) -> Applied:
         """Restores the state of revision `number`; raises as `Catalog.rollback` does."""
@@ -52,6 +59,13 @@ class Changes:
     async def export(self, tx: Tx, caller: Caller, kind: str | None = None) -> list[dict[str, Any]]:
         """Every resource as a document that applied again changes nothing."""
         return [_document(resource) for resource in await self.catalog.export(tx, caller, kind)]
+
+    async def _examiner(self, tx: Tx, caller: Caller, change_set: ChangeSet) -> Analyser:
+        """Analysers know no database, so what was measured is read before they are asked."""
+        if self._traffic is None or not names_limits(change_set):
+            return self._examine
+        observed = await self._traffic.busiest(tx, caller.organisation_id)
+        return lambda state: chain(self._examine(state), below_traffic(state, observed))
 
     def _examine(self, state: PlannedState) -> Iterable[Finding]:
         for analyser in self._analysers:

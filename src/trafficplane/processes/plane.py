@@ -38,6 +38,7 @@ from trafficplane.changes.analysing import analyse
 from trafficplane.changes.breakers import Breakers
 from trafficplane.changes.explaining import Explainer
 from trafficplane.changes.service import Changes
+from trafficplane.changes.traffic import Traffic
 from trafficplane.compiler.service import Compiler
 from trafficplane.console import loops as console_loops
 from trafficplane.files import loops as files_loops
@@ -178,7 +179,8 @@ class ControlPlane:
             self.catalog, self.clock, self.gateways, self.health, https_port, _proxies(settings)
         )
         analysers = [self.certificates.examine, self.channels.examine, analyse]
-        self.changes = Changes(self.catalog, explainer, analysers)
+        traffic = Traffic(self.queries)
+        self.changes = Changes(self.catalog, explainer, analysers, traffic)
 
     async def prepare(self, say: Callable[[str], None]) -> None:
         """Waits for the database, migrates it and seeds what must exist. Raises `StartError`."""
