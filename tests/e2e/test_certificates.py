@@ -169,7 +169,16 @@ def test_the_status_says_until_when(stack: Stack, authority: Authority) -> None:
     stack.apply(certificate("shop", authority.issue("shop.test", days=10)))
     status = stack.api.get("/api/certificates/shop").json()["status"]
     assert (status["state"], status["names"]) == ("EXPIRING", ["shop.test"])
-    assert datetime.fromisoformat(status["notAfter"]) > datetime.now(UTC)
+    ends = datetime.fromisoformat(status["notAfter"])
+    assert status["daysLeft"] == (ends - datetime.now(UTC)).days
+    assert 8 <= status["daysLeft"] <= 10
+    (told,) = (
+        line.rsplit(" ", 1)
+        for line in stack.api.get("/metrics").text.splitlines()
+        if line.startswith("trafficplane_certificate_not_after_timestamp_seconds{")
+    )
+    assert 'certificate="shop"' in told[0]
+    assert float(told[1]) == ends.timestamp()
 
 
 def test_plain_http_is_sent_to_https(stack: Stack, echo: dict[str, EchoBackend]) -> None:

@@ -90,3 +90,8 @@ def test_nobody_breaks_out_of_a_text_in_json(envoy: LiveEnvoy) -> None:
     assert answer.headers["content-type"] == "application/json"
     assert answer.json() == seen
     assert json.loads(explained(envoy, "/e/m/x", **{"x-name": name})) == seen
+
+
+def test_an_empty_object_is_one_too(envoy: LiveEnvoy) -> None:
+    serve(envoy, "{}", content_type="application/json")
+    assert envoy.request("/e/m/").json() == {}

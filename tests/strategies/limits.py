@@ -54,7 +54,7 @@ def rejections() -> st.SearchStrategy[Document]:
     types = ("application/json", "text/plain; charset=utf-8", "text/html; charset=utf-8")
     answers: st.SearchStrategy[Document] = some(
         {
-            "statusCode": st.integers(400, 599),
+            "statusCode": st.sampled_from((400, 403, 404, 417, 421, 429, 431, 500, 503, 508, 511)),
             "headers": st.lists(
                 st.tuples(names, header_values), max_size=3, unique_by=lambda h: h[0].lower()
             ).map(dict),

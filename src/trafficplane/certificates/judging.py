@@ -33,6 +33,11 @@ def state_of(not_after: datetime, now: datetime) -> State:
     return State.EXPIRING if not_after - now < WARN_BEFORE else State.VALID
 
 
+def days_left(not_after: datetime, now: datetime) -> int:
+    """Whole days until a certificate ends; negative once it has."""
+    return (not_after - now).days
+
+
 def findings(state: PlannedState, now: datetime, *, automatic: bool) -> Iterator[Finding]:
     """What a change of certificates would bring about; `automatic`: there is an ACME authority."""
     written = {change.ref for change in state.changes if change.after is not None}

@@ -1,13 +1,13 @@
 """The certificates that gateways present: those of the catalog, and one for when none fits."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from trafficplane.catalog.schemas import Finding, PlannedState, Resource
 from trafficplane.catalog.vault import Vault
 from trafficplane.certificates import store
-from trafficplane.certificates.judging import State, findings, state_of
+from trafficplane.certificates.judging import State, days_left, findings, state_of
 from trafficplane.certificates.kind import Certificate
 from trafficplane.certificates.logic.pem import facts
 from trafficplane.certificates.logic.self_signed import self_signed
@@ -117,7 +117,21 @@ class Certificates:
             "fingerprint": stated.fingerprint,
             "notBefore": stated.not_before.isoformat(),
             "notAfter": stated.not_after.isoformat(),
+            "daysLeft": days_left(stated.not_after, self._clock.now()),
         }
+
+    async def ends(
+        self, tx: Tx, resources: Sequence[Resource]
+    ) -> Mapping[tuple[str, str], datetime]:
+        """When each certificate ends that is had, by organisation and name."""
+        had = {
+            (row.organisation_id, row.name): row.certificate for row in await store.automatic(tx)
+        }
+        chains = {
+            (r.organisation_id, r.name): r.spec.certificate or had.get((r.organisation_id, r.name))
+            for r in resources
+        }
+        return {key: facts(chain).not_after for key, chain in chains.items() if chain}
 
     async def reseal(self, tx: Tx) -> int:
         """Encrypts every private key anew, with the current `AUTH_SECRET`; returns how many."""

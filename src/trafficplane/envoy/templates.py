@@ -22,6 +22,8 @@ def body_format(body: TemplateBody) -> formatting.SubstitutionFormatString:
     """The template as Envoy fills it in. In JSON, Envoy escapes what it puts into a string."""
     message = formatting.SubstitutionFormatString(content_type=body.content_type)
     if body.is_json:
+        # An empty object would count as none, and no format at all is refused.
+        message.json_format.SetInParent()
         message.json_format.update(_formats(json.loads(body.text)))
     else:
         message.omit_empty_values = True

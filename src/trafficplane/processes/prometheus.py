@@ -10,6 +10,7 @@ from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
 from trafficplane import __version__
+from trafficplane.certificates.kind import CERTIFICATE
 from trafficplane.kit.access import Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.http import Router, transaction
@@ -37,6 +38,13 @@ def router(plane: ControlPlane) -> APIRouter:
     limit = Gauge("trafficplane_metric_series_limit", "At most.", registry=registry)
     limit.set(plane.settings.metrics_max_series)
 
+    ends = Gauge(
+        "trafficplane_certificate_not_after_timestamp_seconds",
+        "When a certificate ends.",
+        ["organisation", "certificate"],
+        registry=registry,
+    )
+
     @routes.get(
         "/metrics",
         response_class=Response,
@@ -50,6 +58,10 @@ def router(plane: ControlPlane) -> APIRouter:
         reported.clear()
         for gateway, at in (await plane.latest_values.gateways(tx)).items():
             reported.labels(gateway).set(at.timestamp())
+        ends.clear()
+        kept = await plane.catalog.everybodys(tx, CERTIFICATE.name)
+        for (owner, name), at in (await plane.certificates.ends(tx, kept)).items():
+            ends.labels(owner, name).set(at.timestamp())
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
     return routes

@@ -25,8 +25,19 @@ MAX_KIBIBYTES = 10_000_000
 MAX_BODY_CHARACTERS = 8192
 MAX_HEADERS = 20
 
+# Gateways know no others by name, and refuse what they don't know.
+_STATUSES = frozenset(
+    {*range(400, 418), *range(421, 425), 426, 428, 429, 431, *range(500, 509), 510, 511}
+)
+
 _OWN_HEADERS = ("ratelimit-policy", "x-ratelimit-limit", "x-ratelimit-remaining",
                 "x-ratelimit-reset", "content-type")  # fmt: skip
+
+
+def _registered(status: int) -> int:
+    if status not in _STATUSES:
+        raise ValueError(f"{status} is none that gateways reject with; write 429, 403 or 503")
+    return status
 
 
 class Scope(StrEnum):
@@ -86,7 +97,9 @@ _HeaderName = Annotated[str, AfterValidator(_free_header)]
 class Rejection(WireModel):
     """What clients get beyond the budget, besides Retry-After and X-RateLimit-*."""
 
-    status_code: Annotated[int, Field(strict=True, ge=400, le=599)] = 429
+    status_code: Annotated[int, Field(strict=True, ge=400, le=599), AfterValidator(_registered)] = (
+        429
+    )
     headers: Annotated[
         dict[_HeaderName, HeaderValue],
         Field(
