@@ -1,7 +1,9 @@
 """Evaluation over both databases: from counts to alerts, their history, and what is told."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,7 @@ from tests.clock import ManualClock
 from tests.telemetry.reports import Envoy
 from trafficplane.alerting.errors import AlertNotFound, AlertOver
 from trafficplane.alerting.logic.lifecycle import AlertState
+from trafficplane.catalog.schemas import ChangeSet, Upsert
 from trafficplane.kit.access import Caller, CallerKind, Role
 
 
@@ -150,6 +153,29 @@ async def test_one_organisation_sees_nothing_of_another(process: Process) -> Non
         assert (await process.plane.alerts.page(tx, other)).items == []
         with pytest.raises(AlertNotFound):
             await process.plane.alerts.get(tx, other, firing.id)
+
+
+async def test_what_ails_one_organisation_holds_up_no_other(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ailing = replace(ADA, organisation_id="org_0")
+    rule = {"query": {"metric": "requests"}, "threshold": -1}
+    async with process.plane.database.transaction() as tx:
+        given = ChangeSet(upserts=[Upsert("AlertRule", "any", {}, rule)])
+        await process.plane.catalog.apply(tx, ailing, given)
+    await process.apply(AlertRule__any=rule)
+    enqueue = process.plane.ledger.enqueue
+
+    async def fails(tx: Any, notice: Any, channels: Any) -> None:
+        if notice.organisation_id == "org_0":
+            raise RuntimeError("no")
+        await enqueue(tx, notice, channels)
+
+    monkeypatch.setattr(process.plane.ledger, "enqueue", fails)
+    await process.pass_time(20, Envoy(process.clock), c200=9)
+    assert [alert.state for alert in await process.alerts()] == [AlertState.FIRING]
+    async with process.plane.database.transaction(write=False) as tx:
+        assert (await process.plane.alerts.page(tx, ailing)).items == []
 
 
 async def test_lists_are_filtered_and_continue(process: Process) -> None:

@@ -42,6 +42,8 @@ def refusals(kind: str, spec: dict[str, Any]) -> dict[str, str]:
     ({"type": "ABSENCE", "query": ERRORS}, "/spec/query/metric", "nothing that happens"),
     ({"type": "ANOMALY", "query": {"metric": "backends_down"}}, "/spec/query/metric",
      "nothing is usual"),
+    ({"type": "ANOMALY", "query": ERRORS, "anomaly": {"weeks": 1}},
+     "/spec/anomaly/minimumSamples", "1 weeks have 3 hours"),
     ({"type": "COMPOSITE"}, "/spec/rules", "is required for the type COMPOSITE"),
     ({"type": "COMPOSITE", "query": ERRORS, "rules": [{"rule": "a"}]}, "/spec/query",
      "does not fit the type COMPOSITE"),

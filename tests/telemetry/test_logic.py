@@ -119,6 +119,11 @@ def test_every_slot_of_a_window_is_read_once(
     assert covered == asked.end - asked.start
 
 
+def test_a_window_that_begins_within_a_coarse_slot_is_read_finely() -> None:
+    (segment,) = segments(Window(70, 370, 300), {60: 400, 3600: 0})
+    assert (segment.level, segment.start, segment.end) == (FINE, 70, 370)
+
+
 def test_a_window_is_as_fine_as_asked_and_no_finer_than_kept() -> None:
     assert window(0, 3600) == Window(0, 3600, 30)
     assert window(5, 65, 10) == Window(0, 70, 10)

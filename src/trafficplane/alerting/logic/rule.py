@@ -271,6 +271,13 @@ class Anomaly(WireModel):
         float, Field(ge=0, description="A smaller difference from the median is no trouble.")
     ] = 0
 
+    @model_validator(mode="after")
+    def _can_be_known(self) -> Self:
+        hours = 3 * self.weeks
+        if self.minimum_samples > hours:
+            raise refuse(f"{self.weeks} weeks have {hours} hours like this one", "minimumSamples")
+        return self
+
 
 class Member(WireModel):
     """A rule of a composite."""

@@ -21,7 +21,7 @@ from trafficplane.alerting.store import alerts as store
 from trafficplane.catalog.schemas import Ref, State
 from trafficplane.catalog.service import Catalog
 from trafficplane.kit.clock import Clock
-from trafficplane.kit.db import Database, Tx
+from trafficplane.kit.db import AWAY, Database, Tx
 from trafficplane.kit.locks import try_lock
 
 log = structlog.get_logger(__name__)
@@ -95,17 +95,15 @@ class Evaluator:
             for organisation_id in sorted(await self._organisations(tx)):
                 try:
                     measured[organisation_id] = await self._measure(tx, organisation_id, now)
-                except ValueError as error:
+                except ValueError:
                     # What ails one organisation's rules must not hold up the others'.
-                    log.warning(
-                        "alerts_unmeasured", organisation=organisation_id, error=repr(error)
-                    )
+                    log.exception("alerts_unmeasured", organisation=organisation_id)
         async with self._database.transaction() as tx:
             if not await store.lead(tx, claim.version, self._process, now):
                 log.warning("alert_leader_overtaken", process=self._process)
                 return
             for organisation_id, found in measured.items():
-                await self._decide(tx, organisation_id, found, now, claim.last_at)
+                await self._decide_alone(tx, organisation_id, found, now, claim.last_at)
 
     async def _claim(self, now: datetime) -> _Claim | None:
         async with self._database.transaction() as tx:
@@ -135,6 +133,18 @@ class Evaluator:
         present = OrganisationNow(self._rooms, tx, state, now)
         rules = self._rules(state).rules.values()
         return await self._measuring.of(tx, organisation_id, rules, known, present)
+
+    async def _decide_alone(
+        self, tx: Tx, organisation_id: str, found: Found, now: datetime, last_at: datetime | None
+    ) -> None:
+        """All or nothing of one organisation, whatever ails it."""
+        try:
+            async with tx.begin_nested():
+                await self._decide(tx, organisation_id, found, now, last_at)
+        except AWAY:
+            raise
+        except Exception:
+            log.exception("alerts_undecided", organisation=organisation_id)
 
     async def _decide(
         self, tx: Tx, organisation_id: str, found: Found, now: datetime, last_at: datetime | None
