@@ -237,3 +237,18 @@ async def test_a_list_tells_what_a_revision_touched_also_when_its_id_is_taken_an
 
     assert [change.ref.name for change in listed.changes] == ["kept"]
     assert one == listed
+
+
+async def test_a_large_revision_is_opened_as_far_as_it_is_shown(
+    database: Database, catalog: Catalog
+) -> None:
+    await apply(database, catalog, *(cluster(f"c{n:02}") for n in range(30)))
+    async with database.transaction(write=False) as tx:
+        opened = await catalog.outlines.opened(tx, "org_a", 1)
+        again = await catalog.outlines.opened(tx, "org_a", 1)
+        whole = await catalog.revision(tx, person(), 1)
+
+    assert opened == again
+    assert opened.changes[:20] == whole.changes[:20]
+    assert [c.ref for c in opened.changes] == [c.ref for c in whole.changes]
+    assert [c.after is None for c in opened.changes] == [False] * 20 + [True] * 10

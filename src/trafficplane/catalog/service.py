@@ -212,17 +212,12 @@ class Catalog:
         chosen = (r for r in state.resources.values() if kind is None or r.kind == kind)
         return tuple(sorted(chosen, key=lambda r: (order[r.kind], r.name)))
 
-    async def revision(
-        self, tx: Tx, caller: Caller, number: int, compared: int | None = None
-    ) -> Revision:
-        """One revision, with differences of its first `compared` changes (None: of all).
-
-        Raises `RevisionNotFound`.
-        """
+    async def revision(self, tx: Tx, caller: Caller, number: int) -> Revision:
+        """One revision; raises `RevisionNotFound`."""
         row = await store.revision(tx, caller.organisation_id, number)
         if row is None:
             raise RevisionNotFound(f"there is no revision {number}")
-        return revision_of(row, compared)
+        return revision_of(row)
 
     async def contents_at(self, tx: Tx, caller: Caller, number: int) -> Mapping[Ref, Content]:
         """What the caller's resources were right after revision `number`; 0 is before the first.

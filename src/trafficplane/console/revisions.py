@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from starlette.responses import Response
 
+from trafficplane.catalog.outlines import MOST_OPENED
 from trafficplane.console.logic.tables import asked
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
@@ -15,8 +16,6 @@ from trafficplane.kit.db import Tx
 from trafficplane.kit.http import transaction
 
 _ROWS = 30
-_SHOWN = 20
-"""Changes of a revision on its page; the rest is counted."""
 
 Number = Annotated[int, Path(ge=0, le=2**53)]
 
@@ -59,7 +58,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         caller: Caller = requires(Permission.CATALOG_READ),
     ) -> Response:
         """One revision: its differences, and its delivery gateway by gateway."""
-        revision = await catalog.revision(tx, caller, number, _SHOWN)
+        revision = await catalog.outlines.opened(tx, caller.organisation_id, number)
         state = await catalog.state(tx, caller.organisation_id)
         return await shell.page(
             request,
@@ -70,7 +69,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             delivery=await services.delivery(tx, revision),
             gateways=await services.gateways.list(tx, caller),
             newest=state.number,
-            shown=_SHOWN,
+            shown=MOST_OPENED,
         )
 
     @routes.get("/revisions/{number}/notice")

@@ -1,6 +1,6 @@
 """The stored form of what a change-set did, and the change-set that undoes stored revisions."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -108,15 +108,17 @@ def outline_of(row: Any) -> Revision:
     )
 
 
-def revision_of(row: Any, compared: int | None = None) -> Revision:
-    """The revision that a row holds, with differences of its first `compared` changes.
+def revision_of(row: Any) -> Revision:
+    """The revision that a row holds; differences are computed anew, since they follow from it."""
+    return replace(outline_of(row), changes=first_changes(row.changes))
 
-    They are computed anew, since they follow from it.
-    """
-    outline = outline_of(row)
-    first, rest = outline.changes[:compared], outline.changes[len(outline.changes[:compared]) :]
-    found = (replace(c, diff=differences(c.before, c.after)) for c in first)
-    return replace(outline, changes=(*found, *rest))
+
+def first_changes(
+    stored: Sequence[Mapping[str, Any]], most: int | None = None
+) -> tuple[Change, ...]:
+    """At most so many of the stored changes, with their differences."""
+    found = (_change_of(change) for change in stored[:most])
+    return tuple(replace(c, diff=differences(c.before, c.after)) for c in found)
 
 
 def document_of(stored: Mapping[str, Any] | None) -> Document | None:
