@@ -109,6 +109,24 @@ def test_backends_are_told_who_it_is_and_forged_names_are_replaced(shop: LiveEnv
 
 
 @pytest.mark.parametrize(
+    ("target", "cookie"),
+    [
+        (f"/key?a=1&key={KEY}&b", "a=b"),
+        (f"/key?key={KEY}", f"a=b; key={KEY}; c=d"),
+        ("/key", f"key={KEY}"),
+    ],
+)
+def test_a_backend_never_sees_a_key(shop: LiveEnvoy, target: str, cookie: str) -> None:
+    answer = shop.request(f"/e/shop{target}", headers={"cookie": cookie}).json()
+    assert KEY not in json.dumps(answer)
+    request = Request("GET", "gateway.test", f"/e/shop{target}", (("cookie", cookie),))
+    effect = explain(shop.sites(), request).effect
+    assert isinstance(effect, Forwarded)
+    assert effect.target == answer["path"]
+    assert dict(effect.headers).get("cookie") == answer["headers"].get("cookie")
+
+
+@pytest.mark.parametrize(
     ("origin", "allowed"),
     [
         ("https://shop.test", True),

@@ -104,7 +104,7 @@ def effect(rule: Rule, place: Place, arrival: Arrival) -> Effect:
     turned_away = at_gates(rule, arrival)
     if turned_away is not None:
         return Answered(turned_away.status, turned_away.headers, turned_away.body, HeaderEdits())
-    return replace(_effect(rule, place, arrival), notes=noted(rule, arrival))
+    return replace(_effect(rule, place, passed(rule, arrival)), notes=noted(rule, arrival))
 
 
 def _effect(rule: Rule, place: Place, arrival: Arrival) -> Effect:
@@ -138,7 +138,7 @@ def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> F
         ),
         target=path if arrival.query is None else f"{path}?{arrival.query}",
         host=action.host_rewrite or arrival.authority,
-        headers=_edited(passed(rule, arrival), action.host_rewrite, rule.request_headers),
+        headers=_edited(arrival, action.host_rewrite, rule.request_headers),
         timeout_ms=action.timeout_ms,
         per_try_timeout_ms=action.per_try_timeout_ms,
         response_edits=rule.response_headers,

@@ -151,12 +151,32 @@ def _shown(place: KeyPlace, name: str, arrival: Arrival) -> str | None:
 
 
 def _without_key(gate: KeyGate, arrival: Arrival) -> Arrival:
-    """Every place is emptied in which a key may stand."""
-    headers = dict(arrival.headers)
+    """Every place is emptied in which a key may stand, whichever counted."""
+    headers, query = dict(arrival.headers), arrival.query
     for place, name in gate.places:
-        if place is KeyPlace.HEADER:
-            headers.pop(name, None)
-    return replace(arrival, headers=headers)
+        match place:
+            case KeyPlace.HEADER:
+                headers.pop(name, None)
+            case KeyPlace.QUERY:
+                query = _without_parameter(query, name)
+            case KeyPlace.COOKIE:
+                headers["cookie"] = _without_cookie(headers.get("cookie", ()), name)
+    present = {name: values for name, values in headers.items() if values}
+    return replace(arrival, headers=present, query=query)
+
+
+def _without_parameter(query: str | None, name: str) -> str | None:
+    """Gateways write what is left anew, each parameter with its equals sign."""
+    pairs = [part.partition("=") for part in (query or "").split("&")]
+    if not any(key == name for key, _, _ in pairs):
+        return query
+    return "&".join(f"{key}={value}" for key, _, value in pairs if key != name) or None
+
+
+def _without_cookie(lines: tuple[str, ...], name: str) -> tuple[str, ...]:
+    crumbs = [crumb.strip(" \t") for line in lines for crumb in line.split(";")]
+    kept = [crumb for crumb in crumbs if crumb.partition("=")[0] != name]
+    return ("; ".join(kept),) if kept else ()
 
 
 def _one(headers: Mapping[str, tuple[str, ...]], name: str) -> str | None:
