@@ -132,6 +132,15 @@ _CARRIAGE = {
     "stripPrefix": _segments,
     "addPrefix": _segments,
     "host": authorities(),
+    "cors": some(
+        {
+            "allowMethods": st.just(["GET", "PUT"]),
+            "allowHeaders": st.just(["X-A"]),
+            "exposeHeaders": st.just(["etag"]),
+            "maxAge": durations(1000, 86_400_000),
+        },
+        allowOrigins=st.sampled_from((["*"], ["https://shop.test", "http://*.shop.test:81"])),
+    ),
     "rewriteResponses": some(
         {
             "location": st.booleans(),

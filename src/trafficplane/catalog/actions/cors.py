@@ -36,13 +36,9 @@ Origin = Annotated[str, AfterValidator(_check_origin), Field(examples=["https://
 Header = Annotated[str, AfterValidator(check_name), Field(examples=["content-type"])]
 
 
-class CorsAction(WireModel):
-    """Lets pages of other origins read answers, and answers their preflight requests itself.
+class Cors(WireModel):
+    """Which pages of other origins may read answers."""
 
-    Whoever asks from another origin is not turned away: the browser keeps the answer from the page.
-    """
-
-    type: Literal["cors"]
     allow_origins: Annotated[
         tuple[Origin, ...],
         Field(min_length=1, max_length=MAX_LISTED, description="`*` is every origin."),
@@ -69,3 +65,12 @@ class CorsAction(WireModel):
             raise refuse("must name origins, since any page could act as its visitor",
                          "allowOrigins")  # fmt: skip
         return self
+
+
+class CorsAction(Cors):
+    """Lets pages of other origins read answers, and answers their preflight requests itself.
+
+    Whoever asks from another origin is not turned away: the browser keeps the answer from the page.
+    """
+
+    type: Literal["cors"]

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from trafficplane.catalog.actions.cors import Cors
 from trafficplane.catalog.actions.redirect import Redirect
 from trafficplane.catalog.actions.references import ClusterName
 from trafficplane.catalog.kinds.endpoint_answers import Maintenance, Mock
@@ -125,6 +126,13 @@ class Endpoint(WireModel):
         Field(description="The Host that backends see; default: the one that the client sent."),
     ] = None
     rewrite_responses: RewriteResponses | None = None
+    cors: Annotated[
+        Cors | None,
+        Field(
+            description="Lets pages of other origins read what backends answer, and answers their "
+            "preflight requests. A policy with a `cors` action does so in place of this."
+        ),
+    ] = None
     web_socket: Annotated[bool, Field(strict=True, description="Lets clients open WebSockets.")] = (
         False
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from trafficplane.catalog.actions import Action
 from trafficplane.catalog.actions.cache_bypass import CacheBypassAction
 from trafficplane.catalog.actions.compression import CompressionAction
+from trafficplane.catalog.actions.cors import Cors as CorsSpec
 from trafficplane.catalog.actions.cors import CorsAction
 from trafficplane.catalog.actions.gates import ApiKeyAction, BasicAuthAction, KeySource
 from trafficplane.ir.gate import Algorithm, Cors, Credential, KeyGate, KeyPlace, PasswordGate
@@ -19,7 +20,7 @@ def guarded(rule: Rule, action: Action) -> Rule:
     """The rule with what the action adds; any other action adds nothing."""
     match action:
         case CorsAction():
-            return replace(rule, cors=_cors(action))
+            return replace(rule, cors=lower_cors(action))
         case CompressionAction(algorithms=algorithms):
             return replace(rule, compression=tuple(Algorithm[a.name] for a in algorithms))
         case CacheBypassAction():
@@ -41,14 +42,15 @@ def joined(one: HeaderEdits, other: HeaderEdits) -> HeaderEdits:
     return HeaderEdits((*one.set, *other.set), (*one.add, *other.add), (*one.remove, *other.remove))
 
 
-def _cors(action: CorsAction) -> Cors:
+def lower_cors(spec: CorsSpec) -> Cors:
+    """Which pages of other origins may read answers."""
     return Cors(
-        origins=action.allow_origins,
-        methods=action.allow_methods,
-        headers=action.allow_headers,
-        exposed=action.expose_headers,
-        max_age_s=None if action.max_age is None else milliseconds(action.max_age) // 1000,
-        credentials=action.allow_credentials,
+        origins=spec.allow_origins,
+        methods=spec.allow_methods,
+        headers=spec.allow_headers,
+        exposed=spec.expose_headers,
+        max_age_s=None if spec.max_age is None else milliseconds(spec.max_age) // 1000,
+        credentials=spec.allow_credentials,
     )
 
 

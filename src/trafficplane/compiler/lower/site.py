@@ -11,6 +11,7 @@ from trafficplane.catalog.kinds.endpoint_answers import Maintenance, Mock
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.catalog.logic.templates import PLAIN_TEXT, is_json
 from trafficplane.certificates.schemas import Challenge
+from trafficplane.compiler.lower.gate import lower_cors
 from trafficplane.compiler.lower.policy import (
     Limits,
     Targets,
@@ -19,6 +20,7 @@ from trafficplane.compiler.lower.policy import (
     lower_redirect,
     sorted_out,
 )
+from trafficplane.ir.gate import Cors
 from trafficplane.ir.likeness import in_common
 from trafficplane.ir.match import HeaderPredicate, PathPredicate, Text, TextOperator
 from trafficplane.ir.route import (
@@ -50,16 +52,19 @@ class Memory:
 
     def __init__(self) -> None:
         self._context: tuple[Action, Forward, Targets, Limits] | None = None
+        self._cors: Cors | None = None
         self._policies: list[Ranked] = []
         self._rules: list[tuple[Rule, ...]] = []
         self._own: dict[Rule, Rule] = {}
 
-    def begin(self, default: Action, plain: Forward, known: Targets, limits: Limits) -> None:
+    def begin(
+        self, default: Action, plain: Forward, known: Targets, limits: Limits, cors: Cors | None
+    ) -> None:
         """Starts over; rules are only used again where everything around them is the same."""
         context = default, plain, dict(known), dict(limits)
-        if context != self._context:
+        if (context, cors) != (self._context, self._cors):
             self._policies, self._rules, self._own = [], [], {}
-        self._context = context
+        self._context, self._cors = context, cors
 
     def rules(self, organisation_id: str, policies: list[Ranked]) -> list[Rule]:
         """The rules of the policies that are enabled."""
@@ -82,7 +87,10 @@ class Memory:
     def _lowered(self, organisation_id: str, entry: Ranked) -> tuple[Rule, ...]:
         assert self._context is not None  # noqa: S101 - `begin` comes first
         _, name, policy = entry
-        return lower_policy(organisation_id, name, policy, *self._context) if policy.enabled else ()
+        if not policy.enabled:
+            return ()
+        lowered = lower_policy(organisation_id, name, policy, *self._context)
+        return tuple(_readable(rule, self._cors) for rule in lowered)
 
     def own(self, rule: Rule) -> Rule:
         """The same object for an equal rule of the endpoint's or the gateway's own."""
@@ -107,7 +115,8 @@ def lower_site(
     """
     plain = _plain(spec)
     default = _default(organisation_id, spec, plain, known)
-    memory.begin(default, plain, known, limits)
+    cors = lower_cors(spec.cors) if spec.cors is not None else None
+    memory.begin(default, plain, known, limits, cors)
     rules = memory.rules(organisation_id, policies)
     if spec.maintenance is not None and spec.maintenance.enabled:
         rules, default = [], _closed(spec.maintenance)
@@ -118,11 +127,20 @@ def lower_site(
         name,
         spec.slug,
         tuple(spec.domains),
-        (*first, *rules, memory.own(Rule(None, (), default))),
+        (*first, *rules, memory.own(_readable(Rule(None, (), default), cors))),
         *sorted_out(limit for own in sorted(own_limits) for limit in limits[own]),
         guarded=spec.tls is not None and spec.tls.client_certificates is not None,
         issuers=tuple(Issuer(i.issuer, i.audiences, i.key_set) for i in spec.token_issuers),
     )
+
+
+def _readable(rule: Rule, cors: Cors | None) -> Rule:
+    """The rule with what the endpoint says of other origins.
+
+    Envoy does so for what is forwarded, and never for what it answers itself.
+    """
+    forwards = isinstance(rule.action, Forward)
+    return replace(rule, cors=cors) if forwards and cors and rule.cors is None else rule
 
 
 def _plain(spec: EndpointSpec) -> Forward:
