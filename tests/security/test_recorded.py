@@ -198,6 +198,10 @@ async def _things(walk: Walk) -> None:
     delivery = await delivered(walk.world, walk.admin)
     again = f"/api/alert-deliveries/{delivery}/redeliver"
     await walk.call("POST /api/alert-deliveries/{delivery}/redeliver", path=again)
+    mail = {"name": "mail", "spec": {"email": {"to": [NEWCOMER]}}}
+    await walk.admin.json("POST", "/api/alert-channels", mail)
+    at = "/api/alert-channels/mail/test"
+    await walk.call("POST /api/alert-channels/{channel}/test", path=at)
     await walk.call("PATCH /api/notifications/preferences", {"muted": ["SYSTEM"]})
     files = {"file": ("x.txt", b"hello"), "visibility": (None, "private")}
     file = await walk.call("POST /api/files", files=files)
