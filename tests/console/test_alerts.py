@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.console.conftest import PASSWORD, Console, opened
 from tests.console.test_pages import CLUSTER
 from trafficplane.gateways.schemas import NodeInfo
 
-AWAY = {
+AWAY: dict[str, Any] = {
     "kind": "AlertRule",
     "name": "away",
     "spec": {
@@ -94,6 +95,44 @@ async def test_an_alert_is_silenced_by_its_labels(console: Console) -> None:
     listed = (await console.get("/alerts/silences")).text
     assert ("moving it" in listed, ">active<" in listed) == (True, True)
     assert (await console.get("/alerts/silences/move")).status_code == 200
+
+
+async def test_a_rule_is_replayed_before_it_is_saved(console: Console) -> None:
+    text = "kind: AlertRule\nname: slow\nspec:\n  query: {metric: requests}\n  threshold: 5\n"
+
+    answers = [
+        (await console.post("/alerts/rules/backtest", text=text, range="24h")).text,
+        (await console.post("/alerts/rules/backtest", text=text, range="9000h")).text,
+        (await console.post("/alerts/rules/backtest", text=text.replace("5", "x"))).text,
+        (await console.post("/alerts/rules/backtest", text="kind: Cluster")).text,
+    ]
+
+    assert "Would not have fired in the last 24h" in answers[0]
+    assert "range" in answers[1]
+    assert "Line 5" in answers[2]
+    assert "There is no AlertRule in the text" in answers[3]
+    assert "Replay" in (await console.get("/new/alert-rules")).text
+
+
+async def test_a_built_in_rule_is_switched_on_once(console: Console) -> None:
+    assert "Switch on backend-down" in (await console.get("/alerts/rules")).text
+
+    made = await console.post("/alerts/rules/builtin/backend-down")
+
+    assert made.headers["location"].startswith("/alerts/rules/backend-down?applied=")
+    listed = (await console.get("/alerts/rules")).text
+    assert ("Switch on backend-down" in listed, 'href="/alerts/rules/backend-down"' in listed) == (
+        False, True,
+    )  # fmt: skip
+
+
+async def test_a_rule_tells_who_hears_of_what_nobody_acknowledges(console: Console) -> None:
+    spec = {"webhook": {"url": "https://example.com/hook", "secret": KEY}}
+    await console.apply({"kind": "AlertChannel", "name": "boss", "spec": spec})
+    escalation = {"after": "20m", "channels": ["boss"]}
+    await console.apply({**AWAY, "spec": {**AWAY["spec"], "escalation": escalation}})
+
+    assert "20m unacknowledged" in (await console.get("/alerts/rules/away")).text
 
 
 async def test_a_channel_is_tried_and_a_delivery_sent_again(console: Console) -> None:

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SHARED = {"GET /api/gateways/{gateway_id:path}", "DELETE /api/gateways/{gateway_id:path}",
           "POST /gateways/{gateway_id:path}/forget", "GET /new/{path}",
-          "GET /resources/{kind}", "POST /api/alert-rules/builtin/{name}"}  # fmt: skip
+          "GET /resources/{kind}", "POST /api/alert-rules/builtin/{name}",
+          "POST /alerts/rules/builtin/{name}"}  # fmt: skip
 """Parameters that name nothing of an organisation's own: gateways serve the whole platform."""
 
 STREAMS = {"GET /live", "GET /api/metrics/stream"}

@@ -15,6 +15,7 @@ from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
+from trafficplane.kit.duration import format_duration
 from trafficplane.kit.http import commit_early, transaction
 
 _ROWS = 50
@@ -65,7 +66,12 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             state = await catalog.state(tx, caller.organisation_id)
             rows = await observed(tx, kind, of_kind(state, kind))
             listing = arrange(rows, _COLUMNS, request.query_params)
-            return await shell.page(request, tx, caller, f"alerts/{path}.html", listing=listing)
+            shown: dict[str, Any] = {"listing": listing}
+            if kind == "AlertRule":
+                built_in = await services.built_in_rules.list(tx, caller)
+                shown["ready"] = [rule for rule in built_in.items if not rule.enabled]
+                shown["channels"] = [r.name for r in of_kind(state, "AlertChannel")]
+            return await shell.page(request, tx, caller, f"alerts/{path}.html", **shown)
 
         @routes.get(f"/alerts/{path}/{{name}}", name=f"show {path}")
         async def show(
@@ -84,6 +90,8 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             if kind == "AlertRule":
                 found = await services.alerts.page(tx, caller, rules=[name], limit=20)
                 shown["alerts"] = found.items
+                if resource.spec.escalation:
+                    shown["escalates_after"] = format_duration(resource.spec.escalation.after)
             return await shell.page(
                 request, tx, caller, "alerts/one.html",
                 users=users(state).get(resource.ref, ()), **shown,

@@ -31,6 +31,7 @@ from trafficplane.console import (
     profile,
     resources,
     revisions,
+    rules,
     settings,
     sign_in,
     switching,
@@ -47,7 +48,7 @@ _ROOMS = (
     overview, topology, endpoints, policies, clusters, balancing, certificates,
     resources, editor, composing, explaining,
     revisions, gateways, audit, members, organisation, files, settings, profile, palette, switching,
-    live, alerting, alerts, charts, health, inbox,
+    live, alerting, rules, alerts, charts, health, inbox,
 )  # fmt: skip
 
 

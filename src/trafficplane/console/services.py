@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from trafficplane.alerting.service import Alerts, Channels
+from trafficplane.alerting.service import Alerts, Backtests, BuiltIns, Channels
 from trafficplane.audit.service import AuditLog, Notary
 from trafficplane.catalog.schemas import Revision
 from trafficplane.certificates.domains import Domains
@@ -37,6 +37,8 @@ class Services:
     live: Live
     alerts: Alerts
     channels: Channels
+    backtests: Backtests
+    built_in_rules: BuiltIns
     health: HealthViews
     breakers: Breakers
     certificates: Certificates

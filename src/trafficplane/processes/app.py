@@ -110,6 +110,8 @@ def _console_services(plane: ControlPlane) -> console.Services:
         live=plane.live,
         alerts=plane.alerts,
         channels=plane.channels,
+        backtests=plane.backtests,
+        built_in_rules=plane.built_in_rules,
         health=plane.health,
         breakers=plane.breakers,
         certificates=plane.certificates,

@@ -1,0 +1,79 @@
+"""What can be done about alert rules besides writing them: replaying one, switching one on."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Form, Path, Request
+from starlette.responses import HTMLResponse, Response
+
+from trafficplane.alerting.schemas import Backtest, BacktestRequest
+from trafficplane.changes.logic.yaml_documents import parse_documents
+from trafficplane.console.composing import Typed, complaints_html, typed_form
+from trafficplane.console.forms import read
+from trafficplane.console.logic.places import to
+from trafficplane.console.services import Services
+from trafficplane.console.shell import Pages, Shell, go
+from trafficplane.kit.access import Caller, Permission, requires
+from trafficplane.kit.db import Tx
+from trafficplane.kit.errors import FieldError, Invalid, ProblemError
+from trafficplane.kit.http import transaction
+
+KIND = "AlertRule"
+
+
+def pages(services: Services, shell: Shell) -> APIRouter:
+    """What is posted under /alerts/rules."""
+    routes = Pages()
+
+    @routes.post("/alerts/rules/backtest")
+    async def backtest(
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.ALERTS_READ),
+        typed: Typed = Depends(typed_form),
+        range_: Annotated[str, Form(alias="range", max_length=20)] = "168h",
+    ) -> Response:
+        """When the rule in the editor would have fired; nothing is saved."""
+        try:
+            found = await _replay(services, tx, caller, typed, range_)
+        except ProblemError as problem:
+            if problem.status in (401, 403, 503):
+                raise
+            return HTMLResponse(complaints_html(shell, caller, typed, problem))
+        return shell.part("alerts/backtest.html", caller, found=found)
+
+    @routes.post("/alerts/rules/builtin/{name}")
+    async def switch_on(
+        request: Request,
+        name: Annotated[str, Path(max_length=100)],
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.CATALOG_WRITE),
+        channel: Annotated[str, Form(max_length=100)] = "",
+    ) -> Response:
+        """Makes a built-in rule an ordinary one, and shows it."""
+        made = await services.built_in_rules.switch_on(
+            tx, caller, name, [channel] if channel else []
+        )
+        return go(request, to("alerts", "rules", made.name, applied=made.revision))
+
+    return routes
+
+
+async def _replay(
+    services: Services, tx: Tx, caller: Caller, typed: Typed, range_: str
+) -> Backtest:
+    index, spec = _rule_of(typed.text)
+    try:
+        asked = read(BacktestRequest, {"spec": spec, "range": range_})
+        return await services.backtests.run(tx, caller, asked.spec, asked.range)
+    except ProblemError as problem:
+        # The text holds the rule as one of its documents, and complaints are shown in the text.
+        problem.errors = tuple(
+            FieldError(f"/resources/{index}{e.pointer}", e.message) for e in problem.errors
+        )
+        raise
+
+
+def _rule_of(text: str) -> tuple[int, Any]:
+    for index, document in enumerate(parse_documents(text.encode())):
+        if isinstance(document, dict) and document.get("kind") == KIND:
+            return index, document.get("spec")
+    raise Invalid(f"there is no {KIND} in the text")
