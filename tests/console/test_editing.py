@@ -90,6 +90,21 @@ async def test_applying_leads_to_the_resource_and_its_delivery(console: Console)
     assert "First" in (await console.get("/revisions")).text
 
 
+@pytest.mark.parametrize("opened", [{}, {"name": "blog", "version": "1"}])
+async def test_a_name_that_is_taken_is_refused_at_its_field(
+    console: Console, opened: dict[str, str]
+) -> None:
+    await console.apply(CLUSTER)
+    text = TEXT.replace("80000", "8000")
+
+    asked = await _ask(console, text, kind="Cluster", **opened)
+    written = (await console.post("/edit/apply", text=text, kind="Cluster", **opened)).text
+
+    assert [p["pointer"] for p in asked["problems"]] == ["/name"]
+    assert ("exists already" in asked["plan"], asked["blocked"]) == (True, True)
+    assert "exists already" in written
+
+
 async def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(console: Console) -> None:
     await console.apply(CLUSTER)
     await console.apply({**CLUSTER, "labels": {"team": "other"}})

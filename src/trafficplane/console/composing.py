@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Form
 from starlette.responses import JSONResponse, Response
 
 from trafficplane.catalog.logic.kind import Kind
-from trafficplane.catalog.schemas import ChangeSet, Finding, Plan, Severity, State, Upsert
+from trafficplane.catalog.schemas import ChangeSet, Finding, Plan, Severity, State, Upsert, Write
 from trafficplane.changes.logic.requests import stream_request
 from trafficplane.changes.logic.yaml_documents import parse_documents
 from trafficplane.console.logic.forms.editing import Edit, EditError, edited, path_of
@@ -122,16 +122,17 @@ def change_set(typed: Typed) -> ChangeSet:
     """What the text asks for. Raises `ProblemError` when it can't be read."""
     documents = parse_documents(typed.text.encode())
     wanted = stream_request(documents, prune=False, message=typed.message)
-    if not typed.version.isdigit():
-        return wanted
-    # Whoever changed the resource since the editor was opened must not be overwritten unseen.
-    return replace(wanted, upserts=[_expecting(upsert, typed) for upsert in wanted.upserts])
+    alone = len(wanted.upserts) == 1
+    return replace(wanted, upserts=[_expecting(u, typed, alone) for u in wanted.upserts])
 
 
-def _expecting(upsert: Upsert, typed: Typed) -> Upsert:
-    if (upsert.kind, upsert.name) != (typed.kind, typed.name):
-        return upsert
-    return replace(upsert, expected_version=int(typed.version))
+def _expecting(upsert: Upsert, typed: Typed, alone: bool) -> Upsert:
+    if typed.version.isdigit() and (upsert.kind, upsert.name) == (typed.kind, typed.name):
+        # Whoever changed the resource since the editor was opened must not be overwritten unseen.
+        return replace(upsert, expected_version=int(typed.version))
+    # A resource that the editor wasn't opened for is a new one: "Create" changes nothing. Several
+    # documents are applied as on the command line, and the plan says what becomes of each.
+    return replace(upsert, write=Write.CREATE) if alone else upsert
 
 
 def _edited(services: Services, typed: Typed, edit: Edit) -> Typed:

@@ -195,7 +195,8 @@ def _identify(upsert: Upsert, sketch: Draft) -> Ref | None:
 def _check_expectation(upsert: Upsert, ref: Ref, sketch: Draft) -> None:
     current = sketch.state.resources.get(ref)
     if current is not None and upsert.write is Write.CREATE:
-        sketch.complaints.exists(f"{upsert.at}/name", f"{ref} exists already; change it with PUT")
+        told = f"{ref} exists already; change that one, or choose another name"
+        sketch.complaints.exists(f"{upsert.at}/name", told)
     if current is None and upsert.write is Write.REPLACE:
         sketch.complaints.missing(f"there is no {ref.kind} named {ref.name!r}")
     _check_version(upsert.expected_version, current, f"{upsert.at}/version", ref, sketch)
