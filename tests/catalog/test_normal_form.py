@@ -23,7 +23,7 @@ def upserts(documents: list[dict[str, Any]]) -> list[Upsert]:
     ]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogs())
 def test_an_export_written_again_changes_nothing(documents: list[dict[str, Any]]) -> None:
     sketch = draft(EMPTY, ChangeSet(upserts=upserts(documents)), KINDS)

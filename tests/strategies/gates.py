@@ -34,7 +34,7 @@ def _of_kind() -> dict[str, st.SearchStrategy[Document]]:
     origins = st.lists(_origins(), min_size=1, max_size=4, unique_by=str.lower)
     listed = st.lists(header_names, max_size=3)
     methods = st.lists(st.sampled_from(("GET", "put", "PURGE")), min_size=1, max_size=3)
-    max_age = st.one_of(st.none(), durations(1000, 86_400_000))
+    max_age = durations(1000, 86_400_000)
     more = {"allowMethods": methods, "allowHeaders": listed, "exposeHeaders": listed}
     algorithms = st.lists(st.sampled_from(("GZIP", "BROTLI", "ZSTD")), min_size=1, unique=True)
     return {

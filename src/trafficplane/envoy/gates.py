@@ -57,7 +57,7 @@ def _cors(spec: Cors) -> cors.CorsPolicy:
         allow_methods=", ".join(spec.methods),
         allow_headers=", ".join(spec.headers),
         expose_headers=", ".join(spec.exposed),
-        max_age="" if spec.max_age_s is None else str(spec.max_age_s),
+        max_age=str(spec.max_age_s),
     )
     message.allow_credentials.value = spec.credentials
     return message

@@ -87,7 +87,7 @@ def _preflight(cors: Cors, arrival: Arrival) -> Turned | None:
         "access-control-allow-methods": ", ".join(cors.methods),
         "access-control-allow-headers": ", ".join(cors.headers),
         "access-control-expose-headers": ", ".join(cors.exposed),
-        "access-control-max-age": "" if cors.max_age_s is None else str(cors.max_age_s),
+        "access-control-max-age": str(cors.max_age_s),
     }
     return Turned(200, tuple((name, value) for name, value in told.items() if value))
 

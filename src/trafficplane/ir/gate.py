@@ -54,7 +54,7 @@ class Cors:
     methods: tuple[str, ...]
     headers: tuple[str, ...]
     exposed: tuple[str, ...]
-    max_age_s: int | None
+    max_age_s: int
     credentials: bool
 
 

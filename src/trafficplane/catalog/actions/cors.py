@@ -51,7 +51,8 @@ class Cors(WireModel):
         tuple[Header, ...], Field(max_length=MAX_LISTED, description="Those that pages may read.")
     ] = ()
     max_age: Annotated[
-        Annotated[Duration, AfterValidator(between("1s", "24h"))] | None,
+        Duration,
+        AfterValidator(between("1s", "24h")),
         Field(description="For how long browsers need not ask again."),
     ] = timedelta(minutes=10)
     allow_credentials: Annotated[

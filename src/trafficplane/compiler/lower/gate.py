@@ -49,7 +49,7 @@ def lower_cors(spec: CorsSpec) -> Cors:
         methods=spec.allow_methods,
         headers=spec.allow_headers,
         exposed=spec.expose_headers,
-        max_age_s=None if spec.max_age is None else milliseconds(spec.max_age) // 1000,
+        max_age_s=milliseconds(spec.max_age) // 1000,
         credentials=spec.allow_credentials,
     )
 
