@@ -32,7 +32,7 @@ def _check(envoy: LiveEnvoy, documents: list[dict[str, Any]]) -> None:
     assert refused == {}, readable(documents)
 
 
-@settings(max_examples=300, **_SETTINGS)
+@settings(max_examples=200, **_SETTINGS)
 @given(documents=catalogs())
 def test_the_real_envoy_takes_hundreds_of_catalogs(
     envoy: LiveEnvoy, documents: list[dict[str, Any]]
