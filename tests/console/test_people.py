@@ -189,6 +189,32 @@ def _latest(inbox: Inbox, subject: str) -> str | None:
     return next((text for _, title, text in reversed(inbox.mails) if title == subject), None)
 
 
+_MAKE_TOKENS = """async (names) => {
+  const token = document.querySelector('meta[name="csrf-token"]').content;
+  for (const name of names) {
+    await fetch("/api/auth/tokens", {
+      method: "POST", body: JSON.stringify({ name }),
+      headers: { "X-CSRF-Token": token, "Content-Type": "application/json" },
+    });
+  }
+}"""
+
+
+def test_a_small_list_is_searched_and_sorted_as_its_address_says(visitor: Watched) -> None:
+    visitor.sign_in(ADMIN, PASSWORD)
+    page = visitor.open("/profile")
+    page.evaluate(_MAKE_TOKENS, ["deploy 1", "deploy 2", "backup", "metrics", "laptop"])
+    page = visitor.open("/profile?tokens=deploy&tokens-sort=-name")
+    rows = page.locator('[data-small="tokens"] tbody tr:visible')
+    expect(rows).to_contain_text(["deploy 2", "deploy 1"])
+
+    page.locator("[data-small=tokens]").get_by_role("link", name="Token").click()
+    expect(rows).to_contain_text(["deploy 1", "deploy 2"])
+    page.get_by_label("Search tokens").fill("nobody")
+    expect(page.locator("p:visible", has_text="Nothing matches.")).to_be_visible()
+    assert page.url.endswith("/profile?tokens=nobody&tokens-sort=name")
+
+
 def test_a_file_is_uploaded_with_its_limit_and_deleted(visitor: Watched, tmp_path: Path) -> None:
     visitor.sign_in(ADMIN, PASSWORD)
     page = visitor.open("/files")
