@@ -42,6 +42,10 @@ def test_an_alert_fires_from_real_errors_and_resolves(stack: Stack) -> None:
     status = stack.api.get("/api/alert-rules/errors").json()["status"]
     assert status == {"state": "FIRING", "pending": 0, "firing": 1}
 
+    found = stack.api.get("/api/alerts", params={"label": "endpoint=shop"}).json()["items"]
+    assert [alert["id"] for alert in found] == [fired["id"]]
+    assert stack.api.get("/api/alerts", params={"label": "shop"}).status_code == 422
+
     undo = fired["suspects"][0]["rollback"]
     answer = stack.api.request(undo["method"], undo["url"], json={"reason": "it fires"})
     assert answer.status_code == 200, answer.text

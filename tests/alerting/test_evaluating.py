@@ -11,6 +11,7 @@ from tests.alerting.world import ADA, CLUSTER, ENDPOINT, ERRORS, OPS, Process
 from tests.clock import ManualClock
 from tests.telemetry.reports import Envoy
 from trafficplane.alerting.errors import AlertNotFound, AlertOver
+from trafficplane.alerting.logic.labels import wanted_labels
 from trafficplane.alerting.logic.lifecycle import AlertState
 from trafficplane.catalog.schemas import ChangeSet, Upsert
 from trafficplane.kit.access import Caller, CallerKind, Role
@@ -186,6 +187,14 @@ async def test_lists_are_filtered_and_continue(process: Process) -> None:
     await process.pass_time(60, envoy, c503=9)
     assert len(await process.alerts()) == 2
     assert [a.rule for a in await process.alerts(severities=["INFO"])] == ["any"]
+    asked: list[tuple[list[str], int]] = [
+        (["endpoint=shop"], 2), (["endpoint=other"], 0), (["endpoint=shop", "endpoint=other"], 2),
+        (["endpoint=shop", "cluster=shop"], 0), (["cluster=endpoint"], 0),
+    ]  # fmt: skip
+    for texts, count in asked:
+        assert len(await process.alerts(labels=wanted_labels(texts))) == count, texts
+    with pytest.raises(ValueError, match="'shop' is not NAME=VALUE"):
+        wanted_labels(["shop"])
     async with process.plane.database.transaction(write=False) as tx:
         first = await process.plane.alerts.page(tx, ADA, limit=1)
         second = await process.plane.alerts.page(tx, ADA, limit=1, cursor=first.next_cursor)

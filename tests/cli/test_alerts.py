@@ -8,7 +8,7 @@ from tests.cli.terminal import Terminal
 ALERT: dict[str, Any] = {
     "id": "alr_1", "rule": "errors", "state": "FIRING", "severity": "CRITICAL",
     "summary": "error rate is 12 %", "startedAt": "2026-01-05T12:00:00Z", "acknowledged": None,
-    "silencedBy": "deploy", "inhibitedBy": None, "flapping": False,
+    "labels": {"endpoint": "shop"}, "silencedBy": "deploy", "inhibitedBy": None, "flapping": False,
     "history": [{"at": "2026-01-05T12:00:00Z", "event": "FIRING", "actor": "alerting",
                  "reason": "its condition has held for 60 s", "value": 0.12}],
     "suspects": [{"number": 7, "actor": "Ada", "message": "more to b", "at": "x",
@@ -20,8 +20,9 @@ ALERT: dict[str, Any] = {
 
 def test_what_is_open_is_listed_with_why_it_is_not_told() -> None:
     it = Terminal({"GET /api/alerts": (200, {"items": [ALERT], "nextCursor": None})})
-    lines = it.run("alerts", "list").out.splitlines()
-    assert lines[0].split() == ["ID", "STATE", "SEVERITY", "RULE", "FOR", "SUMMARY"]
+    lines = it.run("alerts", "list", "--label", "endpoint=shop").out.splitlines()
+    assert lines[0].split() == ["ID", "STATE", "SEVERITY", "RULE", "LABELS", "FOR", "SUMMARY"]
+    assert it.requests[0].url.params.get_list("label") == ["endpoint=shop"]
     assert "FIRING silenced  CRITICAL  errors" in lines[1]
     assert it.requests[0].url.params.get_list("state") == ["PENDING", "FIRING"]
 

@@ -58,6 +58,10 @@ async def test_an_alert_is_seen_and_taken_care_of(console: Console) -> None:
     page = await _fire(console)
     assert "gateway=gw-1" in (await console.get("/alerts?severity=WARNING&q=away")).text
     assert "Nothing matches" in (await console.get("/alerts?state=RESOLVED")).text
+    assert 'href="/alerts?label=gateway%3Dgw-1"' in (await console.get("/alerts")).text
+    assert page in (await console.get("/alerts?label=gateway%3Dgw-1")).text
+    assert "Nothing matches" in (await console.get("/alerts?label=gateway%3Dgw-2")).text
+    assert "is not NAME=VALUE" in (await console.get("/alerts?label=shop")).text
 
     answer = await console.post(f"{page}/acknowledge", comment="on my way")
 

@@ -9,7 +9,6 @@ from trafficplane.alerting.logic.states import State
 from trafficplane.alerting.service import Channels
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
-from trafficplane.kit.errors import FieldError, Invalid
 from trafficplane.kit.http import Router, commit_early, transaction
 
 _LARGEST = (1 << 63) - 1
@@ -42,12 +41,12 @@ def router(channels: Channels) -> APIRouter:
         state: State | None = None,
         rule: Name = None,
         alert: Name = None,
-        cursor: Annotated[str | None, Query(max_length=20)] = None,
+        cursor: Annotated[str | None, Query(max_length=200)] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
     ) -> DeliveryPage:
         """What was told, is on its way or could not be told, newest first; for 90 days."""
         return await channels.history(
-            tx, caller, limit=limit, before=_position(cursor), channel=channel, state=state,
+            tx, caller, limit=limit, cursor=cursor, channel=channel, state=state,
             rule=rule, alert_id=alert,
         )  # fmt: skip
 
@@ -71,11 +70,3 @@ def router(channels: Channels) -> APIRouter:
         return await channels.delivery(tx, caller, delivery)
 
     return routes
-
-
-def _position(cursor: str | None) -> int | None:
-    if cursor is None:
-        return None
-    if not cursor.isascii() or not cursor.isdigit():
-        raise Invalid("the cursor can't be read", [FieldError("/cursor", "as it was given")])
-    return min(int(cursor), _LARGEST)

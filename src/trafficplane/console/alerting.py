@@ -115,10 +115,9 @@ def _add_deliveries(routes: APIRouter, services: Services, shell: Shell) -> None
         """What was told, is on its way or could not be told, newest first."""
         query = request.query_params
         given = {n: query.get(n, "").strip()[:64] for n in ("channel", "rule", "state")}
-        cursor = query.get("cursor", "")
-        before = int(cursor) if cursor.isascii() and cursor.isdigit() and len(cursor) < 19 else None
+        cursor = query.get("cursor") or None
         page = await services.channels.history(
-            tx, caller, limit=_ROWS, before=before, channel=given["channel"] or None,
+            tx, caller, limit=_ROWS, cursor=cursor, channel=given["channel"] or None,
             state=State(given["state"]) if given["state"] in _STATES else None,
             rule=given["rule"] or None, alert_id=None,
         )  # fmt: skip
@@ -166,7 +165,7 @@ def _add_deliveries(routes: APIRouter, services: Services, shell: Shell) -> None
 
 async def _deliveries(services: Services, tx: Tx, caller: Caller, channel: str) -> list[Any]:
     page = await services.channels.history(
-        tx, caller, limit=20, before=None, channel=channel, state=None, rule=None, alert_id=None
+        tx, caller, limit=20, channel=channel, state=None, rule=None, alert_id=None
     )
     return list(page.items)
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import Response
 
+from trafficplane.alerting.logic.labels import Wanted, wanted_labels
 from trafficplane.alerting.logic.lifecycle import AlertState
 from trafficplane.alerting.logic.notice import Severity
 from trafficplane.console.logic.silencing import matchers_of
@@ -33,15 +34,15 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         caller: Caller = requires(Permission.ALERTS_READ),
     ) -> Response:
         """What is open, unless the address asks for another state; the newest first."""
-        given = {
-            n: request.query_params.get(n, "").strip()[:100] for n in ("state", "severity", "q")
-        }
+        query = request.query_params
+        given = {n: query.get(n, "").strip()[:200] for n in ("state", "severity", "q", "label")}
+        labels, misread = _labels(given["label"])
         states = () if given["state"] == "all" else _STATES.get(given["state"], _OPEN)
         severity = given["severity"]
         page = await alerts.page(
             tx, caller, states=states, severities=[severity] if severity in _SEVERITIES else (),
-            rules=[given["q"]] if given["q"] else (),
-            cursor=request.query_params.get("cursor") or None, limit=_ROWS,
+            rules=[given["q"]] if given["q"] else (), labels=labels,
+            cursor=query.get("cursor") or None, limit=_ROWS,
         )  # fmt: skip
         state = await services.changes.catalog.state(tx, caller.organisation_id)
         return await shell.page(
@@ -51,8 +52,9 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             "alerts/list.html",
             alerts=page.items,
             next_cursor=page.next_cursor,
-            cursor=request.query_params.get("cursor"),
+            cursor=query.get("cursor"),
             given=given,
+            misread=misread,
             filtered=any(given.values()),
             states=list(AlertState),
             severities=list(Severity),
@@ -69,8 +71,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         """One alert: its cause, its history, the revisions just before it, and who was told."""
         alert = await alerts.get(tx, caller, alert_id)
         told = await channels.history(
-            tx, caller, limit=_ROWS, before=None, channel=None, state=None, rule=None,
-            alert_id=alert_id,
+            tx, caller, limit=_ROWS, channel=None, state=None, rule=None, alert_id=alert_id
         )  # fmt: skip
         return await shell.page(
             request, tx, caller, "alerts/alert.html", alert=alert, deliveries=told.items,
@@ -90,3 +91,11 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         return go(request, f"{PATH}/{alert_id}")
 
     return routes
+
+
+def _labels(text: str) -> tuple[Wanted, str]:
+    """What `endpoint=shop code=5xx` asks for, and why it can't be read."""
+    try:
+        return wanted_labels(text.split()), ""
+    except ValueError as error:
+        return {}, str(error)

@@ -44,11 +44,10 @@ def pages(services: Services, shell: Shell) -> APIRouter:
     ) -> Response:
         """Newest first, by topic and whether they are read."""
         given = {n: request.query_params.get(n, "") for n in ("topic", "unread", "cursor")}
-        cursor = given["cursor"] if given["cursor"].isascii() and given["cursor"].isdigit() else ""
+        cursor = given["cursor"] or None
         topics = [Topic(given["topic"])] if given["topic"] in _TOPICS else []
         found = await inbox.page(
-            tx, caller, limit=_ROWS, before=min(int(cursor), 1 << 62) if cursor else None,
-            topics=topics, unread=bool(given["unread"]),
+            tx, caller, limit=_ROWS, cursor=cursor, topics=topics, unread=bool(given["unread"]),
         )  # fmt: skip
         return await shell.page(
             request,

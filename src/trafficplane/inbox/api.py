@@ -9,7 +9,6 @@ from trafficplane.inbox.schemas import NotificationPage, Preferences, Preference
 from trafficplane.inbox.service import Inbox
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
-from trafficplane.kit.errors import FieldError, Invalid
 from trafficplane.kit.http import Router, transaction
 
 _LARGEST = (1 << 63) - 1
@@ -30,12 +29,12 @@ def router(inbox: Inbox) -> APIRouter:
         caller: Caller = requires(Permission.SELF),
         topics: Topics = None,
         unread: Annotated[bool, Query(description="Only what is unread.")] = False,
-        cursor: Annotated[str | None, Query(max_length=20)] = None,
+        cursor: Annotated[str | None, Query(max_length=200)] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
     ) -> NotificationPage:
         """Your notifications in this organisation, newest first, without those dismissed."""
         return await inbox.page(
-            tx, caller, limit=limit, before=_position(cursor), topics=topics or (), unread=unread
+            tx, caller, limit=limit, cursor=cursor, topics=topics or (), unread=unread
         )
 
     @routes.get("/unread")
@@ -89,11 +88,3 @@ def router(inbox: Inbox) -> APIRouter:
         await inbox.dismiss(tx, caller, notification)
 
     return routes
-
-
-def _position(cursor: str | None) -> int | None:
-    if cursor is None:
-        return None
-    if not cursor.isascii() or not cursor.isdigit():
-        raise Invalid("the cursor can't be read", [FieldError("/cursor", "as it was given")])
-    return min(int(cursor), _LARGEST)

@@ -24,6 +24,7 @@ from trafficplane.inbox.schemas import (
 )
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
+from trafficplane.kit.cursors import open_number, page_by_number
 from trafficplane.kit.db import Tx, after_commit
 from trafficplane.kit.live import announce
 from trafficplane.kit.locks import try_lock
@@ -91,19 +92,23 @@ class Inbox:
         caller: Caller,
         *,
         limit: int,
-        before: int | None = None,
+        cursor: str | None = None,
         topics: Collection[Topic] = (),
         unread: bool = False,
     ) -> NotificationPage:
-        """The caller's notifications, newest first, without those dismissed."""
+        """The caller's notifications, newest first, without those dismissed.
+
+        Raises `Invalid` for a cursor of another list.
+        """
+        before = None if cursor is None else open_number(cursor)
         rows = await store.page(
             tx, caller.id, caller.organisation_id,
             limit=limit + 1, before=before, topics=topics, unread=unread,
         )  # fmt: skip
-        shown = rows[:limit]
+        shown, further = page_by_number(rows, limit, lambda row: row.id)
         return NotificationPage(
             items=[_view(row) for row in shown],
-            next_cursor=str(shown[-1].id) if len(rows) > limit else None,
+            next_cursor=further,
             unread=await self.unread(tx, caller),
         )
 

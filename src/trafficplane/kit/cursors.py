@@ -2,8 +2,12 @@
 
 import base64
 import binascii
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from trafficplane.kit.errors import FieldError, Invalid
+
+Row = TypeVar("Row")
 
 
 def close_cursor(key: str) -> str:
@@ -27,6 +31,14 @@ def open_number(cursor: str) -> int:
     if not (key.isascii() and key.isdigit() and len(key) < 19):
         raise not_a_cursor()
     return int(key)
+
+
+def page_by_number(
+    rows: Sequence[Row], limit: int, number: Callable[[Row], int]
+) -> tuple[Sequence[Row], str | None]:
+    """The rows of a page and the cursor of the next, of rows that were read with one more."""
+    shown = rows[:limit]
+    return shown, close_cursor(str(number(shown[-1]))) if len(rows) > limit else None
 
 
 def not_a_cursor() -> Invalid:

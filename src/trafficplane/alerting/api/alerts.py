@@ -4,13 +4,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
+from trafficplane.alerting.logic.labels import wanted_labels
 from trafficplane.alerting.logic.lifecycle import AlertState
 from trafficplane.alerting.logic.notice import Severity
 from trafficplane.alerting.schemas import AcknowledgeRequest, AlertDetail, AlertList
 from trafficplane.alerting.service import Alerts
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
+from trafficplane.kit.errors import FieldError, Invalid
 from trafficplane.kit.http import Router, transaction
+
+_LABEL = "As `endpoint=shop`. May be repeated: of one label any value, of several labels each."
 
 
 def router(alerts: Alerts) -> APIRouter:
@@ -24,13 +28,18 @@ def router(alerts: Alerts) -> APIRouter:
         state: Annotated[list[AlertState] | None, Query(description="May be repeated.")] = None,
         rule: Annotated[list[str] | None, Query(max_length=50)] = None,
         severity: Annotated[list[Severity] | None, Query()] = None,
+        label: Annotated[list[str] | None, Query(max_length=20, description=_LABEL)] = None,
         cursor: Annotated[str | None, Query(max_length=200)] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
     ) -> AlertList:
         """Alerts, those that began last first; they are kept for 90 days after they resolved."""
+        try:
+            labels = wanted_labels(label or ())
+        except ValueError as error:
+            raise Invalid("the labels can't be read", [FieldError("/label", str(error))]) from None
         return await alerts.page(
             tx, caller, states=state or (), rules=rule or (), severities=severity or (),
-            cursor=cursor, limit=limit,
+            labels=labels, cursor=cursor, limit=limit,
         )  # fmt: skip
 
     @routes.get("/{alert_id}")

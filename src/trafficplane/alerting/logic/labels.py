@@ -1,6 +1,7 @@
 """What an alert may be about: the labels by which measurements are told apart."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from trafficplane.telemetry.logic.metrics import Label as Measured
@@ -44,3 +45,17 @@ KINDS: Mapping[Label, str] = {
 
 Group = tuple[tuple[str, str], ...]
 """One group of a rule: label and value, in the order of the rule's `by`."""
+
+Wanted = Mapping[str, Collection[str]]
+"""Labels that an alert must have, each with one of the values."""
+
+
+def wanted_labels(texts: Iterable[str]) -> Wanted:
+    """What `endpoint=shop` and the like ask for; raises `ValueError` for what is no label."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or name not in set(Label):
+            raise ValueError(f"{text!r} is not NAME=VALUE with a NAME of {', '.join(Label)}")
+        found[name].add(value)
+    return found

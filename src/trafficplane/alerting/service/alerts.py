@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from trafficplane.alerting.errors import AlertNotFound, AlertOver
+from trafficplane.alerting.logic.labels import Wanted
 from trafficplane.alerting.logic.lifecycle import AlertState
 from trafficplane.alerting.logic.notice import Event
 from trafficplane.alerting.logic.suppressing import is_active
@@ -29,6 +30,8 @@ from trafficplane.kit.db import Database, Tx, after_commit
 from trafficplane.kit.errors import FieldError, Invalid
 from trafficplane.kit.live import announce
 from trafficplane.kit.wakeups import Wakeups
+
+_NO_LABELS: Wanted = {}
 
 KEPT = timedelta(days=90)
 """How long alerts are remembered after they resolved."""
@@ -59,13 +62,14 @@ class Alerts:
         states: Collection[str] = (),
         rules: Collection[str] = (),
         severities: Collection[str] = (),
+        labels: Wanted = _NO_LABELS,
         cursor: str | None = None,
         limit: int = 50,
     ) -> AlertList:
         """Alerts, those that began last first. Empty collections keep everything."""
         rows = await store.page(
             tx, caller.organisation_id, states=states, rules=rules, severities=severities,
-            before=None if cursor is None else _place(cursor), limit=limit + 1,
+            labels=labels, before=None if cursor is None else _place(cursor), limit=limit + 1,
         )  # fmt: skip
         shown = [alert_of(row) for row in rows[:limit]]
         last = shown[-1] if len(rows) > limit else None

@@ -25,6 +25,7 @@ from trafficplane.catalog.schemas import Finding, PlannedState, Ref, Resource, S
 from trafficplane.catalog.service import Catalog
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
+from trafficplane.kit.cursors import open_number, page_by_number
 from trafficplane.kit.db import Tx, after_commit
 from trafficplane.kit.errors import Conflict, NotFound
 from trafficplane.kit.ids import new_id
@@ -115,21 +116,21 @@ class Channels:
         caller: Caller,
         *,
         limit: int,
-        before: int | None,
+        cursor: str | None = None,
         channel: str | None,
         state: State | None,
         rule: str | None,
         alert_id: str | None,
     ) -> DeliveryPage:
-        """The organisation's deliveries, newest first."""
+        """The organisation's deliveries, newest first. Raises `Invalid` for a foreign cursor."""
+        before = None if cursor is None else open_number(cursor)
         rows = await deliveries.page(
             tx, caller.organisation_id, limit=limit + 1, before=before,
             channel=channel, state=state, rule=rule, alert_id=alert_id,
         )  # fmt: skip
-        shown = rows[:limit]
+        shown, further = page_by_number(rows, limit, lambda row: row.id)
         return DeliveryPage(
-            items=[DeliveryView(**_fields(row)) for row in shown],
-            next_cursor=str(shown[-1].id) if len(rows) > limit else None,
+            items=[DeliveryView(**_fields(row)) for row in shown], next_cursor=further
         )
 
     async def delivery(self, tx: Tx, caller: Caller, delivery: int) -> DeliveryDetail:

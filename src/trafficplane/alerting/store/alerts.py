@@ -4,7 +4,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from trafficplane.alerting.models import AlertEventRow, AlertLeaderRow, AlertRow
 from trafficplane.kit.db import Tx
@@ -117,6 +130,7 @@ async def page(
     states: Collection[str],
     rules: Collection[str],
     severities: Collection[str],
+    labels: Mapping[str, Collection[str]],
     before: tuple[datetime, str] | None,
     limit: int,
 ) -> Sequence[Any]:
@@ -128,6 +142,8 @@ async def page(
     ):  # fmt: skip
         if wanted:
             statement = statement.where(column.in_(list(wanted)))
+    for name, values in labels.items():
+        statement = statement.where(_has_label(tx, name, values))
     if before is not None:
         at, alert_id = before
         statement = statement.where(
@@ -135,6 +151,18 @@ async def page(
         )
     ordered = statement.order_by(columns.started_at.desc(), columns.id.desc()).limit(limit)
     return (await tx.execute(ordered)).all()
+
+
+def _has_label(tx: Tx, name: str, values: Collection[str]) -> ColumnElement[bool]:
+    """Whether one of an alert's pairs is that label with one of the values."""
+    if tx.get_bind().dialect.name == "sqlite":
+        pair = func.json_each(_alerts.c.labels).table_valued("value").c.value
+        first, second = func.json_extract(pair, "$[0]"), func.json_extract(pair, "$[1]")
+    else:
+        pair = func.jsonb_array_elements(_alerts.c.labels).column_valued("pair")
+        first, second = (func.jsonb_extract_path_text(pair, place) for place in "01")
+    chosen = or_(*(second == value for value in sorted(values)))
+    return exists(select(1).where(and_(first == name, chosen)))
 
 
 async def counts(tx: Tx, organisation_id: str) -> dict[tuple[str, str], int]:

@@ -26,6 +26,10 @@ def list_alerts(
     severity: Annotated[
         list[str] | None, typer.Option(help="CRITICAL, WARNING or INFO; may be repeated.")
     ] = None,
+    label: Annotated[
+        list[str] | None,
+        typer.Option(help="As endpoint=shop; may be repeated.", metavar="NAME=VALUE"),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Resolved ones, too.")] = False,
     output: Output = Format.TABLE,
 ) -> None:
@@ -33,11 +37,15 @@ def list_alerts(
     session: Session = context.obj
     states = [s.upper() for s in state or ([] if everything else ["PENDING", "FIRING"])]
     found = session.client.all_items(
-        "/api/alerts", state=states, rule=rule, severity=[s.upper() for s in severity or ()]
+        "/api/alerts",
+        state=states,
+        rule=rule,
+        severity=[s.upper() for s in severity or ()],
+        label=label,
     )
     columns = (
         ("ID", lambda a: a["id"]), ("STATE", _state), ("SEVERITY", lambda a: a["severity"]),
-        ("RULE", lambda a: a["rule"]), ("FOR", lambda a: ago(a["startedAt"])),
+        ("RULE", lambda a: a["rule"]), ("LABELS", _labels), ("FOR", lambda a: ago(a["startedAt"])),
         ("SUMMARY", lambda a: a["summary"]),
     )  # fmt: skip
     show(session, found, columns, output)
@@ -126,6 +134,10 @@ def _print(session: Session, value: Any, output: Format, table: Any) -> None:
     session.out.print(text, soft_wrap=True)
 
 
+def _labels(alert: dict[str, Any]) -> str:
+    return " ".join(f"{name}={value}" for name, value in alert["labels"].items())
+
+
 def _state(alert: dict[str, Any]) -> str:
     notes = [
         word
@@ -164,7 +176,7 @@ def _fired(found: list[dict[str, Any]]) -> str:
     for rule in found:
         parts.append(f"{rule['rule']} {rule['summary']}")
         rows = [
-            (f["from"], f["to"] or "still", " ".join(f"{k}={v}" for k, v in f["labels"].items()),
+            (f["from"], f["to"] or "still", _labels(f),
              f["peak"])
             for f in rule["firings"]
         ]  # fmt: skip

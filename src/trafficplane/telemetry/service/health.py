@@ -11,6 +11,7 @@ from trafficplane.catalog.service import Catalog
 from trafficplane.gateways.service import AuditTrail, Gateways
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
+from trafficplane.kit.cursors import open_number, page_by_number
 from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.errors import Conflict
 from trafficplane.kit.ids import new_id
@@ -90,14 +91,16 @@ class HealthViews:
         }
 
     async def timeline(
-        self, tx: Tx, caller: Caller, name: str, before: int | None, limit: int
+        self, tx: Tx, caller: Caller, name: str, cursor: str | None, limit: int
     ) -> Timeline:
-        """A cluster's changes of health, newest first. Raises `ResourceNotFound`."""
+        """A cluster's changes of health, newest first. Raises `ResourceNotFound`, `Invalid`."""
+        before = None if cursor is None else open_number(cursor)
         cluster = await self._catalog.get(tx, caller, _KIND, name)
         rows = await store.timeline(
             tx, cluster.organisation_id, cluster.name, before=before, limit=limit + 1
         )
         names = {_key(b): b.name for b in cluster.spec.backends}
+        shown, further = page_by_number(rows, limit, lambda row: row.id)
         events = [
             HealthEvent(
                 id=row.id,
@@ -108,9 +111,9 @@ class HealthViews:
                 cause=row.cause,
                 by_hand=row.request is not None,
             )
-            for row in rows[:limit]
+            for row in shown
         ]
-        return Timeline(items=events, next_cursor=str(events[-1].id) if len(rows) > limit else None)
+        return Timeline(items=events, next_cursor=further)
 
     async def begin_check(self, tx: Tx, caller: Caller, name: str) -> tuple[str, Resource]:
         """Records that somebody checks a cluster by hand; returns the request and the cluster.
