@@ -274,3 +274,78 @@ def test_a_set_that_verifies_nothing_is_refused(key_set: str, words: str) -> Non
     ((at, message),) = errors("Endpoint", {**mock, "tokenIssuers": [issuer]})
     assert at == "/spec/tokenIssuers/0/keySet"
     assert words in message
+
+
+def cookies(**spec: Any) -> dict[str, Any]:
+    return {"actions": [{"type": "cookies", **spec}]}
+
+
+NEW_COOKIE = {"name": "a", "value": "1"}
+REWRITTEN = {"rewrite": [{"secure": True}]}
+
+
+@pytest.mark.parametrize(
+    ("spec", "pointer", "words"),
+    [
+        (cookies(), "/actions/0", "changes nothing"),
+        (cookies(request={"set": {"a": "1;2"}}), "/actions/0/request/set/a", "value of a cookie"),
+        (
+            cookies(request={"set": {"trafficplane-user": "1"}}),
+            "/actions/0/request/set/trafficplane-user",
+            "gateway's own",
+        ),
+        (
+            cookies(request={"remove": ["a"], "rename": {"b": "a"}}),
+            "/actions/0/request/rename/b",
+            "edited already",
+        ),
+        (
+            cookies(response={"remove": ["trafficplane-user"]}),
+            "/actions/0/response/remove/0",
+            "gateway's own",
+        ),
+        (
+            cookies(response={"set": [{**NEW_COOKIE, "sameSite": "NONE"}]}),
+            "/actions/0/response/set/0/secure",
+            "browsers refuse",
+        ),
+        (
+            cookies(response={"set": [{**NEW_COOKIE, "name": "__Host-a", "path": "/x"}]}),
+            "/actions/0/response/set/0/path",
+            "always /",
+        ),
+        (
+            cookies(response={"rewrite": [{"name": "a"}]}),
+            "/actions/0/response/rewrite/0",
+            "changes nothing",
+        ),
+        (
+            cookies(response={"rewrite": [{"secure": True}, {"httpOnly": True}]}),
+            "/actions/0/response/rewrite/1",
+            "every other cookie",
+        ),
+        (
+            cookies(response={"rewrite": [{"name": "a", "rename": "__Secure-a"}]}),
+            "/actions/0/response/rewrite/0/rename",
+            "promises",
+        ),
+        (
+            {"actions": [*cookies(response=REWRITTEN)["actions"], {"type": "block"}]},
+            "/actions/0",
+            "forwards nothing",
+        ),
+        (
+            {
+                "actions": [
+                    *cookies(response=REWRITTEN)["actions"],
+                    {"type": "headers", "response": {"remove": ["set-cookie"]}},
+                ]
+            },
+            "/actions/1/response",
+            "cookies action",
+        ),
+    ],
+)
+def test_cookies_that_nobody_could_mean_are_refused(spec: Any, pointer: str, words: str) -> None:
+    ((at, message),) = errors("RoutingPolicy", spec)
+    assert (at, words in message) == (f"/spec{pointer}", True)

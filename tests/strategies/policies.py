@@ -5,6 +5,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from tests.strategies.conditions import conditions, path_regexes, single_conditions
+from tests.strategies.cookies import cookie_actions
 from tests.strategies.forms import SEVERAL_RULES, forms
 from tests.strategies.gates import gates
 from tests.strategies.texts import (
@@ -148,6 +149,8 @@ def routing_policies(
     if draw(st.booleans()):
         actions.append(draw(_faults))
     actions += draw(gates())
+    if not any(a["type"] == "headers" for a in actions) and draw(st.booleans()):
+        actions.append(draw(cookie_actions(forwards=forwards)))
     those = conditions()
     if len(form) and form["type"] in SEVERAL_RULES:
         limits, those = [], those.filter(lambda c: not path_regexes(c))

@@ -130,6 +130,7 @@ class Compilation:
             upserts.append(self._route_table(sequence))
             self._routed = True
         changed = bool(front.certificates) or any(edit.kind == "Endpoint" for edit in batch)
+        changed = changed or self._front.other_scripts
         chains_changed = changed and self._front.compile_chains(self._sites.items())
         organisations = frozenset(e.organisation_id for e in batch)
         return Compiled(upserts, removed, organisations, chains_changed, zones_changed)
@@ -280,7 +281,13 @@ class Compilation:
         site = at(whole, self._runtime.moment)
         if (turn := changes_after(whole, self._runtime.moment)) is not None:
             self._turns[key] = turn
-        self._routes[key] = self._front.open(key, site, organisation.endpoints[name])
+        self._routes[key] = self._front.open(
+            # Not of this moment only: a listener isn't replaced because the clock turns.
+            key,
+            site,
+            organisation.endpoints[name],
+            scripted=any(r.scripted for r in whole.rules),
+        )
         if (guarded := self._front.guarded(key, site, sequence)) is not None:
             removed[:] = [gone for gone in removed if gone != (TypeUrl.ROUTES, guarded.name)]
             upserts.append(guarded)

@@ -42,6 +42,8 @@ class Presentation:
         self.chains: tuple[TlsChain, ...] = ()
         self._presented: dict[Key, Presented] = {}
         self._doors: dict[Key, Door] = {}
+        self._scripted: set[Key] = set()
+        self._with_script: frozenset[Key] = frozenset()
         self._challenges: frozenset[Challenge] = frozenset()
         self._translator = Translator()
 
@@ -66,9 +68,11 @@ class Presentation:
         origin = Origin(key[0], "Certificate", key[1])
         return resource(TypeUrl.SECRET, name, message, origin, sequence)
 
-    def open(self, key: Key, site: Site, spec: EndpointSpec) -> SiteRoutes:
-        """What everybody gets to see of a site."""
-        door = self._doors[key] = _door(key, spec)
+    def open(self, key: Key, site: Site, spec: EndpointSpec, *, scripted: bool) -> SiteRoutes:
+        """What everybody gets to see of a site. `scripted`: some rule of it needs the script."""
+        door = self._doors[key] = _door(key, spec, scripted=scripted)
+        if scripted:
+            self._scripted.add(key)
         waited = [one for one in self._challenges if reaches(site.domains, one.domain)]
         shared = answering(site, waited)
         return self._translator.site_routes(
@@ -78,6 +82,7 @@ class Presentation:
     def close(self, key: Key) -> str | None:
         """Forgets a site; returns the name of the routes that it had for itself."""
         door = self._doors.pop(key, None)
+        self._scripted.discard(key)
         return None if door is None or door.routes == ROUTES else door.routes
 
     def guarded(self, key: Key, site: Site, sequence: int) -> Resource | None:
@@ -90,9 +95,14 @@ class Presentation:
         origin = Origin(key[0], "Endpoint", key[1])
         return resource_from_bytes(TypeUrl.ROUTES, door.routes, body, origin, sequence)
 
+    @property
+    def other_scripts(self) -> bool:
+        """Whether other sites need the script than when the chains were compiled."""
+        return self._scripted != self._with_script
+
     def compile_chains(self, sites: Iterable[tuple[Key, Site]]) -> bool:
         """Decides anew what is shown for which name; whether anything changed."""
-        before = self.chains
+        before, self._with_script = self.chains, frozenset(self._scripted)
         doors = {domain: self._doors[key] for key, site in sites for domain in site.domains}
         offers = (
             Offer(key[0], certificate_name(*key), one.names, one.pair.not_after)
@@ -102,9 +112,8 @@ class Presentation:
         return before != self.chains
 
 
-def _door(key: Key, spec: EndpointSpec) -> Door:
+def _door(key: Key, spec: EndpointSpec, *, scripted: bool) -> Door:
     demanded = spec.tls.client_certificates if spec.tls is not None else None
-    reverses = spec.rewrite_responses is not None
     if demanded is None:
-        return Door(key[0], reverses=reverses)
-    return Door(key[0], demanded.authorities, f"{ROUTES}/{key[0]}/{key[1]}", reverses)
+        return Door(key[0], scripted=scripted)
+    return Door(key[0], demanded.authorities, f"{ROUTES}/{key[0]}/{key[1]}", scripted)

@@ -28,7 +28,7 @@ def overlay(
 
 def listeners(profile: Profile, chains: tuple[TlsChain, ...], edge: Edge) -> list[Listener]:
     """What a gateway listens on; the same routes answer with and without TLS."""
-    address, shown = profile.bind_address, (*chains, TlsChain((), DEFAULT, reverses=True))
+    address, shown = profile.bind_address, (*chains, TlsChain((), DEFAULT, scripted=True))
     found = [
         Listener("http", address, profile.http_port, proxies=edge.proxies),
         Listener("https", address, profile.https_port, shown, edge.proxies),

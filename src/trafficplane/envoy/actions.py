@@ -8,7 +8,6 @@ from trafficplane.envoy.bodies import BUFFER, at_most
 from trafficplane.envoy.delays import FAULT, delayed
 from trafficplane.envoy.durations import duration
 from trafficplane.envoy.paths import forward_rewrite, strip
-from trafficplane.envoy.reversal import REVERSAL, reversed_answers
 from trafficplane.envoy.sessions import STATEFUL_SESSION, with_session
 from trafficplane.envoy.templates import body_format
 from trafficplane.ir.cluster import succession_name
@@ -37,8 +36,6 @@ def set_action(target: route.Route, base: str, action: Action) -> None:
             if action.max_request_bytes is not None:
                 limit = at_most(action.max_request_bytes)
                 target.typed_per_filter_config[BUFFER].CopyFrom(limit)
-            if (answers := reversed_answers(base, action)) is not None:
-                target.typed_per_filter_config[REVERSAL].CopyFrom(answers)
         case Redirect():
             target.redirect.CopyFrom(_redirect(base, action))
         case Respond(status, _headers, body, delay_ms):

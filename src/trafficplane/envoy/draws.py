@@ -16,6 +16,7 @@ from xds.type.matcher.v3 import matcher_pb2, string_pb2
 
 from trafficplane.envoy import facts
 from trafficplane.envoy.pack import extension
+from trafficplane.ir.cookies import USER_COOKIE
 from trafficplane.ir.match import DrawnBy, Leaf, PercentagePredicate
 from trafficplane.ir.route import Site
 from trafficplane.ir.settling import with_rules_settled
@@ -63,7 +64,7 @@ def decided(site: Site, routes: Routes) -> matcher_pb2.Matcher.OnMatch:
 def new_cookie() -> core.HeaderValueOption:
     """Tells a new user's browser who it is from now on."""
     attributes = f"Path=/; Max-Age={_YEAR_S}; HttpOnly; SameSite=Lax"
-    value = f"{facts.USER_COOKIE}=%REQ({facts.USER})%; {attributes}"
+    value = f"{USER_COOKIE}=%REQ({facts.USER})%; {attributes}"
     return core.HeaderValueOption(header=core.HeaderValue(key="set-cookie", value=value))
 
 

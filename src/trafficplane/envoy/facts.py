@@ -19,6 +19,7 @@ from xds.type.v3 import typed_struct_pb2
 
 from trafficplane.envoy.pack import packed
 from trafficplane.envoy.tokens import TOKENS, verified
+from trafficplane.ir.cookies import USER_COOKIE
 from trafficplane.ir.match import (
     AddressPredicate,
     ClaimPredicate,
@@ -40,7 +41,6 @@ READ_COOKIES = "trafficplane.cookies"
 
 SERVER_NAME = "x-trafficplane-server-name"
 USER, NEW_USER = "x-trafficplane-user", "x-trafficplane-new-user"
-USER_COOKIE = "trafficplane-user"
 
 _ADDRESS = "trafficplane.address"
 _SET_FILTER_STATE = "type.googleapis.com/envoy.extensions.filters.http.set_filter_state.v3.Config"

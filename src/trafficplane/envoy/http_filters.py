@@ -26,11 +26,11 @@ from trafficplane.envoy import (
 from trafficplane.envoy.pack import packed
 
 
-def http_filters(*, reverses: bool) -> list[hcm.HttpFilter]:
+def http_filters(*, scripted: bool) -> list[hcm.HttpFilter]:
     """Requests pass them from first to last; the router is the end of the chain.
 
     A filter that is off costs nothing: it is made for a request only when the request's route has
-    a configuration for it. `reverses` tells whether some endpoint rewrites what backends answer.
+    a configuration for it. `scripted` tells whether some rule edits cookies or answers.
     """
     return [
         _off(facts.READ_COOKIES, facts.no_cookies()),
@@ -52,7 +52,7 @@ def http_filters(*, reverses: bool) -> list[hcm.HttpFilter]:
         _off(bodies.BUFFER, bodies.unbounded()),
         _off(sessions.STATEFUL_SESSION, sessions.without_session()),
         # The last, and so the first to see an answer: sessions' own cookies come after it.
-        _off(reversal.REVERSAL, reversal.script() if reverses else reversal.unreversed()),
+        _off(reversal.REVERSAL, reversal.script() if scripted else reversal.unreversed()),
         router(),
     ]
 

@@ -70,7 +70,7 @@ def _filter_chains(spec: Listener) -> Iterator[listener_components_pb2.FilterCha
         plain = not spec.chains
         found = [_tls_chain(spec.name, chain, proxies) for chain in spec.chains]
         if plain:
-            found = [_chain(_connection_manager(spec.name, ROUTES, proxies, reverses=True))]
+            found = [_chain(_connection_manager(spec.name, ROUTES, proxies, scripted=True))]
         for chain in found:
             if spec.quic:
                 quic.speak(chain)
@@ -91,7 +91,7 @@ def _chain(manager: hcm.HttpConnectionManager) -> listener_components_pb2.Filter
 def _tls_chain(
     listener_name: str, spec: TlsChain, proxies: Proxies | None
 ) -> listener_components_pb2.FilterChain:
-    manager = _connection_manager(listener_name, spec.routes, proxies, reverses=spec.reverses)
+    manager = _connection_manager(listener_name, spec.routes, proxies, scripted=spec.scripted)
     if spec.client_authorities is not None:
         _tell_of_client(manager)
     chain = _chain(manager)
@@ -119,12 +119,12 @@ def _tls_inspector() -> listener_components_pb2.ListenerFilter:
 
 
 def _connection_manager(
-    name: str, routes: str, proxies: Proxies | None, *, reverses: bool
+    name: str, routes: str, proxies: Proxies | None, *, scripted: bool
 ) -> hcm.HttpConnectionManager:
     manager = hcm.HttpConnectionManager(
         stat_prefix=name,
         rds=hcm.Rds(config_source=ads(), route_config_name=routes),
-        http_filters=http_filters(reverses=reverses),
+        http_filters=http_filters(scripted=scripted),
         access_log=[access_stats()],
         local_reply_config=local_replies(),
         # A gateway is the edge: addresses of clients are taken from connections, not from headers.

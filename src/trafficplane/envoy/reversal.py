@@ -1,18 +1,20 @@
-"""Backends' `Location` and `Set-Cookie`, told the way that clients see them.
+"""Backends' `Location` and `Set-Cookie`, told the way that clients see them, and edited cookies.
 
 Header formats of Envoy can't do it: a response has any number of cookies, and each is rewritten by
 itself. So this is a Lua script, which runs only for routes that ask for it and reads what they
 want from their `filter_context`; nothing that a person writes becomes part of the script.
 """
 
+from typing import Any
+
 from envoy.config.core.v3 import base_pb2 as core
 from envoy.extensions.filters.http.lua.v3 import lua_pb2 as lua
 from google.protobuf import any_pb2
 
-from trafficplane.envoy.facts import USER_COOKIE
+from trafficplane.envoy import cookies
 from trafficplane.envoy.pack import packed
 from trafficplane.ir.reversal import roots
-from trafficplane.ir.route import Forward
+from trafficplane.ir.route import Forward, Rule
 
 REVERSAL = "trafficplane.reversal"
 
@@ -20,9 +22,10 @@ _SCRIPT = "reversal"
 
 # RFC 9110, 10.2.2 (Location) and RFC 6265, 5.1.3 and 5.1.4 (domains and paths of cookies).
 # A rewritten location is a path, which the client completes with the address that it used.
-_SOURCE = r"""
+_SOURCE = (
+    cookies.SOURCE
+    + r"""
 local ASKED = "trafficplane.reversal"
-local OWN_COOKIE = "@USER_COOKIE@"
 
 local function begins(text, start)
   return string.sub(text, 1, #start) == start
@@ -83,7 +86,7 @@ end
 
 local function cookie(value, context, host)
   local name = string.match(value, "^%s*([^=;]*)")
-  if name == OWN_COOKIE or begins(name, "__Host-") then return value end
+  if begins(name, "__Host-") then return value end
   local kept = {}
   for part in string.gmatch(value, "[^;]+") do
     local key, text = string.match(part, "^%s*([^=]-)%s*=%s*(.-)%s*$")
@@ -100,33 +103,56 @@ local function cookie(value, context, host)
 end
 
 function envoy_on_request(handle)
-  local headers = handle:headers()
+  local context, headers = handle:filterContext(), handle:headers()
+  local request = context:get("request")
+  if request then edit_cookies(headers, request) end
+  if not context:get("base") then return end
   local asked = handle:streamInfo():dynamicMetadata()
   asked:set(ASKED, "authority", headers:get(":authority") or "")
   asked:set(ASKED, "scheme", headers:get("x-forwarded-proto") or "")
 end
 
+local function tell_location(headers, context, scheme, authority)
+  for _, name in ipairs({"location", "content-location"}) do
+    local value = headers:get(name)
+    if value then headers:replace(name, located(value, context, scheme, authority)) end
+  end
+end
+
+-- Every cookie by itself; the gateway's own and the last of those that the rule adds stay.
+local function tell_cookies(headers, context, host)
+  local answer, own = context:get("answer"), context:get("own") or {}
+  local count = headers:getNumValues("set-cookie")
+  if count == 0 or not (answer or context:get("cookies")) then return end
+  local kept, met = {}, {}
+  for index = count - 1, 0, -1 do
+    local value = headers:getAtIndex("set-cookie", index)
+    local name = string.match(value, "^%s*([^=;]-)%s*[=;]") or value
+    if name ~= OWN_COOKIE and (met[name] or not own[name]) then
+      if context:get("cookies") then value = cookie(value, context, host) end
+      if answer then value = rewrite_cookie(value, answer) end
+    end
+    met[name] = true
+    if value then table.insert(kept, 1, value) end
+  end
+  headers:remove("set-cookie")
+  for _, value in ipairs(kept) do headers:add("set-cookie", value) end
+end
+
 function envoy_on_response(handle)
   local context, headers = handle:filterContext(), handle:headers()
   local asked = handle:streamInfo():dynamicMetadata():get(ASKED)
-  if not context:get("base") or not asked then return end
-  local authority, scheme = string.lower(asked["authority"]), string.lower(asked["scheme"])
-  if context:get("location") then
-    for _, name in ipairs({"location", "content-location"}) do
-      local value = headers:get(name)
-      if value then headers:replace(name, located(value, context, scheme, authority)) end
-    end
+  local authority, scheme = "", ""
+  if asked then
+    authority, scheme = string.lower(asked["authority"]), string.lower(asked["scheme"])
+  elseif context:get("base") then
+    return
   end
-  local count = context:get("cookies") and headers:getNumValues("set-cookie") or 0
-  if count == 0 then return end
-  local cookies = {}
-  for index = 0, count - 1 do
-    cookies[index + 1] = cookie(headers:getAtIndex("set-cookie", index), context, bare(authority))
-  end
-  headers:remove("set-cookie")
-  for _, value in ipairs(cookies) do headers:add("set-cookie", value) end
+  if context:get("location") then tell_location(headers, context, scheme, authority) end
+  tell_cookies(headers, context, bare(authority))
 end
-""".replace("@USER_COOKIE@", USER_COOKIE)
+"""
+)
 
 
 def unreversed() -> any_pb2.Any:
@@ -143,22 +169,38 @@ def script() -> any_pb2.Any:
     return packed(lua.Lua(source_codes={_SCRIPT: source}))
 
 
-def reversed_answers(base: str, action: Forward) -> any_pb2.Any | None:
+def scripted(base: str, rule: Rule) -> any_pb2.Any | None:
     """What switches the script on for a route below `base`; None when it isn't wanted."""
+    if not rule.scripted or not isinstance(rule.action, Forward):
+        return None
+    message = lua.LuaPerRoute(name=_SCRIPT)
+    message.filter_context.update({**_reversal(base, rule.action), **_cookies(rule)})
+    return packed(message)
+
+
+def _reversal(base: str, action: Forward) -> dict[str, Any]:
     wanted = action.reversal
     if wanted is None:
-        return None
+        return {}
     found = roots(base, action.path_rewrite)
     names = [*wanted.hosts, *([action.host_rewrite] if action.host_rewrite else [])]
-    message = lua.LuaPerRoute(name=_SCRIPT)
-    message.filter_context.update(
-        {
-            "base": base,
-            "client": found.client,
-            "backend": found.backend,
-            "hosts": dict.fromkeys(sorted(names), True),
-            "location": wanted.location,
-            "cookies": wanted.cookies,
-        }
-    )
-    return packed(message)
+    return {
+        "base": base,
+        "client": found.client,
+        "backend": found.backend,
+        "hosts": dict.fromkeys(sorted(names), True),
+        "location": wanted.location,
+        "cookies": wanted.cookies,
+    }
+
+
+def _cookies(rule: Rule) -> dict[str, Any]:
+    edits = rule.cookies
+    if edits is None:
+        return {}
+    found: dict[str, Any] = {"own": cookies.own(edits)}
+    if edits.at_request:
+        found["request"] = cookies.at_request(edits)
+    if edits.at_answer:
+        found["answer"] = cookies.at_answer(edits)
+    return found

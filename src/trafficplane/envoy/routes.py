@@ -15,7 +15,7 @@ from envoy.type.matcher.v3 import http_inputs_pb2
 from google.protobuf import any_pb2, wrappers_pb2
 from xds.type.matcher.v3 import matcher_pb2
 
-from trafficplane.envoy import bandwidth, delays, draws, facts, gates, limits
+from trafficplane.envoy import bandwidth, cookies, delays, draws, facts, gates, limits, reversal
 from trafficplane.envoy.actions import set_action
 from trafficplane.envoy.headers import options
 from trafficplane.envoy.local_replies import not_found
@@ -285,6 +285,8 @@ def _does(base: str, rule: Rule) -> components.Route:
 
 def _act(message: components.Route, base: str, rule: Rule) -> None:
     set_action(message, base, rule.action)
+    if (script := reversal.scripted(base, rule)) is not None:
+        _configure(message, {reversal.REVERSAL: script})
     if rule.fault is not None:
         usual_ms = rule.action.delay_ms if isinstance(rule.action, Respond) else 0
         _configure(message, {delays.FAULT: delays.injected(rule.fault, usual_ms)})
@@ -294,6 +296,8 @@ def _act(message: components.Route, base: str, rule: Rule) -> None:
     message.request_headers_to_remove.extend(rule.request_headers.remove)
     message.response_headers_to_add.extend(options(_own_headers(rule)))
     message.response_headers_to_add.extend(options(rule.response_headers))
+    if rule.cookies is not None:
+        message.response_headers_to_add.extend(cookies.added(base, rule.cookies))
     message.response_headers_to_remove.extend(rule.response_headers.remove)
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 
 import re2
 
+from trafficplane.explain.cookies import sent
 from trafficplane.explain.gates import at_gates, noted, passed
 from trafficplane.explain.request import Arrival
 from trafficplane.explain.sites import Place
@@ -113,19 +114,25 @@ def _effect(rule: Rule, place: Place, arrival: Arrival) -> Effect:
             return _forwarded(rule.action, rule, place, arrival)
         case Redirect():
             location = _location(rule.action, place, arrival)
-            return Redirected(rule.action.status, location, rule.response_headers)
+            return Redirected(rule.action.status, location, _at_answer(rule, place))
         case Respond():
-            return _answered(rule.action, rule, arrival)
+            return _answered(rule.action, _at_answer(rule, place), arrival)
         case _:
             assert_never(rule.action)
 
 
-def _answered(action: Respond, rule: Rule, arrival: Arrival) -> Answered:
+def _at_answer(rule: Rule, place: Place) -> HeaderEdits:
+    """Edits of the answer's headers, with the cookies that are added."""
+    new = rule.cookies.new if rule.cookies is not None else ()
+    lines = tuple(("set-cookie", cookie.line(place.base)) for cookie in new)
+    return replace(rule.response_headers, add=(*rule.response_headers.add, *lines))
+
+
+def _answered(action: Respond, edits: HeaderEdits, arrival: Arrival) -> Answered:
     if isinstance(action.body, FileBody):
-        edits, file = rule.response_headers, action.body.file
-        return Answered(action.status, action.headers, "", edits, file)
+        return Answered(action.status, action.headers, "", edits, action.body.file)
     body = filled(action.body, arrival) if isinstance(action.body, TemplateBody) else action.body
-    return Answered(action.status, action.headers, body, rule.response_headers)
+    return Answered(action.status, action.headers, body, edits)
 
 
 def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> Forwarded:
@@ -138,10 +145,10 @@ def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> F
         ),
         target=path if arrival.query is None else f"{path}?{arrival.query}",
         host=action.host_rewrite or arrival.authority,
-        headers=_edited(arrival, action.host_rewrite, rule.request_headers),
+        headers=_edited(_with_cookies(rule, arrival), action.host_rewrite, rule.request_headers),
         timeout_ms=action.timeout_ms,
         per_try_timeout_ms=action.per_try_timeout_ms,
-        response_edits=rule.response_headers,
+        response_edits=_at_answer(rule, place),
         reversed=_reversed(action, place.base, arrival),
     )
 
@@ -195,6 +202,12 @@ def _substituted(pattern: str, substitution: str, base: str, path: str) -> str:
         substitution,
     )
     return filled + path[found.end() :]
+
+
+def _with_cookies(rule: Rule, arrival: Arrival) -> Arrival:
+    if rule.cookies is None or not rule.cookies.at_request:
+        return arrival
+    return replace(arrival, headers=sent(arrival.headers, rule.cookies))
 
 
 def _edited(arrival: Arrival, other_host: str | None, edits: HeaderEdits) -> Headers:

@@ -8,9 +8,10 @@ from urllib.parse import unquote
 
 from trafficplane.catalog.actions.gates import KEY_SALT, PASSWORD_SALT
 from trafficplane.catalog.logic.guessable import handle_of
+from trafficplane.explain.cookies import told
 from trafficplane.explain.request import Arrival
 from trafficplane.ir.gate import Cors, Credential, KeyGate, KeyPlace, PasswordGate
-from trafficplane.ir.route import Rule
+from trafficplane.ir.route import Forward, Rule
 
 _PLAIN = (("content-type", "text/plain"),)
 
@@ -57,7 +58,12 @@ def allowed_origin(cors: Cors, arrival: Arrival) -> str | None:
 
 def noted(rule: Rule, arrival: Arrival) -> tuple[str, ...]:
     """What else happens to the answer, in words."""
-    return (*_told_to_pages(rule, arrival), *_compressed(rule))
+    return (*_told_to_pages(rule, arrival), *_compressed(rule), *_cookies(rule))
+
+
+def _cookies(rule: Rule) -> Iterator[str]:
+    if rule.cookies is not None and isinstance(rule.action, Forward):
+        yield from told(rule.cookies)
 
 
 def _told_to_pages(rule: Rule, arrival: Arrival) -> Iterator[str]:

@@ -9,10 +9,10 @@ from ipaddress import ip_address, ip_network
 from typing import TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
-from trafficplane.envoy.facts import USER_COOKIE
 from trafficplane.explain.request import Arrival
 from trafficplane.explain.texts import fulfils, phrase
 from trafficplane.explain.tokens import claims, values_of
+from trafficplane.ir.cookies import USER_COOKIE
 from trafficplane.ir.match import (
     AddressPredicate,
     AllOf,

@@ -44,15 +44,15 @@ class TlsChain:
     """What clients get that ask for one of `server_names` (SNI): the certificate `secret`.
 
     No server names means everybody else. With `client_authorities` (PEM) clients must show a
-    certificate that these have signed. `routes` names the route table that answers. `reverses`
-    tells whether an endpoint behind it rewrites what backends answer.
+    certificate that these have signed. `routes` names the route table that answers. `scripted`
+    tells whether cookies or answers behind it are edited in a way that takes a script.
     """
 
     server_names: tuple[str, ...]
     secret: str
     client_authorities: str | None = None
     routes: str = ROUTES
-    reverses: bool = False
+    scripted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from trafficplane.ir.alternatives import leaves
 from trafficplane.ir.cluster import StickySession
+from trafficplane.ir.cookies import CookieEdits
 from trafficplane.ir.fault import Fault, Mirror
 from trafficplane.ir.gate import Algorithm, Cors, KeyGate, PasswordGate
 from trafficplane.ir.limit import Bandwidth, RateLimit
@@ -190,6 +191,7 @@ class Rule:
     passwords: PasswordGate | None = None
     keys: KeyGate | None = None
     compression: tuple[Algorithm, ...] = ()
+    cookies: CookieEdits | None = None
     leaves: tuple[Leaf, ...] = field(init=False, repr=False, compare=False)
     """Every predicate without groups, in their order."""
     clusters: tuple[str, ...] = field(init=False, repr=False, compare=False)
@@ -198,6 +200,16 @@ class Rule:
     def __post_init__(self) -> None:
         object.__setattr__(self, "leaves", leaves(self.predicates))
         object.__setattr__(self, "clusters", tuple(self._clusters()))
+
+    @property
+    def scripted(self) -> bool:
+        """Whether cookies or answers are edited in a way that takes a script."""
+        if not isinstance(self.action, Forward):
+            return False
+        edits = self.cookies
+        return self.action.reversal is not None or (
+            edits is not None and (edits.at_request or edits.at_answer)
+        )
 
     def _clusters(self) -> Iterator[str]:
         if isinstance(self.action, Forward):

@@ -7,6 +7,7 @@ from pydantic import Field
 from trafficplane.catalog.actions.block import BlockAction
 from trafficplane.catalog.actions.cache_bypass import CacheBypassAction
 from trafficplane.catalog.actions.compression import CompressionAction
+from trafficplane.catalog.actions.cookies import CookiesAction
 from trafficplane.catalog.actions.cors import CorsAction
 from trafficplane.catalog.actions.failover import FailoverAction
 from trafficplane.catalog.actions.fault import FaultAction
@@ -26,6 +27,7 @@ Action = Annotated[
     | RedirectAction
     | RewriteAction
     | HeadersAction
+    | CookiesAction
     | BlockAction
     | RateLimitAction
     | MirrorAction

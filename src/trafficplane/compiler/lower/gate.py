@@ -1,13 +1,15 @@
-"""Who may pass, from where, and how answers are compressed: actions → parts of a rule."""
+"""Who may pass, what happens to cookies and answers: actions → parts of a rule."""
 
 from dataclasses import replace
 
 from trafficplane.catalog.actions import Action
 from trafficplane.catalog.actions.cache_bypass import CacheBypassAction
 from trafficplane.catalog.actions.compression import CompressionAction
+from trafficplane.catalog.actions.cookies import CookiesAction
 from trafficplane.catalog.actions.cors import Cors as CorsSpec
 from trafficplane.catalog.actions.cors import CorsAction
 from trafficplane.catalog.actions.gates import ApiKeyAction, BasicAuthAction, KeySource
+from trafficplane.compiler.lower.cookies import lower_cookies
 from trafficplane.ir.gate import Algorithm, Cors, Credential, KeyGate, KeyPlace, PasswordGate
 from trafficplane.ir.route import HeaderEdits, Rule
 from trafficplane.kit.duration import milliseconds
@@ -21,6 +23,8 @@ def guarded(rule: Rule, action: Action) -> Rule:
     match action:
         case CorsAction():
             return replace(rule, cors=lower_cors(action))
+        case CookiesAction():
+            return replace(rule, cookies=lower_cookies(action))
         case CompressionAction(algorithms=algorithms):
             return replace(rule, compression=tuple(Algorithm[a.name] for a in algorithms))
         case CacheBypassAction():

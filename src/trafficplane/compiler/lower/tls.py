@@ -26,13 +26,13 @@ class Offer:
 class Door:
     """How a domain is entered: whose it is, and who has to identify himself to get to `routes`.
 
-    `reverses` tells whether what backends answer behind it is rewritten.
+    `scripted` tells whether answers or cookies behind it are edited in a way that takes a script.
     """
 
     organisation_id: str
     client_authorities: str | None = None
     routes: str = ROUTES
-    reverses: bool = False
+    scripted: bool = False
 
 
 def lower_tls(doors: Mapping[str, Door], offers: Iterable[Offer], own: str) -> tuple[TlsChain, ...]:
@@ -45,12 +45,12 @@ def lower_tls(doors: Mapping[str, Door], offers: Iterable[Offer], own: str) -> t
     for offer in sorted(offers, key=lambda o: (o.not_after, o.secret)):
         best.update({(offer.organisation_id, name): offer for name in offer.names})
     served: defaultdict[tuple[str, Door | None], set[str]] = defaultdict(set)
-    reversing: set[tuple[str, Door | None]] = set()
+    with_script: set[tuple[str, Door | None]] = set()
 
     def serve(secret: str, door: Door, name: str) -> None:
         served[secret, _guarded(door)].add(name)
-        if door.reverses:
-            reversing.add((secret, _guarded(door)))
+        if door.scripted:
+            with_script.add((secret, _guarded(door)))
 
     for domain, door in doors.items():
         covering = _covering(best, door.organisation_id, domain)
@@ -61,7 +61,7 @@ def lower_tls(doors: Mapping[str, Door], offers: Iterable[Offer], own: str) -> t
         above = None if name in doors else _above(doors, name)
         if above is not None and above.organisation_id == owner:
             serve(offer.secret, above, name)
-    chains = (_chain(*key, names, reverses=key in reversing) for key, names in served.items())
+    chains = (_chain(*key, names, scripted=key in with_script) for key, names in served.items())
     return tuple(sorted(chains, key=lambda chain: (chain.secret, chain.routes)))
 
 
@@ -70,11 +70,11 @@ def _guarded(door: Door) -> Door | None:
     return None if door.client_authorities is None else door
 
 
-def _chain(secret: str, door: Door | None, names: set[str], *, reverses: bool) -> TlsChain:
+def _chain(secret: str, door: Door | None, names: set[str], *, scripted: bool) -> TlsChain:
     ordered = tuple(sorted(names))
     if door is None:
-        return TlsChain(ordered, secret, reverses=reverses)
-    return TlsChain(ordered, secret, door.client_authorities, door.routes, reverses)
+        return TlsChain(ordered, secret, scripted=scripted)
+    return TlsChain(ordered, secret, door.client_authorities, door.routes, scripted)
 
 
 def _covering(best: Mapping[tuple[str, str], Offer], owner: str, domain: str) -> Offer | None:

@@ -127,6 +127,18 @@ def _headers(action: Document) -> str:
     return "headers " + _value(names)
 
 
+def _cookies(action: Document) -> str:
+    request, response = action.get("request") or {}, action.get("response") or {}
+    names = [
+        *request.get("set", ()),
+        *(f"−{name}" for name in (*request.get("remove", ()), *response.get("remove", ()))),
+        *(f"{old} as {new}" for old, new in request.get("rename", {}).items()),
+        *(cookie["name"] for cookie in response.get("set", ())),
+        *(cookie.get("name", "of backends") for cookie in response.get("rewrite", ())),
+    ]
+    return "cookies " + _value(names)
+
+
 def _value(value: object) -> str:
     if isinstance(value, (list, tuple)):
         shown = ", ".join(str(v) for v in value[:_LISTED])
@@ -141,6 +153,7 @@ _ACTIONS: Mapping[str, Callable[[Document], str]] = {
     "redirect": _redirect,
     "rewrite": _rewrite,
     "headers": _headers,
+    "cookies": _cookies,
     "block": lambda action: f"answer {action.get('statusCode', 403)}",
     "mirror": _mirror,
     "fault": _fault,

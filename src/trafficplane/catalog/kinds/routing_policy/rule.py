@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from trafficplane.catalog.actions import DECIDING, FORWARDING, REPEATABLE, Action, cache_bypass
+from trafficplane.catalog.actions.cookies import CookiesAction
 from trafficplane.catalog.actions.headers import HeadersAction
 from trafficplane.catalog.actions.mirror import MirrorAction
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
@@ -48,6 +49,7 @@ def _compatible(actions: tuple[Action, ...]) -> tuple[Action, ...]:
         *_one_decision(actions),
         *_one_each(actions),
         *_uncached(actions),
+        *_cookies(actions),
         *_rewrites(actions),
         *_few_limits(actions),
     ]
@@ -126,6 +128,18 @@ def _uncached(actions: tuple[Action, ...]) -> Iterator[Complaint]:
                 yield f"{name!r} is what cacheBypass writes", (index, direction)
 
 
+def _cookies(actions: tuple[Action, ...]) -> Iterator[Complaint]:
+    if not any(isinstance(action, CookiesAction) for action in actions):
+        return
+    for index, action in enumerate(actions):
+        if not isinstance(action, HeadersAction):
+            continue
+        for direction, header in (("request", "cookie"), ("response", "set-cookie")):
+            edits = getattr(action, direction)
+            if header in {*edits.set, *edits.add, *edits.remove}:
+                yield f"{header!r} is what the cookies action writes", (index, direction)
+
+
 def _rewrites(actions: tuple[Action, ...]) -> Iterator[Complaint]:
     final = next(
         (a for a in actions if isinstance(a, DECIDING) and not isinstance(a, FORWARDING)), None
@@ -133,7 +147,8 @@ def _rewrites(actions: tuple[Action, ...]) -> Iterator[Complaint]:
     if final is None:
         return
     for index, action in enumerate(actions):
-        if isinstance(action, RewriteAction | MirrorAction):
+        backends = isinstance(action, CookiesAction) and not action.only_adds()
+        if backends or isinstance(action, RewriteAction | MirrorAction):
             yield f"has no effect beside {final.type}, which forwards nothing", (index,)
 
 
