@@ -330,6 +330,16 @@ REWRITTEN = {"rewrite": [{"secure": True}]}
             "promises",
         ),
         (
+            {
+                "actions": [
+                    {"type": "cors", "allowOrigins": ["*"]},
+                    {"type": "redirect", "host": "a"},
+                ]
+            },
+            "/actions/0",
+            "forwards nothing",
+        ),
+        (
             {"actions": [*cookies(response=REWRITTEN)["actions"], {"type": "block"}]},
             "/actions/0",
             "forwards nothing",
@@ -346,6 +356,8 @@ REWRITTEN = {"rewrite": [{"secure": True}]}
         ),
     ],
 )
-def test_cookies_that_nobody_could_mean_are_refused(spec: Any, pointer: str, words: str) -> None:
+def test_what_would_do_nothing_or_break_cookies_is_refused(
+    spec: Any, pointer: str, words: str
+) -> None:
     ((at, message),) = errors("RoutingPolicy", spec)
     assert (at, words in message) == (f"/spec{pointer}", True)

@@ -23,6 +23,8 @@ from trafficplane.compiler.incremental import Compilation
 from trafficplane.compiler.organisation import Edit
 from trafficplane.compiler.views import overlay
 from trafficplane.envoy.clusters import SYSTEM_ROOTS
+from trafficplane.ir.listener import BARE_EDGE, Edge, Proxies
+from trafficplane.ir.route import FileBody
 from trafficplane.xds.store import Profile, Resource, TypeUrl
 
 ORGANISATION = "org"
@@ -50,13 +52,19 @@ def _edit(organisation: str, kind: Kind, document: dict[str, Any]) -> Edit:
 def compile_file(path: Path) -> dict[str, list[dict[str, Any]]]:
     """What gateways get for the documents of a file, by type and ordered by name.
 
-    Listeners are the same for every catalog, so they are shown only for an empty one.
+    Listeners are the same for every catalog, so they are shown only for an empty one. Beside the
+    file, `edge.yaml` says what is in front of the gateways, and `files` holds the uploads.
     """
     documents = [d for d in yaml.safe_load_all(path.read_text()) if d]
-    compilation = Compilation()
-    resources = compilation.apply(edits(documents), sequence=1).upserts
+    edge = _edge(path.parent / "edge.yaml")
+    compilation = Compilation(http3_port=edge.http3_port)
+    contents = {
+        file.stem: FileBody(file.stem, file.read_bytes(), f"text/{file.suffix[1:]}; charset=utf-8")
+        for file in sorted((path.parent / "files").glob("*"))
+    }
+    resources = compilation.apply(edits(documents), sequence=1, contents=contents).upserts
     if not documents:
-        resources += listeners()
+        resources += listeners(edge)
     return {
         type_url.name.lower(): [
             as_dict(r) for r in sorted(resources, key=lambda r: r.name) if r.type_url is type_url
@@ -65,9 +73,15 @@ def compile_file(path: Path) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def listeners() -> list[Resource]:
+def listeners(edge: Edge = BARE_EDGE) -> list[Resource]:
     """The listeners of one gateway."""
-    return list(overlay(Compilation(), GATEWAY, 1))
+    return list(overlay(Compilation(), GATEWAY, 1, edge))
+
+
+def _edge(path: Path) -> Edge:
+    given = yaml.safe_load(path.read_text()) if path.exists() else {}
+    proxies = Proxies(tuple(given["proxies"])) if "proxies" in given else None
+    return Edge(proxies, given.get("http3Port"))
 
 
 def as_dict(resource: Resource) -> dict[str, Any]:
@@ -87,7 +101,8 @@ def rendered(sections: dict[str, list[dict[str, Any]]]) -> str:
 def _inline_certificate(chain: dict[str, Any]) -> None:
     if "transport_socket" not in chain:
         return
-    tls = chain["transport_socket"]["typed_config"]["common_tls_context"]
+    config = chain["transport_socket"]["typed_config"]
+    tls = config.get("downstream_tls_context", config)["common_tls_context"]
     for secret in tls["tls_certificate_sds_secret_configs"]:
         secret.pop("sds_config")
 

@@ -148,7 +148,7 @@ def routing_policies(
             type=st.just("mirror"), cluster=st.sampled_from(clusters))))  # fmt: skip
     if draw(st.booleans()):
         actions.append(draw(_faults))
-    actions += draw(gates())
+    actions += [gate for gate in draw(gates()) if forwards or gate["type"] != "cors"]
     if not any(a["type"] == "headers" for a in actions) and draw(st.booleans()):
         actions.append(draw(cookie_actions(forwards=forwards)))
     those = conditions()

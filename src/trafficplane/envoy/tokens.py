@@ -4,17 +4,18 @@ The filter never turns anybody away: a token that can't be verified counts as no
 stands in the request's dynamic metadata, which no client can write.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from envoy.config.core.v3 import base_pb2 as core
 from envoy.config.route.v3 import route_components_pb2 as route
 from envoy.extensions.filters.http.jwt_authn.v3 import config_pb2 as jwt
-from envoy.type.matcher.v3 import metadata_pb2, value_pb2
+from envoy.type.matcher.v3 import metadata_pb2, number_pb2, value_pb2
 from google.protobuf import any_pb2, empty_pb2
 
 from trafficplane.envoy.late import brought
 from trafficplane.envoy.text import string_matcher
-from trafficplane.ir.match import ClaimPredicate
+from trafficplane.ir.match import ClaimPredicate, Text
+from trafficplane.ir.scalar import scalars
 from trafficplane.ir.token import CLOCK_SKEW_S, Issuer
 
 TOKENS = "trafficplane.tokens"
@@ -49,9 +50,21 @@ def claim_matcher(predicate: ClaimPredicate) -> metadata_pb2.MetadataMatcher:
 def _value(predicate: ClaimPredicate) -> value_pb2.ValueMatcher:
     if predicate.text is None:
         return value_pb2.ValueMatcher(present_match=True)
-    text = value_pb2.ValueMatcher(string_match=string_matcher(predicate.text))
-    listed = value_pb2.ValueMatcher(list_match=value_pb2.ListMatcher(one_of=text))
-    return value_pb2.ValueMatcher(or_match=value_pb2.OrMatcher(value_matchers=[text, listed]))
+    alone = list(_alone(predicate.text))
+    listed = [
+        value_pb2.ValueMatcher(list_match=value_pb2.ListMatcher(one_of=value)) for value in alone
+    ]
+    return value_pb2.ValueMatcher(or_match=value_pb2.OrMatcher(value_matchers=[*alone, *listed]))
+
+
+def _alone(text: Text) -> Iterator[value_pb2.ValueMatcher]:
+    """Matchers of a single value: of texts, and of what the compared texts write out."""
+    yield value_pb2.ValueMatcher(string_match=string_matcher(text))
+    for scalar in scalars(text):
+        if isinstance(scalar, bool):
+            yield value_pb2.ValueMatcher(bool_match=scalar)
+        else:
+            yield value_pb2.ValueMatcher(double_match=number_pb2.DoubleMatcher(exact=scalar))
 
 
 def _provider(issuer: Issuer) -> jwt.JwtProvider:

@@ -27,7 +27,9 @@ class Turned:
 
 def at_gates(rule: Rule, arrival: Arrival) -> Turned | None:
     """The first gate's answer in the order in which gateways ask; None when the request passes."""
-    if rule.cors is not None and (told := _preflight(rule.cors, arrival)) is not None:
+    # Envoy lets pages read only what is forwarded, and what it says in place of a backend.
+    asked = rule.cors if isinstance(rule.action, Forward) else None
+    if asked is not None and (told := _preflight(asked, arrival)) is not None:
         return told
     if rule.passwords is not None and (why := _refusal(rule.passwords, arrival)) is not None:
         return Turned(401, _PLAIN, f"User authentication failed. {why}")
@@ -70,7 +72,9 @@ def _told_to_pages(rule: Rule, arrival: Arrival) -> Iterator[str]:
     asking = _one(arrival.headers, "origin")
     if rule.cors is None or not asking:
         return
-    if allowed_origin(rule.cors, arrival) is None:
+    if not isinstance(rule.action, Forward):
+        yield f"pages of {asking} may not read it, since the gateway answers itself"
+    elif allowed_origin(rule.cors, arrival) is None:
         yield f"pages of {asking} may not read it"
     else:
         yield f"pages of {asking} may read it (access-control-allow-origin)"

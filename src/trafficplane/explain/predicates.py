@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from trafficplane.explain.request import Arrival
 from trafficplane.explain.texts import fulfils, phrase
-from trafficplane.explain.tokens import claims, values_of
+from trafficplane.explain.tokens import claims, compares, values_of
 from trafficplane.ir.cookies import USER_COOKIE
 from trafficplane.ir.match import (
     AddressPredicate,
@@ -33,6 +33,7 @@ from trafficplane.ir.match import (
     TimePredicate,
 )
 from trafficplane.ir.moments import is_open
+from trafficplane.ir.scalar import written
 from trafficplane.ir.token import Issuer
 from trafficplane.ir.xxhash64 import xxhash64
 
@@ -113,9 +114,14 @@ def _judge(predicate: _Compared, subject: Subject) -> Verdict:
 def _claim(predicate: ClaimPredicate, subject: Subject) -> Verdict:
     text, negate = predicate.text, predicate.negate
     there, values = values_of(predicate.claim, claims(subject.arrival, subject.issuers))
-    found = there if text is None else any(fulfils(text, value) for value in values)
+    found = there if text is None else any(compares(text, value) for value in values)
     name = f"claim {' / '.join(predicate.claim)} of a verified token"
-    return Verdict(found != negate, name, phrase(text, negate=negate), tuple(values))
+    return Verdict(
+        found != negate,
+        name,
+        phrase(text, negate=negate),
+        tuple(written(v) or str(v) for v in values),
+    )
 
 
 def _header(predicate: HeaderPredicate, arrival: Arrival) -> Verdict:

@@ -11,6 +11,9 @@ from jwt.types import Options
 
 from trafficplane.catalog.logic.key_sets import algorithms_of
 from trafficplane.explain.request import Arrival
+from trafficplane.explain.texts import fulfils
+from trafficplane.ir.match import Text
+from trafficplane.ir.scalar import scalars
 from trafficplane.ir.token import CLOCK_SKEW_S, Issuer
 
 _UNTIMED: Options = {
@@ -32,15 +35,25 @@ def claims(arrival: Arrival, issuers: Iterable[Issuer]) -> Mapping[str, Any] | N
     return None
 
 
-def values_of(claim: Iterable[str], found: Mapping[str, Any] | None) -> tuple[bool, list[str]]:
-    """Whether a claim is there, and its texts."""
+def values_of(
+    claim: Iterable[str], found: Mapping[str, Any] | None
+) -> tuple[bool, list[str | bool | float]]:
+    """Whether a claim is there, and its texts, numbers and truth values."""
     value: Any = found
     for name in claim:
         if not isinstance(value, Mapping) or name not in value:
             return False, []
         value = value[name]
     listed = value if isinstance(value, list) else [value]
-    return True, [text for text in listed if isinstance(text, str)]
+    return True, [one for one in listed if isinstance(one, str | bool | int | float)]
+
+
+def compares(text: Text, value: str | bool | float) -> bool:
+    """Whether a claim's value compares as `text` demands; numbers and truths do only as a whole."""
+    if isinstance(value, str):
+        return fulfils(text, value)
+    wanted = [s for s in scalars(text) if isinstance(s, bool) == isinstance(value, bool)]
+    return float(value) in wanted if not isinstance(value, bool) else value in wanted
 
 
 def _verified(token: str, issuer: Issuer) -> Mapping[str, Any] | None:

@@ -117,7 +117,8 @@ class ServerNamePredicate:
 class ClaimPredicate:
     """A claim of the verified token, by the names that lead to it; `text` None: it is there.
 
-    A comparison holds for a text, or for any text of a list; with `negate`, for none.
+    A comparison holds for a text, or for any text of a list; with `negate`, for none. Compared as
+    a whole, numbers and truth values are what the text writes out (`ir.scalar`).
     """
 
     claim: tuple[str, ...]

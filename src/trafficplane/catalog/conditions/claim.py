@@ -11,6 +11,7 @@ from trafficplane.catalog.conditions.operators import (
     condition_value,
     read_value,
 )
+from trafficplane.ir.scalar import written
 from trafficplane.kit.schema import WireModel
 
 MAX_DEPTH = 8
@@ -36,8 +37,9 @@ def _listed(given: object) -> object:
 class ClaimCondition(WireModel):
     """Holds by a claim of the request's token, once one of the endpoint's issuers vouches for it.
 
-    Texts are compared, and lists of texts by each of theirs. A request without a verified token has
-    no claims, which satisfies the negated operators.
+    Texts are compared, and lists by each of their values. Numbers and truth values are compared as
+    a whole: `3` equals 3 and "3". A request without a verified token has no claims, which satisfies
+    the negated operators.
     """
 
     type: Literal["jwt"]
@@ -58,7 +60,16 @@ class ClaimCondition(WireModel):
     @classmethod
     def _read(cls, raw: object, info: ValidationInfo) -> ConditionValue:
         operator = info.data.get("operator")
-        return True if operator is None else read_value(operator, raw, _check)
+        given = raw if operator is Operator.EXISTS else _spelled(raw)
+        return True if operator is None else read_value(operator, given, _check)
+
+
+def _spelled(raw: object) -> object:
+    """Numbers and truth values as texts, alone and in lists."""
+    if isinstance(raw, list | tuple):
+        return [_spelled(one) for one in raw]
+    text = written(raw)
+    return raw if text is None else text
 
 
 def _check(_operator: Operator, text: str) -> str:

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from trafficplane.catalog.actions import DECIDING, FORWARDING, REPEATABLE, Action, cache_bypass
 from trafficplane.catalog.actions.cookies import CookiesAction
+from trafficplane.catalog.actions.cors import CorsAction
 from trafficplane.catalog.actions.headers import HeadersAction
 from trafficplane.catalog.actions.mirror import MirrorAction
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
@@ -148,7 +149,8 @@ def _rewrites(actions: tuple[Action, ...]) -> Iterator[Complaint]:
         return
     for index, action in enumerate(actions):
         backends = isinstance(action, CookiesAction) and not action.only_adds()
-        if backends or isinstance(action, RewriteAction | MirrorAction):
+        # Envoy tells pages nothing about redirects and answers of its own.
+        if backends or isinstance(action, RewriteAction | MirrorAction | CorsAction):
             yield f"has no effect beside {final.type}, which forwards nothing", (index,)
 
 
