@@ -97,7 +97,8 @@ def _tls_chain(
     chain = _chain(manager)
     if spec.server_names:
         chain.filter_chain_match.server_names.extend(spec.server_names)
-    chain.name = f"{spec.secret} {spec.routes}"
+    # The platform's certificate may have a chain of its own for some names.
+    chain.name = f"{spec.secret} {spec.routes}{' by name' if spec.server_names else ''}"
     chain.transport_socket.name = "envoy.transport_sockets.tls"
     chain.transport_socket.typed_config.CopyFrom(packed(_tls(spec)))
     return chain

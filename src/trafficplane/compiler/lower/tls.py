@@ -54,7 +54,11 @@ def lower_tls(doors: Mapping[str, Door], offers: Iterable[Offer], own: str) -> t
 
     for domain, door in doors.items():
         covering = _covering(best, door.organisation_id, domain)
-        if covering is not None or door.client_authorities is not None:
+        # Below a guarded wildcard an open domain without a certificate needs a chain too, or
+        # Envoy would take its clients by that of the wildcard.
+        wildcard = _above(doors, domain)
+        beneath = wildcard is not None and wildcard.client_authorities is not None
+        if covering is not None or door.client_authorities is not None or beneath:
             serve(covering.secret if covering else own, door, domain)
     for (owner, name), offer in best.items():
         # An endpoint with a wildcard domain is reached by names that only certificates state.
