@@ -18,6 +18,7 @@ from trafficplane.alerting.channels.target import Carriers
 from trafficplane.alerting.kinds import ALERTING_KINDS
 from trafficplane.alerting.logic.notice import Event, Notice
 from trafficplane.alerting.service import Ledger, Sender
+from trafficplane.alerting.service.sender import LEASE
 from trafficplane.alerting.store import deliveries
 from trafficplane.audit.service import AuditLog
 from trafficplane.catalog.schemas import ChangeSet, Delete, Ref, Upsert
@@ -251,6 +252,32 @@ async def test_a_receiver_that_takes_it_late_can_tell_the_repetition(
         assert await room.states() == ["SENT"]
         assert len({got.headers["webhook-id"] for got in receiver.got}) == 1
         assert len(receiver.got) == 2
+
+
+async def test_a_sender_that_lives_keeps_what_it_sends_however_long_it_takes(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trafficplane.alerting.service.sender._RENEW_EVERY_S", 0.01)
+    late, renewed = threading.Event(), asyncio.Event()
+    hold = deliveries.hold
+
+    async def held(*given: Any) -> None:
+        await hold(*given)
+        renewed.set()
+
+    monkeypatch.setattr(deliveries, "hold", held)
+    async with hooked(room) as receiver:
+        receiver.reply(Reply(after=late))
+        await room.tell(FIRING)
+        sending = asyncio.create_task(room.sender.run_once())
+        for _ in range(3):
+            renewed.clear()
+            await asyncio.wait_for(renewed.wait(), 10)
+            assert await room.another_sender().claim() is None
+            room.clock.advance(LEASE.total_seconds() - 1)
+        late.set()
+        await sending
+        assert (len(receiver.got), await room.states()) == (1, ["SENT"])
 
 
 async def test_senders_side_by_side_send_nothing_twice_and_lose_nothing(

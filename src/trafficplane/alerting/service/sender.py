@@ -1,7 +1,8 @@
 """Sends what the ledger holds: at least once, never two at a time in one channel."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+import contextlib
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,13 +30,14 @@ from trafficplane.inbox.service import Inbox
 from trafficplane.kit.access import system_caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import UndecryptableError
-from trafficplane.kit.db import Database, Tx
+from trafficplane.kit.db import AWAY, Database, Tx
 
 log = structlog.get_logger(__name__)
 
 ATTEMPT_S = 30.0
-# Longer than one attempt takes; whoever claimed a delivery and died is overtaken after this.
-_LEASE = timedelta(seconds=60)
+# Whoever claimed a delivery and died is overtaken after this; who lives renews it meanwhile.
+LEASE = timedelta(seconds=15)
+_RENEW_EVERY_S = 5.0
 _LOOKED_AT = 20
 _REMEMBERED = 20
 _IN_ONE_MESSAGE = 500
@@ -92,15 +94,35 @@ class Sender:
         """Sends until nothing is due.
 
         1. Claim a delivery, by a conditional update with a lease, in a transaction of its own.
-        2. Send it, with no transaction open.
+        2. Send it, with no transaction open; the claim is renewed as long as that takes.
         3. Note what came of it: sent, given up, or when to try again.
         """
         while (parcel := await self.claim()) is not None:
             began = self._clock.monotonic()
-            outcome = await self.attempt(parcel.target, parcel.message, parcel.secrets)
+            async with self._held(parcel):
+                outcome = await self.attempt(parcel.target, parcel.message, parcel.secrets)
             elapsed_ms = round((self._clock.monotonic() - began) * 1000)
             async with self._database.transaction() as tx:
                 await self._settle(tx, parcel, outcome, elapsed_ms)
+
+    @contextlib.asynccontextmanager
+    async def _held(self, parcel: Parcel) -> AsyncIterator[None]:
+        """Keeps other processes from the delivery as long as this one lives and sends it."""
+        holding = asyncio.create_task(self._hold(parcel))
+        try:
+            yield
+        finally:
+            holding.cancel()
+            await asyncio.gather(holding, return_exceptions=True)
+
+    async def _hold(self, parcel: Parcel) -> None:
+        while True:
+            await asyncio.sleep(_RENEW_EVERY_S)
+            # Without the database nobody else can take it either.
+            with contextlib.suppress(*AWAY):
+                async with self._database.transaction() as tx:
+                    until = self._clock.now() + LEASE
+                    await deliveries.hold(tx, parcel.delivery, parcel.attempts, until)
 
     async def attempt(
         self, target: Target, message: Message, secrets: Mapping[str, str]
@@ -154,7 +176,7 @@ class Sender:
         except (SecretNotKept, UndecryptableError) as error:
             await self._end(tx, row, State.GIVEN_UP, f"its secret can't be opened: {error}", now)
             return None
-        if not await deliveries.claim(tx, row, now + _LEASE):
+        if not await deliveries.claim(tx, row, now + LEASE):
             return None
         if members:
             await deliveries.gather(tx, row.id, [member.id for member in members])

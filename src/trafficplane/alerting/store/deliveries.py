@@ -73,6 +73,17 @@ async def claim(tx: Tx, row: DeliveryRow, until: datetime) -> bool:
     return (await tx.execute(statement)).first() is not None
 
 
+async def hold(tx: Tx, delivery: int, attempts: int, until: datetime) -> None:
+    """Keeps others from a claimed delivery for longer, unless it ended or somebody took it over."""
+    table = DeliveryRow
+    await tx.execute(
+        update(table)
+        .where(table.id == delivery, table.attempts == attempts, table.leased_until.is_not(None))
+        .values(leased_until=until)
+        .execution_options(synchronize_session=False)
+    )
+
+
 async def postpone(tx: Tx, row: DeliveryRow, now: datetime, due_at: datetime) -> None:
     """What is due in the row's channel and was never tried is not tried before `due_at`."""
     table = DeliveryRow
