@@ -19,6 +19,7 @@ ORGANISATION = "org_1"
 SHOP = Series("requests", ORGANISATION, endpoint="shop", cluster="shop", detail="200")
 BEGAN_NS = 1_767_600_000_000_000_000
 AT_NS = BEGAN_NS + 5_000_000_000
+CLUSTER = Series("upstream_requests", ORGANISATION, cluster="shop")
 LATENCY = Series("latency", ORGANISATION, endpoint="shop", cluster="shop")
 
 
@@ -45,6 +46,13 @@ class Process:
             selection = Selection(ORGANISATION, metric)
             found = await self.queries.total(tx, selection, self.queries.last(seconds, 10))
         return sum(point[0] for point in found.values())
+
+    async def by_backend(self, seconds: float = 7200) -> dict[str, int]:
+        """What was sent to each backend."""
+        async with self.database.transaction(write=False) as tx:
+            selection = Selection(ORGANISATION, "backend_requests", by=(Label.BACKEND,))
+            found = await self.queries.total(tx, selection, self.queries.last(seconds, 10))
+        return {backend: int(point[0]) for (backend,), point in found.items()}
 
     async def values(self, seconds: float, step_s: int, **selection: Any) -> list[int | None]:
         """Requests in each step of the last while."""

@@ -1,8 +1,10 @@
 """What is shown is what was sent: counts of a real Envoy under real load, to the request."""
 
 import asyncio
+import time
 from bisect import bisect_left
 from collections.abc import Iterator
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -183,6 +185,54 @@ def test_no_count_is_lost_while_the_control_plane_is_away(measured: Stack) -> No
     sent = first.total + meanwhile.total + after.total
     assert not [*first.failures, *meanwhile.failures, *after.failures]
     wait_until(lambda: _requests(measured) - before == sent, 60, f"{before} + {sent} requests")
+
+
+def test_no_count_is_lost_when_a_cluster_under_load_is_configured_anew(
+    measured: Stack, echo: dict[str, EchoBackend]
+) -> None:
+    measured.apply(
+        cluster("one", echo["a"].port), cluster("two", echo["a"].port, echo["b"].port),
+        endpoint("one", cluster="one"), endpoint("two", cluster="two"),
+    )  # fmt: skip
+    changing = Thread(target=_configure_anew, args=(measured, echo))
+
+    async def send() -> Load:
+        async with LoadGenerator(
+            measured.http_port, ["/e/one/", "/e/two/"], pause_s=0.001, connections=7
+        ) as generator:
+            changing.start()
+            while changing.is_alive():
+                await asyncio.sleep(0.01)
+            await generator.at_least(100)
+        return generator.result
+
+    sent = asyncio.run(send())
+    assert not sent.failures
+    wait_until(
+        lambda: sum(totals(measured, "requests", "cluster").get(c, 0) for c in _ANEW) == sent.total,
+        20,
+        f"{sent.total} requests",
+    )
+    for name in _ANEW:
+        ended = totals(measured, "requests", "cluster")[name]
+        assert totals(measured, "upstream_requests", "cluster")[name] == ended
+        by_backend = totals(measured, "backend_requests", "backend", cluster=name)
+        # What is sent while a report is written is in the one count and not yet in the other.
+        assert abs(sum(by_backend.values()) - ended) <= 2 * _TIMES, (by_backend, ended)
+
+
+_ANEW, _TIMES = ("one", "two"), 4
+
+
+def _configure_anew(stack: Stack, echo: dict[str, EchoBackend]) -> None:
+    """Envoy makes a cluster anew whose limits change, and its backends count from zero again."""
+    for limit in range(1000, 1000 + _TIMES):
+        time.sleep(0.7)
+        breaker = {"maxRequests": limit}
+        stack.apply(
+            cluster("one", echo["a"].port, circuitBreaker=breaker),
+            cluster("two", echo["a"].port, echo["b"].port, circuitBreaker=breaker),
+        )
 
 
 def test_no_count_is_lost_when_the_gateway_is_replaced(measured: Stack) -> None:

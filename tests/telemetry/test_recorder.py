@@ -3,7 +3,7 @@
 import pytest
 
 from tests.clock import ManualClock
-from tests.telemetry.reports import SHOP, Envoy, Process
+from tests.telemetry.reports import CLUSTER, SHOP, Envoy, Process
 from trafficplane.kit.db import Database
 from trafficplane.telemetry.logic.series import Series
 
@@ -87,6 +87,66 @@ async def test_a_counter_that_envoy_forgot_counts_from_zero_when_it_is_back(
     # More than before at once: a reader of falling values alone would count 50.
     await process.hear(envoy.count(150))
     assert await process.total() == 250
+
+
+def sent_to(envoy: Envoy, **counts: int) -> None:
+    """Attempts to the backends of a cluster, counted as Envoy does: there and for the cluster."""
+    envoy.count(sum(counts.values()), CLUSTER)
+    for backend, number in counts.items():
+        envoy.count(number, CLUSTER._replace(metric="backend_requests", backend=backend))
+
+
+def made_anew(envoy: Envoy) -> None:
+    """The cluster's backends count from zero."""
+    envoy.counters = {s: v for s, v in envoy.counters.items() if not s.backend}
+
+
+@pytest.mark.parametrize("overtakes", [False, True], ids=["falls", "overtakes"])
+async def test_what_backends_of_a_cluster_made_anew_had_counted_is_not_lost(
+    process: Process, clock: ManualClock, overtakes: bool
+) -> None:
+    envoy = Envoy(clock)
+    clock.advance(10)
+    sent_to(envoy, a=60, b=30)
+    await process.hear(envoy)
+    clock.advance(10)
+    sent_to(envoy, a=8, b=4)
+    made_anew(envoy)
+    sent_to(envoy, **({"a": 200, "b": 100} if overtakes else {"a": 20, "b": 40}))
+    await process.hear(envoy)
+    expected = {"a": 268, "b": 134} if overtakes else {"a": 88, "b": 74}
+    assert await process.by_backend() == expected
+    assert await process.total("upstream_requests") == sum(expected.values())
+    clock.advance(10)
+    sent_to(envoy, a=5, b=1)
+    await process.hear(envoy)
+    assert await process.total("backend_requests") == sum(expected.values()) + 6
+
+
+async def test_what_a_removed_backend_had_counted_is_its_own(
+    process: Process, clock: ManualClock
+) -> None:
+    envoy = Envoy(clock)
+    clock.advance(10)
+    sent_to(envoy, a=60, b=30)
+    await process.hear(envoy)
+    clock.advance(10)
+    sent_to(envoy, a=7, b=5)
+    del envoy.counters[CLUSTER._replace(metric="backend_requests", backend="b")]
+    sent_to(envoy, a=3)
+    await process.hear(envoy)
+    assert await process.by_backend() == {"a": 70, "b": 35}
+
+
+async def test_counts_read_a_moment_apart_are_no_loss(process: Process, clock: ManualClock) -> None:
+    envoy = Envoy(clock)
+    for ahead in (0, 3, 1):
+        clock.advance(10)
+        sent_to(envoy, a=1000, b=1000)
+        envoy.count(ahead, CLUSTER)
+        await process.hear(envoy)
+        envoy.count(-ahead, CLUSTER)
+    assert await process.by_backend() == {"a": 3000, "b": 3000}
 
 
 async def test_two_processes_of_a_gateway_side_by_side_both_count(

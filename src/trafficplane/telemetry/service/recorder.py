@@ -10,6 +10,7 @@ import structlog
 from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.live import announce
 from trafficplane.kit.wakeups import Wakeups
+from trafficplane.telemetry.logic.backends import recovered
 from trafficplane.telemetry.logic.blocks import FINE, HOURS, MINUTES, Block, packed, unpacked
 from trafficplane.telemetry.logic.differences import (
     Epoch,
@@ -153,6 +154,8 @@ class Recorder:
         for series in before.keys() - report.cumulative.keys():
             if any(before[series]):
                 moved[series] = (0,) * len(before[series])
+        if from_zero:
+            happened.update(recovered(before, report.cumulative, happened))
         gathered.cursors[report.epoch_ns] = moved
         requests = sum(v[0] for s, v in happened.items() if s.metric == "requests")
         if requests:
