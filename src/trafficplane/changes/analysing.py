@@ -1,11 +1,12 @@
 """Shows the analyser what a plan would make: the sites it touches, translated into rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
-from trafficplane.catalog.schemas import Finding, PlannedState, Ref
+from trafficplane.catalog.schemas import Finding, PlannedState, Ref, State
 from trafficplane.compiler.lower.cluster import lower_cluster
 from trafficplane.compiler.lowering import lowered
 from trafficplane.compiler.names import cluster_name
@@ -22,6 +23,25 @@ def analyse(planned: PlannedState) -> Iterable[Finding]:
     if not changed:
         return ()
     return findings(_view(planned, changed))
+
+
+def analyse_without(state: State, away: Mapping[str, Collection[str]]) -> Iterable[Finding]:
+    """What the state amounts to while backends are away, by cluster; only what follows from that.
+
+    Costs what the clusters named touch.
+    """
+    planned = PlannedState(state.organisation_id, state, state.contents, ())
+    view = _view(planned, frozenset(Ref("Cluster", name) for name in away))
+    assignments = {
+        name: _without(assignment, away.get(view.cluster_name(name), ()))
+        for name, assignment in view.assignments.items()
+    }
+    return findings(replace(view, assignments=assignments, unserved="no backend is healthy"))
+
+
+def _without(assignment: LoadAssignment, away: Collection[str]) -> LoadAssignment:
+    kept = tuple(replace(b, draining=b.draining or b.name in away) for b in assignment.backends)
+    return replace(assignment, backends=kept) if away else assignment
 
 
 def _view(planned: PlannedState, changed: frozenset[Ref]) -> View:

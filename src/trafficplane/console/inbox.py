@@ -28,6 +28,7 @@ ABOUT = {
     Topic.POLICY_CHANGE: "What others change",
     Topic.SECURITY: "Your own account; always on",
     Topic.SYSTEM: "Gateways, certificates, the control plane",
+    Topic.RECOMMENDATION: "What traffic, health or time made advisable",
 }
 
 

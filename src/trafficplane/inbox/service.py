@@ -1,7 +1,7 @@
 """The inbox: rooms above tell news, and what people do is read from the audit record."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -76,6 +76,33 @@ class Inbox:
         if rows:
             await store.add(tx, rows)
             self._changed(tx, None if news.person else organisation_id)
+
+    async def keep(
+        self, tx: Tx, organisation_id: str, topic: Topic, standing: Sequence[News]
+    ) -> None:
+        """Tells of a topic what stands now, and takes back what was told and stands no more.
+
+        Each is told once for as long as it stands, also to those who dismissed it; when it comes
+        back later it is news again.
+        """
+        keys = [news.key for news in standing]
+        await store.withdraw(tx, organisation_id, topic, keys, self._clock.now())
+        self._changed(tx, organisation_id)
+        for news in standing:
+            await self.tell(tx, organisation_id, news)
+
+    async def differs(
+        self, tx: Tx, organisation_id: str, topic: Topic, standing: Sequence[News]
+    ) -> bool:
+        """Whether `keep` would change anything for anybody; writes nothing."""
+        told = await store.standing(tx, organisation_id, topic)
+        if not standing:
+            return bool(told)
+        anybody = News(topic, "", "")
+        readers = await self._readers(tx, organisation_id, anybody)
+        wanted = {(user_id, news.key) for user_id in readers for news in standing}
+        keys = {news.key for news in standing}
+        return not wanted <= told or any(key not in keys for _, key in told)
 
     async def _readers(self, tx: Tx, organisation_id: str, news: News) -> list[str]:
         if news.person is not None:

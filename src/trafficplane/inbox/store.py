@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, String, cast, delete, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from trafficplane.inbox.models import (
@@ -16,6 +16,7 @@ from trafficplane.inbox.models import (
 from trafficplane.kit.db import Tx
 
 _BATCH = 500
+_WITHDRAWN = "withdrawn:"
 
 
 def _insert(tx: Tx, table: Any) -> Any:
@@ -30,6 +31,37 @@ async def add(tx: Tx, rows: Sequence[Mapping[str, Any]]) -> None:
     )
     for start in range(0, len(rows), _BATCH):
         await tx.execute(statement, list(rows[start : start + _BATCH]))
+
+
+async def standing(tx: Tx, organisation_id: str, topic: str) -> set[tuple[str, str]]:
+    """Person and key of what was told of a topic and not withdrawn, dismissed or not."""
+    row = NotificationRow
+    statement = select(row.user_id, row.key).where(
+        row.organisation_id == organisation_id,
+        row.topic == topic,
+        row.key.not_like(f"{_WITHDRAWN}%"),
+    )
+    return {(user_id, key) for user_id, key in await tx.execute(statement)}
+
+
+async def withdraw(
+    tx: Tx, organisation_id: str, topic: str, kept: Collection[str], at: datetime
+) -> None:
+    """Takes what was told of a topic out of all inboxes, but for the keys `kept`.
+
+    The key becomes another one, so that the same thing can be told again.
+    """
+    row = NotificationRow
+    await tx.execute(
+        update(row)
+        .where(row.organisation_id == organisation_id, row.topic == topic)
+        .where(row.key.not_like(f"{_WITHDRAWN}%"), row.key.not_in(kept))
+        .values(
+            key=literal(_WITHDRAWN) + cast(row.id, String) + ":" + row.key,
+            dismissed_at=func.coalesce(row.dismissed_at, at),
+        )
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _shown(user_id: str, organisation_id: str) -> tuple[ColumnElement[bool], ...]:

@@ -37,6 +37,7 @@ from trafficplane.certificates.service import Certificates
 from trafficplane.changes.analysing import analyse
 from trafficplane.changes.breakers import Breakers
 from trafficplane.changes.explaining import Explainer
+from trafficplane.changes.recommending import Recommendations
 from trafficplane.changes.service import Changes
 from trafficplane.changes.traffic import Traffic
 from trafficplane.compiler.service import Compiler
@@ -181,6 +182,10 @@ class ControlPlane:
         analysers = [self.certificates.examine, self.channels.examine, analyse]
         traffic = Traffic(self.queries)
         self.changes = Changes(self.catalog, explainer, analysers, traffic)
+        self.recommendations = Recommendations(
+            self.database, self.catalog, self.health, self.certificates, traffic, self.inbox,
+            self.clock,
+        )  # fmt: skip
 
     async def prepare(self, say: Callable[[str], None]) -> None:
         """Waits for the database, migrates it and seeds what must exist. Raises `StartError`."""
@@ -272,6 +277,7 @@ class ControlPlane:
                 self.figures,
             ),
             *alerting_loops.loops(self.evaluator, self.alerts),
+            *self.recommendations.loops(),
             *catalog_loops.loops(self.database, self.catalog, self.identity),
             *audit_loops.loops(self.database, self.notary),
             *files_loops.loops(

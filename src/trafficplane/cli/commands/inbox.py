@@ -17,7 +17,8 @@ Which = Annotated[int, typer.Argument(metavar="ID", help="Its number in the list
 TopicOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--topic", help="BACKEND_HEALTH, POLICY_CHANGE, SECURITY or SYSTEM; may be repeated."
+        "--topic",
+        help="BACKEND_HEALTH, POLICY_CHANGE, RECOMMENDATION, SECURITY or SYSTEM; may be repeated.",
     ),
 ]
 

@@ -24,6 +24,7 @@ class View:
 
     `sites` are those that the change touches, `addresses` all endpoints with their domains.
     `shared` are the policies of every endpoint. `cluster_name` leads from data-plane names back.
+    `unserved` says of a cluster what is the matter when all its backends are draining.
     """
 
     sites: Sequence[Site]
@@ -32,6 +33,7 @@ class View:
     shared: frozenset[str]
     assignments: Mapping[str, LoadAssignment]
     cluster_name: Callable[[str], str]
+    unserved: str = "no backend takes requests: they get a 503"
 
 
 def findings(view: View) -> Iterator[Finding]:
@@ -89,7 +91,7 @@ def _empty_shares(view: View, site: Site) -> Iterator[Finding]:
                 Severity.WARNING,
                 "share_without_backends",
                 f"{100 * target.weight / total:.3g} % of the requests at endpoint {site.endpoint} "
-                f"go to cluster {name}, where no backend takes requests: they get a 503",
+                f"go to cluster {name}, where {view.unserved}",
                 concerned,
                 "/spec/actions" if rule.policy else "/spec/cluster",
                 first([fitting(site, rule)]),

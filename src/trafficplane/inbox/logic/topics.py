@@ -15,6 +15,9 @@ class Topic(StrEnum):
     SYSTEM = "SYSTEM"
     """Gateways, certificates, and the control plane itself."""
 
+    RECOMMENDATION = "RECOMMENDATION"
+    """Something became advisable without anybody's change."""
+
 
 MUTABLE = frozenset(Topic) - {Topic.SECURITY}
 """What can be muted. Whoever took an account over must not be able to silence what tells of it."""
