@@ -169,7 +169,7 @@ def envoy(path: Path, configuration: dict[str, Any]) -> Iterator[subprocess.Pope
         process.wait(10)
 
 
-def _listener(port: int, route: dict[str, Any]) -> dict[str, Any]:
+def _listener(port: int, route: dict[str, Any], address: str = "127.0.0.1") -> dict[str, Any]:
     manager = {
         "@type": _HCM,
         "stat_prefix": "http",
@@ -178,16 +178,17 @@ def _listener(port: int, route: dict[str, Any]) -> dict[str, Any]:
         "http_filters": [{"name": "router", "typed_config": {"@type": _ROUTER}}],
     }  # fmt: skip
     return {
-        "name": "http",
-        "address": {"socket_address": {"address": "127.0.0.1", "port_value": port}},
+        "name": address,
+        "address": {"socket_address": {"address": address, "port_value": port}},
         "filter_chains": [{"filters": [{"name": "http", "typed_config": manager}]}],
     }
 
 
-def responder(port: int) -> dict[str, Any]:
-    """The configuration of a backend that answers at once."""
+def responder(port: int, *addresses: str) -> dict[str, Any]:
+    """The configuration of a backend that answers at once, at 127.0.0.1 or at `addresses`."""
     answer = {"direct_response": {"status": 200, "body": {"inline_string": "hello\n"}}}
-    return {"static_resources": {"listeners": [_listener(port, answer)]}}
+    listeners = [_listener(port, answer, address) for address in addresses or ["127.0.0.1"]]
+    return {"static_resources": {"listeners": listeners}}
 
 
 def _minimal(port: int, backend_port: int) -> dict[str, Any]:

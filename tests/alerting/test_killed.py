@@ -122,7 +122,7 @@ async def test_processes_that_are_killed_while_alerts_fire_lose_nothing_and_repe
         first, address = running.enter_context(serving(tmp_path / "a", postgres_url))
         second, other = running.enter_context(serving(tmp_path / "b", postgres_url))
         hook = {"webhook": {"url": receiver.url, "secret": SECRET}}
-        client = running.enter_context(signed_in(address))
+        client = running.enter_context(contextlib.closing(signed_in(address)))
         apply(client, {"kind": "AlertChannel", "name": "hook", "spec": hook}, ends_within(30))
         await until(database, "SELECT count(*) FROM alert_leader", 1, 20)
         led_by_first = await leader(database)
@@ -143,7 +143,7 @@ async def test_processes_that_are_killed_while_alerts_fire_lose_nothing_and_repe
         assert took_over_s < LEASE.total_seconds() + 2 * EVERY_S, took_over_s
 
         # Killed while the other side has the request and has not answered.
-        client = running.enter_context(signed_in(other))
+        client = running.enter_context(contextlib.closing(signed_in(other)))
         answer = threading.Event()
         receiver.reply(Reply(after=answer))
         apply(client, certificate("two"))
@@ -155,7 +155,7 @@ async def test_processes_that_are_killed_while_alerts_fire_lose_nothing_and_repe
         wait_until(lambda: len(receiver.got) == 3, 60, "the second notice again")
 
         # The end of both is told by who is left.
-        client = running.enter_context(signed_in(address))
+        client = running.enter_context(contextlib.closing(signed_in(address)))
         apply(client, ends_within(10))
         wait_until(lambda: len(receiver.got) == 5, 30, "the ends")
         await until(database, f"{ledger} WHERE state = 'SENT'", 4, 10)
