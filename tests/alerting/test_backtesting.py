@@ -1,18 +1,21 @@
 """Rules over stored history: anomalies against past weeks, and what would have fired."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.alerting.world import ADA, CLUSTER, ENDPOINT, ERRORS, Process, served
+from tests.authority import Authority
 from tests.clock import ManualClock
-from tests.telemetry.reports import Envoy
+from tests.telemetry.reports import ORGANISATION, Envoy
 from trafficplane.alerting.errors import NotReplayable
 from trafficplane.alerting.logic.rule import AlertRule
 from trafficplane.alerting.schemas import Backtest
+from trafficplane.gateways.logic.hosts import Host
+from trafficplane.gateways.schemas import NodeInfo
 
 HOUR, WEEK = 3600, 7 * 24 * 3600
 
@@ -70,8 +73,58 @@ async def test_traffic_that_stopped_would_have_been_missed(process: Process) -> 
     assert (firing.labels, firing.end) == ({"endpoint": "shop"}, None)
 
 
+async def see(process: Process, *, failing: bool) -> None:
+    clusters = {f"{ORGANISATION}/shop": {"192.0.2.1:80": Host(check_failed=failing)}}
+    process.plane.health_watch.take("gw", clusters, whole=True)
+    await process.plane.health_watch.run_once()
+
+
+def minutes(found: Backtest) -> list[tuple[dict[str, str], int | None]]:
+    """The labels of each firing, and how many minutes it would have lasted."""
+    return [
+        (f.labels, None if f.end is None else round((f.end - f.start).total_seconds() / 60))
+        for f in found.firings
+    ]
+
+
+async def test_what_signals_stood_at_is_reconstructed(process: Process) -> None:
+    clock, envoy = process.clock, Envoy(process.clock)
+    clock.advance((datetime.now(UTC) - clock.now()).total_seconds())
+    process.plane.fleet.connected("gw", "s", NodeInfo("1.40.0", "1", "10.0.0.9"))
+    await process.plane.persistence.run_once()
+    for failing in (False, True, False):
+        await see(process, failing=failing)
+        await count(process, envoy, 600)
+    # Nobody hears of the gateway for a while.
+    clock.advance(900)
+    await count(process, envoy, 300)
+    await process.plane.persistence.run_once()
+
+    down = {"query": {"metric": "backends_down", "by": ["cluster"]}, "threshold": 0, "for": "2m"}
+    found = await backtest(process, down, timedelta(minutes=50))
+    assert minutes(found) == [({"cluster": "shop"}, 10 - 2)]
+    assert found.notes[0].startswith("backends_down: from the timeline of health")
+    elsewhere = {"metric": "backends_down", "where": {"cluster": ["other"]}}
+    assert minutes(await backtest(process, {**down, "query": elsewhere}, timedelta(hours=1))) == []
+
+    away = {"query": {"metric": "gateways_disconnected", "by": ["gateway"]}, "threshold": 0}
+    (firing,) = minutes(await backtest(process, away, timedelta(minutes=50)))
+    assert firing[0] == {"gateway": "gw"}
+    assert firing[1] in (14, 15)
+
+    issued = Authority.new().issue("shop.test", days=20)
+    spec = {"certificate": issued.chain, "privateKey": issued.key}
+    await process.apply(Certificate__shop=spec)
+    days = (datetime.now(UTC) + timedelta(days=20) - clock.now()).total_seconds() / 86_400
+    query = {"metric": "certificate_days_left", "by": ["certificate"]}
+    ends = {"query": query, "comparison": "BELOW", "threshold": days + 10 / 1440}
+    found = await backtest(process, ends, timedelta(minutes=40))
+    assert [(f.labels, f.end) for f in found.firings] == [({"certificate": "shop"}, None)]
+    assert timedelta(minutes=25) < found.firings[0].start - found.start < timedelta(minutes=40)
+
+
 @pytest.mark.parametrize("spec", [
-    {"query": {"metric": "backends_down"}, "threshold": 0},
+    {"query": {"metric": "configuration_refused"}, "threshold": 0},
     {"type": "COMPOSITE", "rules": [{"rule": "nobody"}]},
 ])  # fmt: skip
 async def test_what_has_no_history_is_not_guessed(process: Process, spec: dict[str, Any]) -> None:

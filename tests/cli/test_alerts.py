@@ -47,11 +47,13 @@ def test_rules_in_files_are_replayed(tmp_path: Path) -> None:
     file.write_text("kind: AlertRule\nname: errors\nspec: {threshold: 1}\n---\n"
                     "kind: Cluster\nname: x\nspec: {}\n")  # fmt: skip
     firing = {"from": "2026-01-05T12:00:00Z", "to": None, "labels": {"endpoint": "shop"}, "peak": 1}
-    answer = {"summary": "would have fired once in the last 24h", "firings": [firing]}
+    answer = {"summary": "would have fired once in the last 24h", "firings": [firing],
+              "notes": ["backends_down: from the timeline"]}  # fmt: skip
     it = Terminal({"POST /api/alert-rules/backtest": (200, answer)})
     out = it.run("alerts", "backtest", "-f", str(file), "--range", "24h").out
     assert out.splitlines()[0] == "errors would have fired once in the last 24h"
     assert "still  endpoint=shop  1" in out
+    assert out.splitlines()[-1] == "backends_down: from the timeline"
     assert it.sent() == {"spec": {"threshold": 1}, "range": "24h"}
     file.write_text("kind: Cluster\nname: x\nspec: {}\n")
     assert it.run("alerts", "backtest", "-f", str(file)).exit_code != 0

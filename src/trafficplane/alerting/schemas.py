@@ -157,6 +157,7 @@ class Backtest(WireModel):
     step_seconds: int = Field(description="How far apart the replayed evaluations are.")
     summary: str = Field(examples=["would have fired 3 times in the last 168h"])
     firings: list[FiringView]
+    notes: list[str] = Field(description="Of signals: where what they stood at is known from.")
 
 
 class BuiltInView(WireModel):

@@ -83,6 +83,7 @@ from trafficplane.telemetry.service import (
     HealthWatch,
     LatestValues,
     LiveFigures,
+    Past,
     Queries,
     Recorder,
     Reports,
@@ -169,11 +170,13 @@ class ControlPlane:
             self.catalog, self.ledger, self.audit, self.wakeups, settings.auth_url
         )
         self.alerts = Alerts(self.database, recording, self.audit, self.wakeups, self.clock)
-        self.backtests = Backtests(self.catalog, self.queries, self.clock)
+        rooms = Rooms(self.health, self.gateways, self.certificates)
+        past = Past(self.queries)
+        self.backtests = Backtests(self.catalog, self.queries, rooms, past, self.clock)
         self.built_in_rules = BuiltIns(self.catalog)
         self.evaluator = Evaluator(
             self.database, self.catalog, Measuring(self.queries, self.latest_values),
-            Rooms(self.health, self.gateways, self.certificates), recording, self.clock,
+            rooms, recording, self.clock,
             self.fleet.process_id,
         )  # fmt: skip
         explainer = Explainer(

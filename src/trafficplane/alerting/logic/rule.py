@@ -148,7 +148,7 @@ class Query(WireModel):
 
     metric: Annotated[
         MetricName,
-        Field(description="A metric of `GET /api/metrics`, or a signal, which has no history."),
+        Field(description="A metric of `GET /api/metrics`, or a signal."),
     ]
     ratio_to: Annotated[
         str | None,

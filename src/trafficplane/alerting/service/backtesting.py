@@ -19,8 +19,12 @@ from trafficplane.alerting.logic.replaying import (
     sentence,
 )
 from trafficplane.alerting.logic.rule import AlertRule, Anomaly, Query, RuleType
+from trafficplane.alerting.logic.signals import SIGNALS
 from trafficplane.alerting.logic.sliding import sliding
+from trafficplane.alerting.logic.tracks import grouped
 from trafficplane.alerting.schemas import Backtest, FiringView
+from trafficplane.alerting.service.bygone import OrganisationThen
+from trafficplane.alerting.service.present import Rooms
 from trafficplane.catalog.schemas import Ref, State
 from trafficplane.catalog.service import Catalog
 from trafficplane.kit.access import Caller
@@ -30,7 +34,7 @@ from trafficplane.kit.errors import FieldError
 from trafficplane.telemetry.logic.metrics import METRICS
 from trafficplane.telemetry.logic.metrics import Label as Counted
 from trafficplane.telemetry.logic.windows import Window
-from trafficplane.telemetry.service import Queries, Selection
+from trafficplane.telemetry.service import Past, Queries, Selection
 
 _FINE_UP_TO_S = 6 * HOUR_S
 _FINE_S, _MINUTE_S = 10, 60
@@ -58,9 +62,13 @@ class _Range:
 class Backtests:
     """Says what a rule would have done in the caller's organisation."""
 
-    def __init__(self, catalog: Catalog, queries: Queries, clock: Clock) -> None:
+    def __init__(
+        self, catalog: Catalog, queries: Queries, rooms: Rooms, past: Past, clock: Clock
+    ) -> None:
         self._catalog = catalog
         self._queries = queries
+        self._rooms = rooms
+        self._past = past
         self._clock = clock
 
     async def run(self, tx: Tx, caller: Caller, spec: AlertRule, back: timedelta) -> Backtest:
@@ -79,6 +87,7 @@ class Backtests:
                 FiringView(labels=dict(f.group), start=f.start, end=f.end, peak=f.peak)
                 for f in found.firings
             ],
+            notes=_notes(state, spec),
         )
 
     def _range(self, seconds: int) -> _Range:
@@ -94,8 +103,7 @@ class Backtests:
         query = rule.spec.query
         assert query is not None  # noqa: S101 - its validator asks for one
         if query.is_signal:
-            told = f"{query.metric} has no history; only the present is known"
-            raise NotReplayable("the rule can't be replayed", [FieldError(place, told)])
+            return replay(rule, asked.times, await self._signal(tx, state, query, asked, place))
         match rule.spec.type:
             case RuleType.ABSENCE:
                 series = await self._absence(tx, state, rule.spec, query, asked)
@@ -119,6 +127,17 @@ class Backtests:
             inner = Rule(found.name, found.labels, found.spec)
             members[member.rule] = (await self._replay(tx, state, inner, asked, at)).active
         return replay_composite(rule, asked.times, members)
+
+    async def _signal(
+        self, tx: Tx, state: State, query: Query, asked: _Range, place: str
+    ) -> dict[Group, list[Measured | None]]:
+        signal = SIGNALS[query.metric]
+        if signal.replay is None:
+            told = f"what {query.metric} stood at is not known: {signal.past}"
+            raise NotReplayable("the rule can't be replayed", [FieldError(place, told)])
+        window = Window(asked.start, asked.end, asked.step_s)
+        then = OrganisationThen(self._rooms, self._past, tx, state, window)
+        return grouped(query, signal.merge, await signal.replay(then), len(asked.times))
 
     async def _values(
         self, tx: Tx, state: State, query: Query, asked: _Range
@@ -213,3 +232,11 @@ class Backtests:
             tuple((label.value, line.labels[MEASURED[label]]) for label in query.by): line.points
             for line in lines
         }
+
+
+def _notes(state: State, spec: AlertRule) -> list[str]:
+    """Where the past of signals is from, once for each; composites name those of their rules."""
+    members = (state.resources.get(Ref("AlertRule", member.rule)) for member in spec.rules)
+    specs = [spec, *(member.spec for member in members if member is not None)]
+    names = dict.fromkeys(s.query.metric for s in specs if s.query and s.query.is_signal)
+    return [f"{name}: {SIGNALS[name].past}" for name in names]

@@ -182,4 +182,5 @@ def _fired(found: list[dict[str, Any]]) -> str:
         ]  # fmt: skip
         if rows:
             parts.append(to_table(("FROM", "TO", "LABELS", "PEAK"), rows))
+        parts += rule["notes"]
     return "\n".join(parts)

@@ -5,6 +5,7 @@ from trafficplane.telemetry.service.figures import LiveFigures
 from trafficplane.telemetry.service.health import HealthViews
 from trafficplane.telemetry.service.health_watch import HealthWatch
 from trafficplane.telemetry.service.latest import LatestValue, LatestValues
+from trafficplane.telemetry.service.past import Past
 from trafficplane.telemetry.service.queries import Line, Queries, Selection
 from trafficplane.telemetry.service.recorder import Recorder
 from trafficplane.telemetry.service.reports import Question, Reports
@@ -18,6 +19,7 @@ __all__ = [
     "LatestValues",
     "Line",
     "LiveFigures",
+    "Past",
     "Queries",
     "Question",
     "Recorder",

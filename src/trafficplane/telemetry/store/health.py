@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import and_, delete, func, insert, or_, select
 
 from trafficplane.kit.db import Tx
 from trafficplane.telemetry.logic.health import Place, Seen
+from trafficplane.telemetry.logic.health_history import Change
 from trafficplane.telemetry.models import BackendHealthRow as Row
 from trafficplane.telemetry.models import HealthEventRow as Event
 
@@ -83,6 +84,32 @@ async def timeline(
     if before is not None:
         statement = statement.where(Event.id < before)
     return (await tx.scalars(statement.order_by(Event.id.desc()).limit(limit))).all()
+
+
+async def past(tx: Tx, organisation_id: str, since: datetime) -> list[tuple[Place, Change]]:
+    """What changed since then, after how everything stood at that time; oldest first."""
+    places = Event.cluster, Event.backend, Event.gateway
+    mine = and_(Event.organisation_id == organisation_id, Event.request.is_(None))
+    stood = select(func.max(Event.id)).where(mine, Event.at <= since).group_by(*places)
+    statement = (
+        select(Event)
+        .where(mine, or_(Event.at > since, Event.id.in_(stood)))
+        .order_by(Event.at, Event.id)
+    )
+    found = [
+        (Place(e.organisation_id, e.cluster, e.backend), Change(e.gateway, e.at, e.state))
+        for e in await tx.scalars(statement)
+    ]
+    # What has stood for longer than the timeline goes back is only known from how it stands.
+    known = {(place, change.gateway) for place, change in found}
+    rows = await tx.scalars(select(Row).where(Row.organisation_id == organisation_id))
+    standing = [
+        (place, Change(row.gateway, row.since, row.state))
+        for row in rows
+        if ((place := Place(row.organisation_id, row.cluster, row.backend)), row.gateway)
+        not in known
+    ]
+    return [*standing, *found]
 
 
 async def answers(tx: Tx, request: str) -> Sequence[Event]:

@@ -4,9 +4,9 @@ from trafficplane.alerting.logic.signals.backends_down import BACKENDS_DOWN
 from trafficplane.alerting.logic.signals.certificate_days_left import CERTIFICATE_DAYS_LEFT
 from trafficplane.alerting.logic.signals.configuration_refused import CONFIGURATION_REFUSED
 from trafficplane.alerting.logic.signals.gateways_disconnected import GATEWAYS_DISCONNECTED
-from trafficplane.alerting.logic.signals.signal import Present, Reading, Signal
+from trafficplane.alerting.logic.signals.signal import Bygone, Present, Reading, Signal, Track
 
-__all__ = ["SIGNALS", "Present", "Reading", "Signal"]
+__all__ = ["SIGNALS", "Bygone", "Present", "Reading", "Signal", "Track"]
 
 _ALL = (BACKENDS_DOWN, CERTIFICATE_DAYS_LEFT, CONFIGURATION_REFUSED, GATEWAYS_DISCONNECTED)
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from trafficplane.alerting.logic.labels import Label
-from trafficplane.alerting.logic.signals.signal import Present, Reading, Signal
+from trafficplane.alerting.logic.signals.signal import Bygone, Present, Reading, Signal, Track
+from trafficplane.telemetry.logic.health import Health
 
 _DOWN = frozenset({"UNHEALTHY", "EJECTED"})
 _UP = frozenset({"HEALTHY", "UNCHECKED", "DISAGREEMENT"})
@@ -23,6 +24,22 @@ async def read(present: Present) -> Sequence[Reading]:
     ]
 
 
+async def replay(bygone: Bygone) -> Sequence[Track]:
+    """The same, from the timeline of health."""
+    well = [0.0] * len(bygone.times)
+    return [
+        Track(
+            well if states is None else [_value(state) for state in states],
+            {Label.CLUSTER: cluster, Label.BACKEND: backend},
+        )
+        for (cluster, backend), states in (await bygone.backends()).items()
+    ]
+
+
+def _value(state: Health | None) -> float | None:
+    return float(state in _DOWN) if state in _DOWN | _UP else None
+
+
 BACKENDS_DOWN = Signal(
     "backends_down",
     "backends",
@@ -30,4 +47,6 @@ BACKENDS_DOWN = Signal(
     frozenset({Label.CLUSTER, Label.BACKEND}),
     sum,
     read,
+    "from the timeline of health, which goes back 30 days; only of backends that there are now",
+    replay,
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from trafficplane.alerting.logic.labels import Label
-from trafficplane.alerting.logic.signals.signal import Present, Reading, Signal
+from trafficplane.alerting.logic.signals.signal import Bygone, Present, Reading, Signal, Track
 
 _DAY_S = 24 * 3600
 
@@ -23,6 +23,20 @@ async def read(present: Present) -> Sequence[Reading]:
     ]
 
 
+async def replay(bygone: Bygone) -> Sequence[Track]:
+    """The same, of each certificate since it holds."""
+    found = []
+    for name, status in (await bygone.certificates()).items():
+        if "notAfter" in status:
+            begin, end = (datetime.fromisoformat(status[n]) for n in ("notBefore", "notAfter"))
+            days = [
+                round((end - time).total_seconds() / _DAY_S, 2) if time >= begin else None
+                for time in bygone.times
+            ]
+            found.append(Track(days, {Label.CERTIFICATE: name}))
+    return found
+
+
 CERTIFICATE_DAYS_LEFT = Signal(
     "certificate_days_left",
     "days",
@@ -30,4 +44,6 @@ CERTIFICATE_DAYS_LEFT = Signal(
     frozenset({Label.CERTIFICATE}),
     min,
     read,
+    "from the certificates that there are now, since each began to hold; not those they replaced",
+    replay,
 )

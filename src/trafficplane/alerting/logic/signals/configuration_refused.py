@@ -29,4 +29,6 @@ CONFIGURATION_REFUSED = Signal(
     frozenset({Label.GATEWAY, Label.RESOURCE}),
     sum,
     read,
+    "a refusal is known while it lasts and not kept; each that there was is in the inbox, under "
+    "the topic SYSTEM",
 )

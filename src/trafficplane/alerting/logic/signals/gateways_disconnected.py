@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from trafficplane.alerting.logic.labels import Label
-from trafficplane.alerting.logic.signals.signal import Present, Reading, Signal
+from trafficplane.alerting.logic.signals.signal import Bygone, Present, Reading, Signal, Track
 
 
 async def read(present: Present) -> Sequence[Reading]:
@@ -18,6 +18,17 @@ async def read(present: Present) -> Sequence[Reading]:
     ]
 
 
+async def replay(bygone: Bygone) -> Sequence[Track]:
+    """The same, from their reports."""
+    return [
+        Track(
+            [None if connected is None else float(not connected) for connected in known],
+            {Label.GATEWAY: gateway},
+        )
+        for gateway, known in (await bygone.gateways()).items()
+    ]
+
+
 GATEWAYS_DISCONNECTED = Signal(
     "gateways_disconnected",
     "gateways",
@@ -25,4 +36,7 @@ GATEWAYS_DISCONNECTED = Signal(
     frozenset({Label.GATEWAY}),
     sum,
     read,
+    "from the reports of gateways: one that was silent for a minute counts as away, also while the "
+    "control plane itself was",
+    replay,
 )

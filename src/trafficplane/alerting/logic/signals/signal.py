@@ -1,6 +1,7 @@
 """What a signal is: something that stands at a value now, read from a room below.
 
-A metric has a history in telemetry; a signal has only its present.
+A metric has a history in telemetry; what a signal stood at in the past is reconstructed from what
+was written down, where anything was.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -10,6 +11,7 @@ from typing import Any, Protocol
 
 from trafficplane.alerting.logic.labels import Label
 from trafficplane.gateways.schemas import Gateway
+from trafficplane.telemetry.logic.health import Health
 from trafficplane.telemetry.schemas import ClusterHealth
 
 
@@ -31,6 +33,32 @@ class Present(Protocol):
         ...
 
 
+class Bygone(Protocol):
+    """What is known of one organisation at moments of the past; each is read when asked for."""
+
+    times: Sequence[datetime]
+
+    async def backends(self) -> Mapping[tuple[str, str], Sequence[Health | None] | None]:
+        """Each backend's states by cluster and name; None for one that was never impaired."""
+        ...
+
+    async def gateways(self) -> Mapping[str, Sequence[bool | None]]:
+        """Whether each gateway was connected; None before it was known."""
+        ...
+
+    async def certificates(self) -> Mapping[str, Mapping[str, Any]]:
+        """What each certificate that there is now says of itself, by name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """What a signal stood at for one thing, at each moment; None where it stood at nothing."""
+
+    values: Sequence[float | None]
+    labels: Mapping[Label, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a signal stands at for one thing; `cause` says why, in words, where that is known."""
@@ -42,7 +70,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One signal. `merge` makes one value of several: `sum` of counts, `min` of what is left."""
+    """One signal. `merge` makes one value of several: `sum` of counts, `min` of what is left.
+
+    `replay` tells what it stood at, and `past` what is to be known about that; without `replay`
+    the rules about it can't be replayed, and `past` says why and what to do.
+    """
 
     name: str
     unit: str
@@ -50,3 +82,5 @@ class Signal:
     labels: frozenset[Label]
     merge: Callable[[Sequence[float]], float]
     read: Callable[[Present], Awaitable[Sequence[Reading]]]
+    past: str
+    replay: Callable[[Bygone], Awaitable[Sequence[Track]]] | None = None
