@@ -66,4 +66,5 @@ async def test_preferences_say_what_is_told_and_when_it_is_mailed(console: Conso
     await console.post("/notifications/preferences", told="SYSTEM", digest="DAILY")
 
     wanted = (await console.client.get("/api/notifications/preferences")).json()
-    assert wanted == {"muted": ["BACKEND_HEALTH", "POLICY_CHANGE"], "digest": "DAILY"}
+    others = ["BACKEND_HEALTH", "POLICY_CHANGE", "RECOMMENDATION"]
+    assert wanted == {"muted": others, "digest": "DAILY"}
