@@ -45,7 +45,7 @@ class Successions:
 def _successions(site: Site) -> frozenset[Members]:
     return frozenset(
         target.succession
-        for rule in site.rules
+        for rule in site.special
         if isinstance(rule.action, Forward)
         for target in rule.action.targets
         if target.backups

@@ -25,4 +25,6 @@ def changes_after(site: Site, moment: datetime) -> datetime | None:
 
 
 def _windows(site: Site) -> list[TimePredicate]:
-    return [leaf for rule in site.rules for leaf in rule.leaves if isinstance(leaf, TimePredicate)]
+    return [
+        leaf for rule in site.special for leaf in rule.leaves if isinstance(leaf, TimePredicate)
+    ]

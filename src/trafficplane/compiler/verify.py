@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from trafficplane.envoy.local_replies import unavailable
 from trafficplane.ir.gate import Credential
@@ -20,7 +21,7 @@ def filled(site: Site, contents: Contents) -> Site:
 
 def files_of(site: Site) -> frozenset[str]:
     """The uploads that the site's answers consist of."""
-    answers = [rule.action.body for rule in site.rules if isinstance(rule.action, Respond)]
+    answers = [rule.action.body for rule in site.special if isinstance(rule.action, Respond)]
     return frozenset(body.file for body in answers if isinstance(body, FileBody))
 
 
@@ -41,7 +42,7 @@ def unlocked(site: Site, secrets: Mapping[tuple[str, str], Mapping[str, str]]) -
 
     Whoever's can't be opened doesn't pass, and where nobody's can, nobody does.
     """
-    if not any(rule.passwords or rule.keys for rule in site.rules):
+    if not any(rule.passwords or rule.keys for rule in site.special):
         return site
     owner = site.organisation_id
     rules = (_unlocked(r, secrets.get((owner, r.policy or ""), {})) for r in site.rules)
@@ -76,7 +77,8 @@ def closed(site: Site, known_clusters: Container[str]) -> Site:
     The catalog doesn't let such a rule come about; should it happen all the same, this rule
     alone suffers.
     """
-    if all(name in known_clusters for name in {n for rule in site.rules for n in rule.clusters}):
+    asked = set(chain.from_iterable([rule.clusters for rule in site.rules]))
+    if all(name in known_clusters for name in asked):
         return site
     rules = tuple(
         rule if _closed(rule, known_clusters) else replace(rule, action=unavailable(), mirror=None)

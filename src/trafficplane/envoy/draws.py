@@ -46,7 +46,10 @@ Routes = Callable[[End], matcher_pb2.Matcher.OnMatch]
 def draws(site: Site) -> tuple[PercentagePredicate, ...]:
     """Every draw that the site's rules ask for, once."""
     found = [
-        leaf for rule in site.rules for leaf in rule.leaves if isinstance(leaf, PercentagePredicate)
+        leaf
+        for rule in site.special
+        for leaf in rule.leaves
+        if isinstance(leaf, PercentagePredicate)
     ]
     return tuple(dict.fromkeys(map(_draw, found)))
 

@@ -132,7 +132,7 @@ def address_matcher(predicate: AddressPredicate) -> filter_state_pb2.FilterState
 
 
 def _leaves(site: Site) -> list[Leaf]:
-    return [leaf for rule in site.rules for leaf in rule.leaves]
+    return [leaf for rule in site.special for leaf in rule.leaves]
 
 
 def _formats(found: list[Leaf]) -> dict[str, str]:

@@ -8,7 +8,7 @@ Envoy docs: "Matching API". Its traps, measured: the prefix map is longest-prefi
 query; a list in a leaf that matches nothing doesn't fall back to another leaf.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,15 @@ from google.protobuf import any_pb2
 from xds.core.v3 import extension_pb2
 from xds.type.matcher.v3 import matcher_pb2, string_pb2
 
-from trafficplane.envoy.pack import extension, framed, serialised
+from trafficplane.envoy.pack import (
+    Pieces,
+    extension,
+    framed,
+    framed_pieces,
+    in_pieces,
+    joined,
+    serialised,
+)
 from trafficplane.ir.likeness import in_common
 from trafficplane.ir.match import HeaderPredicate, Leaf, PathPredicate, TextOperator
 
@@ -74,7 +82,7 @@ class Lookup:
         self._parts: list[Part] = []
         self._tree: _Tree | None = None
 
-    def matcher(self, base: str, parts: list[Part]) -> bytes | None:
+    def matcher(self, base: str, parts: list[Part]) -> Pieces | None:
         """A serialised matcher equal to trying `parts` in order; None where a list is as good.
 
         The last part must match everything.
@@ -98,7 +106,8 @@ class _Tree:
         self._root = root
         self.leaves = leaves
         self._order = sorted(leaves)
-        self._entries: dict[str, bytes] = {}
+        self._entries: list[bytes] = []
+        self._rest = b""
 
     def helps(self, count: int) -> bool:
         """Whether leaves are much shorter than the list of `count` parts, and none counts twice."""
@@ -120,9 +129,11 @@ class _Tree:
         if len(keys) > _FEW:
             return False
         for key in keys:
-            self._entries.pop(key, None)
+            place = bisect_left(self._order, key)
             if not self._splice(key, removed, added):
-                self._rewrite(key, after)
+                self._rewrite(key, place, after)
+            if key in self.leaves:
+                self._entries[place] = _entry(key, self.leaves[key])
         return True
 
     def _below(self, prefix: str) -> Iterator[str]:
@@ -130,20 +141,24 @@ class _Tree:
         first = bisect_left(self._order, prefix)
         return takewhile(lambda key: key.startswith(prefix), islice(self._order, first, None))
 
-    def matcher(self, parts: list[Part]) -> bytes:
+    def matcher(self, parts: list[Part]) -> Pieces:
         """The serialised matcher."""
-        entries = b"".join([self._entries.get(key) or self._entry(key) for key in self._order])
+        if not self._entries:
+            # What stands in every leaf stays the same as long as the tree does.
+            self._entries = [_entry(key, self.leaves[key]) for key in self._order]
+            self._rest = listed([one for one in parts if self._everywhere(one)]).whole()
+        entries = in_pieces(self._entries)
         tree = matcher_pb2.Matcher.MatcherTree
         no_match = matcher_pb2.Matcher.ON_NO_MATCH_FIELD_NUMBER
         if not self._header:
             # The root is the shortest key, so every request finds a leaf.
             return _matcher(":path", tree.PREFIX_MATCH_MAP_FIELD_NUMBER, entries)
         # A header that was sent twice has a comma in the tree's eyes: then the whole list decides.
-        rest = [one for one in parts if self._everywhere(one)]
-        otherwise = _several(self._header, listed(parts)) + framed(no_match, listed(rest))
-        return _matcher(self._header, tree.EXACT_MATCH_MAP_FIELD_NUMBER, entries) + framed(
-            no_match, framed(matcher_pb2.Matcher.OnMatch.MATCHER_FIELD_NUMBER, otherwise)
-        )
+        several = _several(self._header, listed(parts))
+        otherwise = joined([several, framed(no_match, self._rest)])
+        nested = framed_pieces(matcher_pb2.Matcher.OnMatch.MATCHER_FIELD_NUMBER, otherwise)
+        found = _matcher(self._header, tree.EXACT_MATCH_MAP_FIELD_NUMBER, entries)
+        return joined([found, framed_pieces(no_match, nested)])
 
     def _splice(self, key: str, removed: list[Part], added: list[Part]) -> bool:
         """Puts the added parts of a leaf where the removed ones stood, if it stays a leaf."""
@@ -155,18 +170,15 @@ class _Tree:
         self.leaves[key] = [*leaf[: places[0]], *new, *leaf[places[-1] + 1 :]]
         return True
 
-    def _rewrite(self, key: str, parts: list[Part]) -> None:
+    def _rewrite(self, key: str, place: int, parts: list[Part]) -> None:
         if key != self._root and not any(key in self._keys(one) for one in parts):
             if self.leaves.pop(key, None) is not None:
-                self._order.remove(key)
+                del self._order[place], self._entries[place]
             return
         if key not in self.leaves:
-            insort(self._order, key)
+            self._order.insert(place, key)
+            self._entries.insert(place, b"")
         self.leaves[key] = [one for one in parts if self._could_match(one, key)]
-
-    def _entry(self, key: str) -> bytes:
-        entry = self._entries[key] = _entry(key, self.leaves[key])
-        return entry
 
     def _everywhere(self, one: Part) -> bool:
         return self._header not in one.headers if self._header else one.paths is None
@@ -293,7 +305,7 @@ def _by_header(name: str, parts: Sequence[Part], limit: int) -> _Tree | None:
     return _Tree(name, None, leaves)
 
 
-def _several(name: str, on_match: bytes) -> bytes:
+def _several(name: str, on_match: Pieces) -> Pieces:
     """The list part of a matcher: `on_match` when the header holds a comma."""
     list_, predicate = matcher_pb2.Matcher.MatcherList, matcher_pb2.Matcher.MatcherList.Predicate
     asks = predicate(
@@ -302,18 +314,17 @@ def _several(name: str, on_match: bytes) -> bytes:
         )
     )
     field = list_.FieldMatcher
-    body = framed(field.PREDICATE_FIELD_NUMBER, serialised(asks)) + framed(
-        field.ON_MATCH_FIELD_NUMBER, on_match
-    )
-    return framed(
-        matcher_pb2.Matcher.MATCHER_LIST_FIELD_NUMBER, framed(list_.MATCHERS_FIELD_NUMBER, body)
-    )
+    asked = framed(field.PREDICATE_FIELD_NUMBER, serialised(asks))
+    body = joined([asked, framed_pieces(field.ON_MATCH_FIELD_NUMBER, on_match)])
+    matchers = framed_pieces(list_.MATCHERS_FIELD_NUMBER, body)
+    return framed_pieces(matcher_pb2.Matcher.MATCHER_LIST_FIELD_NUMBER, matchers)
 
 
-def _matcher(name: str, map_field: int, entries: bytes) -> bytes:
+def _matcher(name: str, map_field: int, entries: Pieces) -> Pieces:
     tree = matcher_pb2.Matcher.MatcherTree
-    body = serialised(tree(input=_input(name))) + framed(map_field, entries)
-    return framed(matcher_pb2.Matcher.MATCHER_TREE_FIELD_NUMBER, body)
+    asked = serialised(tree(input=_input(name)))
+    body = joined([asked, framed_pieces(map_field, entries)])
+    return framed_pieces(matcher_pb2.Matcher.MATCHER_TREE_FIELD_NUMBER, body)
 
 
 def _input(name: str) -> extension_pb2.TypedExtensionConfig:
@@ -321,10 +332,9 @@ def _input(name: str) -> extension_pb2.TypedExtensionConfig:
 
 
 def _entry(key: str, parts: list[Part]) -> bytes:
-    entry = framed(_MatchMap.MapEntry.KEY_FIELD_NUMBER, key.encode()) + framed(
-        _MatchMap.MapEntry.VALUE_FIELD_NUMBER, listed(parts)
-    )
-    return framed(_MatchMap.MAP_FIELD_NUMBER, entry)
+    found = framed_pieces(_MatchMap.MapEntry.VALUE_FIELD_NUMBER, listed(parts))
+    named = framed(_MatchMap.MapEntry.KEY_FIELD_NUMBER, key.encode())
+    return framed_pieces(_MatchMap.MAP_FIELD_NUMBER, joined([named, found])).whole()
 
 
 _TYPE = f"type.googleapis.com/{components.RouteList.DESCRIPTOR.full_name}"
@@ -332,9 +342,10 @@ _TYPED = framed(any_pb2.Any.TYPE_URL_FIELD_NUMBER, _TYPE.encode())
 _NAMED = framed(extension_pb2.TypedExtensionConfig.NAME_FIELD_NUMBER, b"routes")
 
 
-def listed(parts: Sequence[Part]) -> bytes:
+def listed(parts: Sequence[Part]) -> Pieces:
     """`Matcher.OnMatch` with a list of routes."""
-    routes = b"".join([one.line for one in parts])
-    packed = _TYPED + framed(any_pb2.Any.VALUE_FIELD_NUMBER, routes)
-    action = _NAMED + framed(extension_pb2.TypedExtensionConfig.TYPED_CONFIG_FIELD_NUMBER, packed)
-    return framed(matcher_pb2.Matcher.OnMatch.ACTION_FIELD_NUMBER, action)
+    routes = in_pieces([one.line for one in parts])
+    packed = joined([_TYPED, framed_pieces(any_pb2.Any.VALUE_FIELD_NUMBER, routes)])
+    field = extension_pb2.TypedExtensionConfig.TYPED_CONFIG_FIELD_NUMBER
+    action = joined([_NAMED, framed_pieces(field, packed)])
+    return framed_pieces(matcher_pb2.Matcher.OnMatch.ACTION_FIELD_NUMBER, action)

@@ -1,11 +1,45 @@
 """Typed configurations and raw protobuf framing."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from google.protobuf import any_pb2
 from xds.core.v3 import extension_pb2
 
 _LENGTH_DELIMITED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Bytes in pieces, so that megabytes aren't copied at every level that they are nested in."""
+
+    pieces: tuple[bytes, ...]
+    size: int
+
+    def whole(self) -> bytes:
+        """All pieces as one."""
+        return b"".join(self.pieces)
+
+
+def in_pieces(pieces: Iterable[bytes]) -> Pieces:
+    """What the pieces are one after the other."""
+    kept = tuple(pieces)
+    return Pieces(kept, sum(map(len, kept)))
+
+
+def joined(parts: Iterable[Pieces | bytes]) -> Pieces:
+    """What the parts are one after the other."""
+    found = [part if isinstance(part, Pieces) else Pieces((part,), len(part)) for part in parts]
+    pieces = tuple(chain.from_iterable([part.pieces for part in found]))
+    return Pieces(pieces, sum(part.size for part in found))
+
+
+def framed_pieces(field_number: int, data: Pieces) -> Pieces:
+    """`framed`, for pieces."""
+    head = _head(field_number, data.size)
+    return Pieces((head, *data.pieces), len(head) + data.size)
 
 
 def packed(message: Any) -> any_pb2.Any:
@@ -31,7 +65,11 @@ def framed(field_number: int, data: bytes) -> bytes:
 
     Protobuf encoding guide: tag = field number << 3 | wire type, then the length as a varint.
     """
-    return _varint(field_number << 3 | _LENGTH_DELIMITED) + _varint(len(data)) + data
+    return _head(field_number, len(data)) + data
+
+
+def _head(field_number: int, size: int) -> bytes:
+    return _varint(field_number << 3 | _LENGTH_DELIMITED) + _varint(size)
 
 
 def _varint(number: int) -> bytes:

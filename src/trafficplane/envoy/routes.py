@@ -7,6 +7,7 @@ looks the slug up instead of walking a list (Envoy docs: "Matching API", prefix 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from envoy.config.core.v3 import base_pb2 as core
 from envoy.config.route.v3 import route_components_pb2 as components
@@ -21,7 +22,14 @@ from trafficplane.envoy.headers import options
 from trafficplane.envoy.local_replies import not_found
 from trafficplane.envoy.lookup import LONG, Lookup, Part, file, listed
 from trafficplane.envoy.matching import matching
-from trafficplane.envoy.pack import extension, framed, serialised
+from trafficplane.envoy.pack import (
+    Pieces,
+    extension,
+    framed,
+    framed_pieces,
+    joined,
+    serialised,
+)
 from trafficplane.envoy.quic import advertisement
 from trafficplane.ir.alternatives import alternatives
 from trafficplane.ir.fault import Mirror
@@ -41,8 +49,8 @@ _NOWHERE = Rule(None, (), not_found("no endpoint answers this host and path"))
 class SiteRoutes:
     """A site's share of the route table, serialised: its virtual host and its entry among slugs."""
 
-    virtual_host: bytes | None
-    slug_entry: bytes | None
+    virtual_host: Pieces | None
+    slug_entry: Pieces | None
 
 
 def site_routes(site: Site) -> SiteRoutes:
@@ -86,9 +94,8 @@ def route_configuration(
     hosts = [part.virtual_host for part in parts if part.virtual_host is not None]
     entries = [part.slug_entry for part in parts if part.slug_entry is not None]
     field = route_pb2.RouteConfiguration.VIRTUAL_HOSTS_FIELD_NUMBER
-    return serialised(configuration) + b"".join(
-        framed(field, host) for host in [*hosts, _catch_all(entries)]
-    )
+    framed_hosts = [framed_pieces(field, host) for host in [*hosts, _catch_all(entries)]]
+    return joined([serialised(configuration), *framed_hosts]).whole()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +142,14 @@ class _Memory:
         ]
         parts = [*parts[:start], *between, *parts[len(parts) - end :]]
         self._known[base] = common, site.rules, parts
-        return [part for of_rule in parts for part in of_rule]
+        return list(chain.from_iterable(parts))
 
 
 def _name(site: Site) -> str:
     return f"{site.organisation_id}/{site.endpoint}"
 
 
-def _virtual_host(site: Site, memory: _Memory, common: _Common) -> bytes:
+def _virtual_host(site: Site, memory: _Memory, common: _Common) -> Pieces:
     """As a list of routes; where that would be long, as a matcher."""
     message = components.VirtualHost(name=_name(site), domains=site.domains)
     _configure(message, limits.with_limits(limits.ENDPOINT_LIMITS, site.limits))
@@ -151,13 +158,14 @@ def _virtual_host(site: Site, memory: _Memory, common: _Common) -> bytes:
     if common.drawn:
         tree = draws.decided(site, lambda end: _drawn("", site, common, end))
         message.matcher.CopyFrom(tree.matcher)
-        return serialised(message)
+        return joined([serialised(message)])
     parts = memory.parts("", site, common)
     looked_up = memory.lookups[""].matcher("", parts)
     if looked_up is not None:
-        return serialised(message) + framed(components.VirtualHost.MATCHER_FIELD_NUMBER, looked_up)
+        found = framed_pieces(components.VirtualHost.MATCHER_FIELD_NUMBER, looked_up)
+        return joined([serialised(message), found])
     field = components.VirtualHost.ROUTES_FIELD_NUMBER
-    return serialised(message) + b"".join(framed(field, part.body) for part in parts)
+    return joined([serialised(message), *(framed(field, part.body) for part in parts)])
 
 
 def _common(site: Site) -> _Common:
@@ -171,7 +179,7 @@ def _common(site: Site) -> _Common:
 
 def _filters(site: Site) -> Iterator[str]:
     """The filters that some rule of the site switches on."""
-    for rule in site.rules:
+    for rule in site.special:
         yield from _does("", rule).typed_per_filter_config
 
 
@@ -248,7 +256,7 @@ def _drawn(base: str, site: Site, common: _Common, end: draws.End) -> matcher_pb
     """The list of routes at one end of a tree of draws."""
     common = replace(common, new_user=end.new_user)
     parts = [p for rule in end.site.rules for p in _parts(base, site, rule, common)]
-    return matcher_pb2.Matcher.OnMatch.FromString(listed(parts))
+    return matcher_pb2.Matcher.OnMatch.FromString(listed(parts).whole())
 
 
 def _drawn_below_slug(
@@ -259,7 +267,8 @@ def _drawn_below_slug(
     parts = [p for rule in end.site.rules for p in _parts(base, site, rule, common)]
     # Requests come by the gate before anything is drawn for them, so it stands at that end only.
     gate = [_gate(base, site, common, own)] if own and end.undrawn else []
-    return matcher_pb2.Matcher.OnMatch.FromString(listed([*parts, *gate, _NOWHERE_PART]))
+    ends = listed([*parts, *gate, _NOWHERE_PART])
+    return matcher_pb2.Matcher.OnMatch.FromString(ends.whole())
 
 
 def _rule(base: str, site: Site, rule: Rule) -> Iterator[tuple[tuple[Leaf, ...], components.Route]]:
@@ -322,7 +331,7 @@ def _slowed(site: Site, common: _Common) -> _Common:
     return replace(common, configs={**common.configs, **own}, slowed=True) if own else common
 
 
-def _slug_entry(site: Site, memory: _Memory, common: _Common) -> bytes:
+def _slug_entry(site: Site, memory: _Memory, common: _Common) -> Pieces:
     base = f"{SLUG_ROOT}{site.slug}"
     common = _slowed(site, common)
     # The prefix map sends /e/shoplifting to the entry of /e/shop, and a list that matches nothing
@@ -330,13 +339,15 @@ def _slug_entry(site: Site, memory: _Memory, common: _Common) -> bytes:
     parts = [] if common.drawn else [*_limited(base, site, memory, common), _NOWHERE_PART]
     looked_up = memory.lookups[base].matcher(base, parts)
     if looked_up is not None:
-        found = framed(matcher_pb2.Matcher.OnMatch.MATCHER_FIELD_NUMBER, looked_up)
+        found = framed_pieces(matcher_pb2.Matcher.OnMatch.MATCHER_FIELD_NUMBER, looked_up)
     elif parts:
         found = listed(parts)
     else:
-        found = serialised(draws.decided(site, lambda e: _drawn_below_slug(base, site, common, e)))
+        tree = draws.decided(site, lambda e: _drawn_below_slug(base, site, common, e))
+        found = joined([serialised(tree)])
     entry = matcher_pb2.Matcher.MatcherTree.MatchMap.MapEntry
-    return framed(entry.KEY_FIELD_NUMBER, base.encode()) + framed(entry.VALUE_FIELD_NUMBER, found)
+    named = framed(entry.KEY_FIELD_NUMBER, base.encode())
+    return joined([named, framed_pieces(entry.VALUE_FIELD_NUMBER, found)])
 
 
 def _nowhere() -> components.Route:
@@ -352,22 +363,23 @@ def _nowhere() -> components.Route:
 _NOWHERE_PART = file("", (), serialised(_nowhere()))
 
 
-def _catch_all(entries: list[bytes]) -> bytes:
+def _catch_all(entries: list[Pieces]) -> Pieces:
     host = components.VirtualHost(name="*", domains=["*"])
     if not entries:
         host.routes.append(_nowhere())
-        return serialised(host)
-    return serialised(host) + framed(
-        components.VirtualHost.MATCHER_FIELD_NUMBER, _slug_matcher(entries)
-    )
+        return joined([serialised(host)])
+    found = framed_pieces(components.VirtualHost.MATCHER_FIELD_NUMBER, _slug_matcher(entries))
+    return joined([serialised(host), found])
 
 
-def _slug_matcher(entries: list[bytes]) -> bytes:
+def _slug_matcher(entries: list[Pieces]) -> Pieces:
     tree = matcher_pb2.Matcher.MatcherTree
     path = extension("path", http_inputs_pb2.HttpRequestHeaderMatchInput(header_name=":path"))
-    prefixes = b"".join(framed(tree.MatchMap.MAP_FIELD_NUMBER, entry) for entry in entries)
-    body = serialised(tree(input=path)) + framed(tree.PREFIX_MATCH_MAP_FIELD_NUMBER, prefixes)
+    prefixes = joined([framed_pieces(tree.MatchMap.MAP_FIELD_NUMBER, entry) for entry in entries])
+    found = framed_pieces(tree.PREFIX_MATCH_MAP_FIELD_NUMBER, prefixes)
+    body = joined([serialised(tree(input=path)), found])
     nowhere = matcher_pb2.Matcher.OnMatch(action=extension("nowhere", _nowhere()))
-    return framed(matcher_pb2.Matcher.MATCHER_TREE_FIELD_NUMBER, body) + serialised(
-        matcher_pb2.Matcher(on_no_match=nowhere)
-    )
+    return joined([
+        framed_pieces(matcher_pb2.Matcher.MATCHER_TREE_FIELD_NUMBER, body),
+        serialised(matcher_pb2.Matcher(on_no_match=nowhere)),
+    ])  # fmt: skip

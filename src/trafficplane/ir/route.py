@@ -1,7 +1,7 @@
 """Where a request goes: sites, their ordered rules, and what a rule does."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields
 from typing import TypeAlias
 
 from trafficplane.ir.alternatives import leaves
@@ -10,7 +10,15 @@ from trafficplane.ir.cookies import CookieEdits
 from trafficplane.ir.fault import Fault, Mirror
 from trafficplane.ir.gate import Algorithm, Cors, KeyGate, PasswordGate
 from trafficplane.ir.limit import Bandwidth, RateLimit
-from trafficplane.ir.match import Leaf, Predicate
+from trafficplane.ir.match import (
+    HeaderPredicate,
+    HostPredicate,
+    Leaf,
+    MethodPredicate,
+    PathPredicate,
+    Predicate,
+    QueryPredicate,
+)
 from trafficplane.ir.token import Issuer
 
 
@@ -196,10 +204,15 @@ class Rule:
     """Every predicate without groups, in their order."""
     clusters: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """The clusters that the rule may send requests to."""
+    plain: bool = field(init=False, repr=False, compare=False)
+    """Whether a route alone judges the rule and carries it out, whatever the time and the other
+    rules are. Fields and predicates that nobody has called harmless here make a rule special.
+    """
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "leaves", leaves(self.predicates))
         object.__setattr__(self, "clusters", tuple(self._clusters()))
+        object.__setattr__(self, "plain", self._is_plain())
 
     @property
     def scripted(self) -> bool:
@@ -216,6 +229,37 @@ class Rule:
             yield from (name for target in self.action.targets for name in target.succession)
             if self.mirror is not None:
                 yield self.mirror.cluster
+
+    def _is_plain(self) -> bool:
+        if any(type(leaf) not in _SEEN_BY_ROUTES for leaf in self.leaves) or _beyond_rule(self):
+            return False
+        match self.action:
+            case Forward(targets=targets):
+                return not (_beyond_forward(self.action) or any(map(_beyond_target, targets)))
+            case Respond(body=body):
+                return isinstance(body, str) and not _beyond_respond(self.action)
+            case Redirect():
+                return True
+
+
+def _beyond(model: type, *harmless: str) -> Callable[[object], bool]:
+    """Tells whether any other field than the harmless ones says something."""
+    others = [one.name for one in fields(model) if one.init and one.name not in harmless]
+    return lambda one: any(getattr(one, name) for name in others)
+
+
+_SEEN_BY_ROUTES = frozenset(
+    {HeaderPredicate, QueryPredicate, PathPredicate, HostPredicate, MethodPredicate}
+)
+_beyond_target = _beyond(Target, "cluster", "weight", "per_try_timeout_ms", "timeout_ms")
+_beyond_forward = _beyond(
+    Forward, "targets", "timeout_ms", "path_rewrite", "host_rewrite", "idle_timeout_ms",
+    "stream_timeout_ms", "web_socket",
+)  # fmt: skip
+_beyond_respond = _beyond(Respond, "status", "headers", "body")
+_beyond_rule = _beyond(
+    Rule, "policy", "predicates", "action", "request_headers", "response_headers"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,3 +282,8 @@ class Site:
     bandwidths: tuple[Bandwidth, ...] = ()
     guarded: bool = False
     issuers: tuple[Issuer, ...] = ()
+    special: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
+    """The rules that are not plain, so that nobody looks through thousands for what few have."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "special", tuple([one for one in self.rules if not one.plain]))

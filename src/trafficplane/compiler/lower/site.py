@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from typing import TypeAlias, assert_never
 
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
@@ -82,7 +83,7 @@ class Memory:
         last = len(self._rules) - end
         self._rules = [*self._rules[:start], *between, *self._rules[last:]]
         self._policies = policies
-        return [rule for rules in self._rules for rule in rules]
+        return list(chain.from_iterable(self._rules))
 
     def _lowered(self, organisation_id: str, entry: Ranked) -> tuple[Rule, ...]:
         assert self._context is not None  # noqa: S101 - `begin` comes first
