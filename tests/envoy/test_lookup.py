@@ -13,6 +13,9 @@ from trafficplane.xds.store import TypeUrl
 
 ENDPOINT = {"kind": "Endpoint", "name": "big", "spec": {
     "slug": "big", "domains": ["big.test"], "type": "MOCK", "mock": {}}}  # fmt: skip
+DRAWN = {"kind": "RoutingPolicy", "name": "drawn", "spec": {
+    "priority": 2, "conditions": [{"type": "percentage", "value": 30}],
+    "actions": [{"type": "block", "statusCode": 429}]}}  # fmt: skip
 PATHS = ["/", "/a", "/ab", "/ab/", "/ab/c", "/b", "/c", "/d", "/e", "/f"]
 
 
@@ -49,14 +52,17 @@ def _routes(compilation: Compilation, changed: list[Edit]) -> bytes:
     return next(r.body for r in compiled.upserts if r.type_url is TypeUrl.ROUTES)
 
 
+@pytest.mark.parametrize("drawn", [False, True], ids=["", "drawn"])
 @pytest.mark.parametrize("kind", ["path", "header"])
 @pytest.mark.usefixtures("short")
-def test_step_by_step_leads_to_the_same_tree(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_step_by_step_leads_to_the_same_tree(
+    kind: str, drawn: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(lookup._Tree, "helps", lambda _tree, _count: True)
     if kind == "header":
         monkeypatch.setattr(lookup, "_by_path", lambda *_: None)
     chance = random.Random(7)
-    present = {edit.name: edit for edit in edits([ENDPOINT])}
+    present = {edit.name: edit for edit in edits([ENDPOINT, DRAWN] if drawn else [ENDPOINT])}
     kept = Compilation()
     _routes(kept, list(present.values()))
     for step in range(200):
@@ -81,3 +87,17 @@ def test_a_rule_that_counts_requests_stands_in_one_place() -> None:
     ]  # fmt: skip
     body = _routes(Compilation(), edits([ENDPOINT, limit, *policies]))
     assert body.count(b"org/big/p3") == 2  # once below the domain, once below the slug
+
+
+@pytest.mark.usefixtures("short")
+def test_rules_are_looked_up_for_whoever_is_drawn_and_whoever_is_not() -> None:
+    policies = [
+        {"kind": "RoutingPolicy", "name": f"p{n}", "spec": {
+            "actions": [{"type": "block", "statusCode": 403}],
+            "conditions": [{"type": "path", "operator": "equals", "value": f"/{n}"}]}}
+        for n in range(20)
+    ]  # fmt: skip
+    found = _routes(Compilation(), edits([ENDPOINT, DRAWN, *policies]))
+    # By domain and by slug, as a new user or a known one: a rule for whoever is drawn stands under
+    # each of the twenty paths, and under all the others.
+    assert found.count(b"/drawn") == 4 * 21

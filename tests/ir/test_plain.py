@@ -15,6 +15,7 @@ from trafficplane.ir.match import (
     TimePredicate,
 )
 from trafficplane.ir.route import (
+    Action,
     FileBody,
     Forward,
     HeaderEdits,
@@ -33,7 +34,7 @@ _PLAIN = Rule("p", (_PATH, HeaderPredicate("x-a", None)), _FORWARD, HeaderEdits(
 
 
 def test_rules_that_a_route_judges_and_carries_out_alone_are_plain() -> None:
-    answers = [_FORWARD, Redirect(301, host="h"), Respond(403, (("a", "b"),), "no")]
+    answers: list[Action] = [_FORWARD, Redirect(301, host="h"), Respond(403, (("a", "b"),), "no")]
     assert all(replace(_PLAIN, action=answer).plain for answer in answers)
 
 

@@ -286,7 +286,7 @@ class Compilation:
             key,
             site,
             organisation.endpoints[name],
-            scripted=any(r.scripted for r in whole.rules),
+            scripted=any(r.scripted for r in whole.special),
         )
         if (guarded := self._front.guarded(key, site, sequence)) is not None:
             removed[:] = [gone for gone in removed if gone != (TypeUrl.ROUTES, guarded.name)]

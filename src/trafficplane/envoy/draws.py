@@ -1,8 +1,8 @@
-"""Shares of users: a tree that tells who is drawn, above one list of routes for each outcome.
+"""Shares of users: a tree that tells who is drawn, above the site's routes for each outcome.
 
 A route match can't draw by lot, the generic matcher can (Envoy docs: "Matching API", consistent
-hashing). A list that matches nothing does not fall back to another, so each outcome has the whole
-list, with what it settles left out.
+hashing). A list that matches nothing does not fall back to another, so each outcome has all the
+routes, with what it settles left out.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ from envoy.type.matcher.v3 import http_inputs_pb2
 from xds.type.matcher.v3 import matcher_pb2, string_pb2
 
 from trafficplane.envoy import facts
-from trafficplane.envoy.pack import extension
+from trafficplane.envoy.pack import Pieces, extension, framed_pieces, joined, nested, when
 from trafficplane.ir.cookies import USER_COOKIE
 from trafficplane.ir.match import DrawnBy, Leaf, PercentagePredicate
 from trafficplane.ir.route import Site
@@ -32,15 +32,18 @@ Outcome = Mapping[PercentagePredicate, bool]
 class End:
     """An end of the tree: the site with its draws settled.
 
-    `undrawn` is where requests come before anything is drawn for them.
+    `undrawn` is where requests come before anything is drawn for them. `name` tells
+    the ends of a tree apart.
     """
 
     site: Site
     undrawn: bool
     new_user: bool
+    name: str
 
 
-Routes = Callable[[End], matcher_pb2.Matcher.OnMatch]
+Routes = Callable[[End], Pieces]
+"""What makes a serialised `Matcher.OnMatch`."""
 
 
 def draws(site: Site) -> tuple[PercentagePredicate, ...]:
@@ -54,14 +57,20 @@ def draws(site: Site) -> tuple[PercentagePredicate, ...]:
     return tuple(dict.fromkeys(map(_draw, found)))
 
 
-def decided(site: Site, routes: Routes) -> matcher_pb2.Matcher.OnMatch:
-    """The tree over the site's draws, with what `routes` makes of it at each end."""
+def decided(site: Site, routes: Routes) -> Pieces:
+    """The tree over the site's draws as a serialised `Matcher`, with what `routes` makes of it at
+    each end. There must be some draw.
+    """
     asked = draws(site)
-    known = _branch(site, asked, {}, routes)
+    known = _split(site, asked, {}, routes)
     if not any(draw.by is DrawnBy.USER for draw in asked):
         return known
-    fresh = _branch(site, asked, {}, lambda end: routes(replace(end, undrawn=False, new_user=True)))
-    return _either(_is_new_user(), fresh, known)
+    fresh = _split(site, asked, {}, lambda end: routes(_fresh(end)))
+    return _either(_is_new_user(), nested(fresh), nested(known))
+
+
+def _fresh(end: End) -> End:
+    return replace(end, undrawn=False, new_user=True, name=f"{end.name}/new")
 
 
 def new_cookie() -> core.HeaderValueOption:
@@ -77,10 +86,17 @@ def _draw(leaf: PercentagePredicate) -> PercentagePredicate:
 
 def _branch(
     site: Site, asked: tuple[PercentagePredicate, ...], outcome: Outcome, routes: Routes
-) -> matcher_pb2.Matcher.OnMatch:
+) -> Pieces:
     if not asked:
-        undrawn = not any(outcome.values())
-        return routes(End(_settled(site, outcome), undrawn=undrawn, new_user=False))
+        name = "".join("1" if drawn else "0" for drawn in outcome.values())
+        end = End(_settled(site, outcome), not any(outcome.values()), new_user=False, name=name)
+        return routes(end)
+    return nested(_split(site, asked, outcome, routes))
+
+
+def _split(
+    site: Site, asked: tuple[PercentagePredicate, ...], outcome: Outcome, routes: Routes
+) -> Pieces:
     first, rest = asked[0], asked[1:]
     inside = _branch(site, rest, {**outcome, first: True}, routes)
     outside = _branch(site, rest, {**outcome, first: False}, routes)
@@ -96,20 +112,11 @@ def _settled(site: Site, outcome: Outcome) -> Site:
     return with_rules_settled(site, truth)
 
 
-def _either(
-    predicate: Any,
-    then: matcher_pb2.Matcher.OnMatch,
-    otherwise: matcher_pb2.Matcher.OnMatch,
-) -> matcher_pb2.Matcher.OnMatch:
-    matcher = matcher_pb2.Matcher(
-        matcher_list=matcher_pb2.Matcher.MatcherList(
-            matchers=[
-                matcher_pb2.Matcher.MatcherList.FieldMatcher(predicate=predicate, on_match=then)
-            ]
-        ),
-        on_no_match=otherwise,
+def _either(predicate: Any, then: Pieces, otherwise: Pieces) -> Pieces:
+    matcher = matcher_pb2.Matcher
+    return joined(
+        [when(predicate, then), framed_pieces(matcher.ON_NO_MATCH_FIELD_NUMBER, otherwise)]
     )
-    return matcher_pb2.Matcher.OnMatch(matcher=matcher)
 
 
 def _is_drawn(draw: PercentagePredicate) -> Any:

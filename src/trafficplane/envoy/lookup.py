@@ -28,6 +28,7 @@ from trafficplane.envoy.pack import (
     in_pieces,
     joined,
     serialised,
+    when,
 )
 from trafficplane.ir.likeness import in_common
 from trafficplane.ir.match import HeaderPredicate, Leaf, PathPredicate, TextOperator
@@ -307,17 +308,13 @@ def _by_header(name: str, parts: Sequence[Part], limit: int) -> _Tree | None:
 
 def _several(name: str, on_match: Pieces) -> Pieces:
     """The list part of a matcher: `on_match` when the header holds a comma."""
-    list_, predicate = matcher_pb2.Matcher.MatcherList, matcher_pb2.Matcher.MatcherList.Predicate
+    predicate = matcher_pb2.Matcher.MatcherList.Predicate
     asks = predicate(
         single_predicate=predicate.SinglePredicate(
             input=_input(name), value_match=string_pb2.StringMatcher(contains=",")
         )
     )
-    field = list_.FieldMatcher
-    asked = framed(field.PREDICATE_FIELD_NUMBER, serialised(asks))
-    body = joined([asked, framed_pieces(field.ON_MATCH_FIELD_NUMBER, on_match)])
-    matchers = framed_pieces(list_.MATCHERS_FIELD_NUMBER, body)
-    return framed_pieces(matcher_pb2.Matcher.MATCHER_LIST_FIELD_NUMBER, matchers)
+    return when(asks, on_match)
 
 
 def _matcher(name: str, map_field: int, entries: Pieces) -> Pieces:

@@ -7,6 +7,7 @@ from typing import Any
 
 from google.protobuf import any_pb2
 from xds.core.v3 import extension_pb2
+from xds.type.matcher.v3 import matcher_pb2
 
 _LENGTH_DELIMITED = 2
 
@@ -52,6 +53,21 @@ def packed(message: Any) -> any_pb2.Any:
 def extension(name: str, message: Any) -> extension_pb2.TypedExtensionConfig:
     """A typed extension of a matcher; `name` is for people, the type decides."""
     return extension_pb2.TypedExtensionConfig(name=name, typed_config=packed(message))
+
+
+def when(predicate: Any, on_match: Pieces) -> Pieces:
+    """The list part of a `Matcher`: `on_match`, itself serialised, when the predicate holds."""
+    of_matcher, list_ = matcher_pb2.Matcher, matcher_pb2.Matcher.MatcherList
+    field = list_.FieldMatcher
+    asked = framed(field.PREDICATE_FIELD_NUMBER, serialised(predicate))
+    body = joined([asked, framed_pieces(field.ON_MATCH_FIELD_NUMBER, on_match)])
+    matchers = framed_pieces(list_.MATCHERS_FIELD_NUMBER, body)
+    return framed_pieces(of_matcher.MATCHER_LIST_FIELD_NUMBER, matchers)
+
+
+def nested(matcher: Pieces) -> Pieces:
+    """`Matcher.OnMatch` that goes on with another matcher."""
+    return framed_pieces(matcher_pb2.Matcher.OnMatch.MATCHER_FIELD_NUMBER, matcher)
 
 
 def serialised(message: Any) -> bytes:

@@ -28,6 +28,7 @@ from trafficplane.envoy.pack import (
     framed,
     framed_pieces,
     joined,
+    nested,
     serialised,
 )
 from trafficplane.envoy.quic import advertisement
@@ -124,12 +125,17 @@ class _Memory:
     """The routes of a site's rules as they were translated last, and how they are looked up."""
 
     def __init__(self) -> None:
-        self.lookups: defaultdict[str, Lookup] = defaultdict(Lookup)
-        self._known: dict[str, tuple[_Common, tuple[Rule, ...], list[tuple[Part, ...]]]] = {}
+        self.lookups: defaultdict[tuple[str, str], Lookup] = defaultdict(Lookup)
+        self._known: dict[
+            tuple[str, str], tuple[_Common, tuple[Rule, ...], list[tuple[Part, ...]]]
+        ] = {}
 
-    def parts(self, base: str, site: Site, common: _Common) -> list[Part]:
-        """The site's routes in their order; rules seen before are not translated again."""
-        known, rules, parts = self._known.get(base, (common, (), []))
+    def parts(self, base: str, site: Site, common: _Common, drawn: str = "") -> list[Part]:
+        """The site's routes in their order; rules seen before are not translated again.
+
+        `drawn` is the name of what has been drawn.
+        """
+        known, rules, parts = self._known.get((base, drawn), (common, (), []))
         if known != common:
             rules, parts = (), []
         start, end = in_common(rules, site.rules)
@@ -141,7 +147,7 @@ class _Memory:
             for rule in site.rules[start : len(site.rules) - end]
         ]
         parts = [*parts[:start], *between, *parts[len(parts) - end :]]
-        self._known[base] = common, site.rules, parts
+        self._known[base, drawn] = common, site.rules, parts
         return list(chain.from_iterable(parts))
 
 
@@ -150,17 +156,17 @@ def _name(site: Site) -> str:
 
 
 def _virtual_host(site: Site, memory: _Memory, common: _Common) -> Pieces:
-    """As a list of routes; where that would be long, as a matcher."""
+    """As a list of routes; where that would be long or draws decide, as a matcher."""
     message = components.VirtualHost(name=_name(site), domains=site.domains)
     _configure(message, limits.with_limits(limits.ENDPOINT_LIMITS, site.limits))
     _configure(message, bandwidth.with_bandwidths(bandwidth.ENDPOINT, site.bandwidths))
     _answer(message, site.limits)
+    looked_up: Pieces | None
     if common.drawn:
-        tree = draws.decided(site, lambda end: _drawn("", site, common, end))
-        message.matcher.CopyFrom(tree.matcher)
-        return joined([serialised(message)])
-    parts = memory.parts("", site, common)
-    looked_up = memory.lookups[""].matcher("", parts)
+        looked_up = draws.decided(site, lambda end: _drawn("", memory, common, end))
+    else:
+        parts = memory.parts("", site, common)
+        looked_up = memory.lookups["", ""].matcher("", parts)
     if looked_up is not None:
         found = framed_pieces(components.VirtualHost.MATCHER_FIELD_NUMBER, looked_up)
         return joined([serialised(message), found])
@@ -252,23 +258,27 @@ def _gate(base: str, site: Site, gated: _Common, own: Mapping[str, any_pb2.Any])
     return file(base, (), serialised(gate), unique=True)
 
 
-def _drawn(base: str, site: Site, common: _Common, end: draws.End) -> matcher_pb2.Matcher.OnMatch:
-    """The list of routes at one end of a tree of draws."""
+def _drawn(base: str, memory: _Memory, common: _Common, end: draws.End) -> Pieces:
+    """The routes at one end of a tree of draws."""
     common = replace(common, new_user=end.new_user)
-    parts = [p for rule in end.site.rules for p in _parts(base, site, rule, common)]
-    return matcher_pb2.Matcher.OnMatch.FromString(listed(parts).whole())
+    return _found(base, memory.parts(base, end.site, common, end.name), memory, end.name)
 
 
 def _drawn_below_slug(
-    base: str, site: Site, common: _Common, end: draws.End
-) -> matcher_pb2.Matcher.OnMatch:
+    base: str, site: Site, memory: _Memory, common: _Common, end: draws.End
+) -> Pieces:
     own = limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
     common = replace(_gated(site, common, own) if own else common, new_user=end.new_user)
-    parts = [p for rule in end.site.rules for p in _parts(base, site, rule, common)]
+    parts = memory.parts(base, end.site, common, end.name)
     # Requests come by the gate before anything is drawn for them, so it stands at that end only.
     gate = [_gate(base, site, common, own)] if own and end.undrawn else []
-    ends = listed([*parts, *gate, _NOWHERE_PART])
-    return matcher_pb2.Matcher.OnMatch.FromString(ends.whole())
+    return _found(base, [*parts, *gate, _NOWHERE_PART], memory, end.name)
+
+
+def _found(base: str, parts: list[Part], memory: _Memory, end: str = "") -> Pieces:
+    """`Matcher.OnMatch` with the parts as a list; where that would be long, as a matcher."""
+    looked_up = memory.lookups[base, end].matcher(base, parts)
+    return listed(parts) if looked_up is None else nested(looked_up)
 
 
 def _rule(base: str, site: Site, rule: Rule) -> Iterator[tuple[tuple[Leaf, ...], components.Route]]:
@@ -336,15 +346,11 @@ def _slug_entry(site: Site, memory: _Memory, common: _Common) -> Pieces:
     common = _slowed(site, common)
     # The prefix map sends /e/shoplifting to the entry of /e/shop, and a list that matches nothing
     # doesn't fall back to a shorter prefix: so each list ends with the catch-all.
-    parts = [] if common.drawn else [*_limited(base, site, memory, common), _NOWHERE_PART]
-    looked_up = memory.lookups[base].matcher(base, parts)
-    if looked_up is not None:
-        found = framed_pieces(matcher_pb2.Matcher.OnMatch.MATCHER_FIELD_NUMBER, looked_up)
-    elif parts:
-        found = listed(parts)
+    if common.drawn:
+        tree = draws.decided(site, lambda e: _drawn_below_slug(base, site, memory, common, e))
+        found = nested(tree)
     else:
-        tree = draws.decided(site, lambda e: _drawn_below_slug(base, site, common, e))
-        found = joined([serialised(tree)])
+        found = _found(base, [*_limited(base, site, memory, common), _NOWHERE_PART], memory)
     entry = matcher_pb2.Matcher.MatcherTree.MatchMap.MapEntry
     named = framed(entry.KEY_FIELD_NUMBER, base.encode())
     return joined([named, framed_pieces(entry.VALUE_FIELD_NUMBER, found)])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trafficplane.ir.match import AllOf, AnyOf, Leaf, Predicate
-from trafficplane.ir.route import Site
+from trafficplane.ir.route import Rule, Site
 
 ALWAYS, NEVER = AllOf(()), AnyOf(())
 
@@ -28,6 +28,15 @@ def _settled(predicate: Predicate, truth: Callable[[Leaf], bool | None]) -> Pred
 
 
 def with_rules_settled(site: Site, truth: Callable[[Leaf], bool | None]) -> Site:
-    """The site with the predicates of all its rules settled."""
-    rules = tuple(replace(rule, predicates=settled(rule.predicates, truth)) for rule in site.rules)
+    """The site with the predicates of all its rules settled; what has none stays the same object.
+
+    Nothing about a plain rule is ever settled beforehand.
+    """
+    rules = tuple([rule if rule.plain else _rule_settled(rule, truth) for rule in site.rules])
     return replace(site, rules=rules)
+
+
+def _rule_settled(rule: Rule, truth: Callable[[Leaf], bool | None]) -> Rule:
+    if all(truth(leaf) is None for leaf in rule.leaves):
+        return rule
+    return replace(rule, predicates=settled(rule.predicates, truth))
