@@ -50,6 +50,7 @@ class LiveEnvoy:
         flush_s: float = 5.0,
     ) -> None:
         self._edge, self._zone = edge, zone
+        self._hangs_up = edge.proxies is not None and edge.proxies.protocol
         self.http_port = free_port()
         self.https_port = free_port()
         self.admin_port = free_port()
@@ -161,7 +162,9 @@ class LiveEnvoy:
             while True:
                 try:
                     await client.get(f"http://127.0.0.1:{self.http_port}/")
-                except httpx.TransportError:
+                except httpx.TransportError as error:
+                    if self._hangs_up and not isinstance(error, httpx.ConnectError):
+                        return
                     await asyncio.sleep(0.02)
                 else:
                     return

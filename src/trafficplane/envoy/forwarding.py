@@ -7,6 +7,9 @@ so what one of them may say, nobody else can.
 from envoy.config.common.mutation_rules.v3 import mutation_rules_pb2 as rules
 from envoy.config.core.v3 import extension_pb2
 from envoy.config.listener.v3 import listener_components_pb2
+from envoy.extensions.filters.listener.proxy_protocol.v3 import (
+    proxy_protocol_pb2 as proxy_protocol,
+)
 from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2 as hcm,
 )
@@ -29,6 +32,17 @@ def believe_nobody(manager: hcm.HttpConnectionManager) -> None:
     )
 
 
+def proxy_header() -> listener_components_pb2.ListenerFilter:
+    """Reads who the client is from what a proxy sends ahead; a connection without that is closed.
+
+    What else a proxy tells there (TLVs of version 2) is passed over.
+    """
+    return listener_components_pb2.ListenerFilter(
+        name="envoy.filters.listener.proxy_protocol",
+        typed_config=packed(proxy_protocol.ProxyProtocol()),
+    )
+
+
 def believe_proxies(manager: hcm.HttpConnectionManager, proxies: Proxies) -> None:
     """The peer is a proxy, which tells the client's address and scheme."""
     manager.xff_num_trusted_hops = proxies.hops
@@ -37,10 +51,17 @@ def believe_proxies(manager: hcm.HttpConnectionManager, proxies: Proxies) -> Non
 def from_proxies(
     chain: listener_components_pb2.FilterChain, proxies: Proxies
 ) -> listener_components_pb2.FilterChain:
-    """The chain for connections that come from the proxies."""
+    """The chain for connections that come from the proxies.
+
+    Behind a PROXY header the source is the client, and the direct source is who sent it.
+    """
+    match = chain.filter_chain_match
     for network in proxies.networks:
         address, _, length = network.partition("/")
-        found = chain.filter_chain_match.source_prefix_ranges.add(address_prefix=address)
+        ranges = (
+            match.direct_source_prefix_ranges if proxies.protocol else match.source_prefix_ranges
+        )
+        found = ranges.add(address_prefix=address)
         found.prefix_len.value = int(length)
     chain.name = f"{chain.name} proxies".lstrip()
     return chain

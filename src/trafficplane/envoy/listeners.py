@@ -15,7 +15,12 @@ from trafficplane.envoy import quic
 from trafficplane.envoy.access_stats import access_stats
 from trafficplane.envoy.actions import WEB_SOCKET
 from trafficplane.envoy.durations import duration
-from trafficplane.envoy.forwarding import believe_nobody, believe_proxies, from_proxies
+from trafficplane.envoy.forwarding import (
+    believe_nobody,
+    believe_proxies,
+    from_proxies,
+    proxy_header,
+)
 from trafficplane.envoy.http_filters import http_filters
 from trafficplane.envoy.local_replies import local_replies
 from trafficplane.envoy.pack import packed
@@ -59,14 +64,21 @@ def listener(spec: Listener) -> listener_pb2.Listener:
         udp_listener_config=quic.udp() if spec.quic else None,
         # Always there where TLS is: a change of filters would replace the whole listener, while a
         # change of chains leaves the connections of the others alone.
-        listener_filters=[_tls_inspector()] if spec.chains and not spec.quic else [],
+        listener_filters=list(_listener_filters(spec)),
         filter_chains=list(_filter_chains(spec)),
     )
 
 
+def _listener_filters(spec: Listener) -> Iterator[listener_components_pb2.ListenerFilter]:
+    if spec.proxies is not None and spec.proxies.protocol:
+        yield proxy_header()
+    if spec.chains and not spec.quic:
+        yield _tls_inspector()
+
+
 def _filter_chains(spec: Listener) -> Iterator[listener_components_pb2.FilterChain]:
     """For every kind of client; those of trusted proxies are told from others by their address."""
-    for proxies in (spec.proxies, None) if spec.proxies is not None else (None,):
+    for proxies in _peers(spec.proxies):
         plain = not spec.chains
         found = [_tls_chain(spec.name, chain, proxies) for chain in spec.chains]
         if plain:
@@ -75,6 +87,13 @@ def _filter_chains(spec: Listener) -> Iterator[listener_components_pb2.FilterCha
             if spec.quic:
                 quic.speak(chain)
             yield chain if proxies is None else from_proxies(chain, proxies)
+
+
+def _peers(proxies: Proxies | None) -> tuple[Proxies | None, ...]:
+    """Who may connect. Whoever else came with a PROXY header could pretend to be anybody."""
+    if proxies is None:
+        return (None,)
+    return (proxies,) if proxies.protocol else (proxies, None)
 
 
 def _chain(manager: hcm.HttpConnectionManager) -> listener_components_pb2.FilterChain:
@@ -145,7 +164,7 @@ def _connection_manager(
             initial_connection_window_size=wrappers_pb2.UInt32Value(value=1_048_576),
         ),
     )
-    if proxies is None:
+    if proxies is None or proxies.protocol:
         believe_nobody(manager)
     else:
         believe_proxies(manager, proxies)

@@ -116,7 +116,8 @@ REQUEST_ID = "(made by the gateway)"
 def arriving(request: Request, proxies: Proxies | None = None) -> Arrival | Refusal:
     """What is left of the request when the first rule looks at it.
 
-    `proxies` are trusted: what they say of a client is true, from others it goes.
+    `proxies` are trusted: what they say of a client is true, from others it goes. By the PROXY
+    protocol they have said so already: the request's address is the one that they tell.
     """
     if request.method == "CONNECT":
         return Refusal(404, "no endpoint answers the method CONNECT")
@@ -161,7 +162,7 @@ class _Client:
 
 def _client(request: Request, proxies: Proxies | None) -> _Client:
     direct = _Client(request.client_address, request.scheme, vouched=False)
-    if proxies is None or not _within(request.client_address, proxies.networks):
+    if proxies is None or proxies.protocol or not _within(request.client_address, proxies.networks):
         return direct
     lines = [v for name, v in request.headers if name.lower() == "x-forwarded-for"]
     said = [address.strip(" ") for line in lines for address in line.split(",")]

@@ -11,11 +11,13 @@ class Proxies:
     """Proxies in front of the gateways that tell the truth about clients.
 
     Connections from `networks` (CIDR) come from them; of the addresses in `x-forwarded-for` the
-    client's is the one that stands `hops` places from the end.
+    client's is the one that stands `hops` places from the end. With the `protocol` they tell it
+    ahead of everything in a PROXY header; then headers count for nothing, and nobody else connects.
     """
 
     networks: tuple[str, ...]
     hops: int = 1
+    protocol: bool = False
 
 
 @dataclass(frozen=True, slots=True)

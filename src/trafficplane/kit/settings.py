@@ -133,6 +133,11 @@ class Settings(BaseModel):
         about="How many of them a request passes: the client's address is the one that stands so "
         "many places from the end of `X-Forwarded-For`; from 1 to 10.",
     )  # fmt: skip
+    gateway_proxy_protocol: bool = _env(
+        "GATEWAY_PROXY_PROTOCOL", default=False,
+        about="Whether they tell the client's address by the PROXY protocol (version 1 or 2) "
+        "instead. Then nobody but `GATEWAY_TRUSTED_PROXIES` can connect to gateways over TCP.",
+    )  # fmt: skip
     gateway_zone: str | None = _env("GATEWAY_ZONE", default=None, about="Zone of that gateway.")
     xds_port: int = _env("XDS_PORT", default=18000, about="Port of xDS and OTLP.")
     gateway_token: str | None = _env(

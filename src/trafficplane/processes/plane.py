@@ -367,9 +367,18 @@ def _authority(settings: Settings) -> Authority | None:
 
 def _proxies(settings: Settings) -> Proxies | None:
     if not settings.gateway_trusted_proxies:
+        if settings.gateway_proxy_protocol:
+            raise StartError(
+                "GATEWAY_PROXY_PROTOCOL: say in GATEWAY_TRUSTED_PROXIES who speaks it, since what "
+                "a PROXY header tells is believed"
+            )
         return None
     networks = (ip_network(text, strict=False) for text in settings.gateway_trusted_proxies)
-    return Proxies(tuple(sorted(str(n) for n in networks)), settings.gateway_proxy_hops)
+    return Proxies(
+        tuple(sorted(str(n) for n in networks)),
+        settings.gateway_proxy_hops,
+        settings.gateway_proxy_protocol,
+    )
 
 
 def _certificate_names(settings: Settings) -> tuple[str, ...]:
