@@ -1,7 +1,10 @@
 """What we hand to Prometheus and Grafana names what a real product answers."""
 
+import contextlib
 import json
 import re
+import shutil
+import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -131,6 +134,92 @@ def test_every_metric_and_label_that_is_asked_for_exists(scraped: Found) -> None
                 wrong.append(f"{where}: {name} has no label {labels - scraped[name]}")
     assert wrong == []
     assert asked > 40
+
+
+PROMETHEUS, PROMTOOL = (shutil.which(name) for name in ("prometheus", "promtool"))
+
+
+@contextlib.contextmanager
+def _prometheus(folder: Path, targets: Mapping[str, str], token: str) -> Iterator[httpx.Client]:
+    """A real Prometheus with our configuration, but for where everything is."""
+    configured = yaml.safe_load((FOLDER / "prometheus.yml").read_text())
+    configured["global"] = {"scrape_interval": "4s", "evaluation_interval": "1s"}
+    configured["rule_files"] = [str(FOLDER / "alerts.yml")]
+    (folder / "token").write_text(token)
+    for job in configured["scrape_configs"]:
+        job["static_configs"] = [{"targets": [targets[job["job_name"]]]}]
+        if "authorization" in job:
+            job["authorization"]["credentials_file"] = str(folder / "token")
+    written = folder / "prometheus.yml"
+    written.write_text(yaml.safe_dump(configured))
+    subprocess.run([str(PROMTOOL), "check", "config", str(written)], check=True)
+    address = f"127.0.0.1:{free_port()}"
+    process = subprocess.Popen(
+        [str(PROMETHEUS), f"--config.file={written}", f"--storage.tsdb.path={folder / 'tsdb'}",
+         f"--web.listen-address={address}", "--log.level=warn"],
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        with httpx.Client(base_url=f"http://{address}/api/v1", timeout=10) as client:
+            yield client
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _filled(expression: str) -> str:
+    """An expression as Grafana sends it, everything chosen."""
+    found = expression.replace("$__rate_interval", "1m").replace("$__range", "1h")
+    found = re.sub(r"^label_values\((.*), \w+\)$", r"\1", found)
+    return re.sub(r"\$\{?\w+\}?", ".*", found)
+
+
+@pytest.mark.skipif(
+    PROMETHEUS is None or PROMTOOL is None,
+    reason="prometheus is not installed (Debian: apt-get install prometheus)",
+)
+def test_a_real_prometheus_scrapes_it_and_answers_every_panel(
+    stack: Stack, port: int, scraped: Found, tmp_path: Path
+) -> None:
+    made = stack.api.post("/api/auth/tokens", json={"name": "prometheus", "role": "VIEWER"})
+    targets = {"trafficplane": f"127.0.0.1:{stack.port}", "envoy": f"127.0.0.1:{port}"}
+    errors: list[str] = []
+    with _prometheus(tmp_path, targets, made.raise_for_status().json()["token"]) as prometheus:
+
+        def ask(expression: str) -> list[Any]:
+            with contextlib.suppress(httpx.TransportError):
+                answer = prometheus.get("/query", params={"query": _filled(expression)})
+                # It answers 503 until it has read its storage.
+                if answer.status_code != 503:
+                    assert answer.status_code == 200, (expression, answer.text)
+                    return list(answer.json()["data"]["result"])
+            return []
+
+        def both_are_up() -> bool:
+            found = prometheus.get("/targets").json()["data"]["activeTargets"]
+            if all(target["health"] == "up" for target in found):
+                return True
+            errors.append(str([target["lastError"] for target in found]))
+            return False
+
+        wait_until(lambda: ask("vector(1)"), 30, "Prometheus")
+        wait_until(both_are_up, 30, f"scraping both: {errors[-1:]}")
+        counted = 'sum(envoy_tcp_requests{endpoint="shop", code="200"})'
+        found = wait_until(lambda: ask(counted), 30, "the requests")
+        assert [float(line["value"][1]) for line in found] == [1]
+        limited = wait_until(lambda: ask('envoy_rate_limit_enforced{limit="calm"}'), 10, "a limit")
+        assert [float(line["value"][1]) for line in limited] == [2]
+        wait_until(lambda: ask("rate(envoy_tcp_requests[1m])"), 20, "a second scrape")
+        panels = [expression for _, expression in _expressions() if expression]
+        # What nobody has needed yet is empty.
+        assert sum(bool(ask(expression)) for expression in panels) > len(panels) / 2
+        groups = prometheus.get("/rules").json()["data"]["groups"]
+    rules = [rule for group in groups for rule in group["rules"]]
+    assert len(rules) == 8
+    assert {(rule["health"], rule["state"]) for rule in rules} <= {
+        ("ok", "inactive"),
+        ("ok", "pending"),
+    }
 
 
 def test_labels_name_the_endpoint_and_the_limit(scraped: Found) -> None:
