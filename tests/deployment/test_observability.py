@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from tests.backends import EchoBackend, backends
-from tests.e2e.stack import Stack, cluster, endpoint, wait_until
+from tests.e2e.stack import Stack, cluster, endpoint, plainly, wait_until
 from tests.postgres import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -106,7 +106,7 @@ def scraped(stack: Stack, port: int) -> Found:
 
 
 def _ask(port: int, path: str = "/stats/prometheus", method: str = "GET") -> httpx.Response:
-    return httpx.request(method, f"http://127.0.0.1:{port}{path}", timeout=10)
+    return plainly(method, f"http://127.0.0.1:{port}{path}", timeout=10)
 
 
 def _expressions() -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.backends import EchoBackend, backends
-from tests.e2e.stack import Stack, cluster, endpoint, policy
+from tests.e2e.stack import Stack, cluster, endpoint, plainly, policy
 
 GET = {"type": "method", "operator": "equals", "value": "GET"}
 
@@ -109,7 +109,8 @@ def test_a_domain_of_another_organisation_is_taken(serving: Stack) -> None:
     )
     token.raise_for_status()
     theirs = [cluster("shop", 8000), endpoint("theirs", cluster="shop", domains=["a.test"])]
-    answer = httpx.post(
+    answer = plainly(
+        "POST",
         f"{serving.url}/api/changes/apply",
         json={"resources": theirs},
         headers={"authorization": f"Bearer {token.json()['token']}"},

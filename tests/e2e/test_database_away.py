@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from tests.backends import backends
-from tests.e2e.stack import Stack, cluster, endpoint, wait_until
+from tests.e2e.stack import Stack, cluster, endpoint, plainly, wait_until
 from tests.postgres import PostgresServer
 
 
@@ -42,7 +42,7 @@ async def test_it_recovers_without_a_restart(server: PostgresServer, tmp_path: P
 
 
 def _health(stack: Stack) -> httpx.Response:
-    return httpx.get(f"{stack.url}/api/health", timeout=10)
+    return plainly("GET", f"{stack.url}/api/health", timeout=10)
 
 
 def _connected_since(stack: Stack) -> str:

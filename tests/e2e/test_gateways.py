@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import grpc
-import httpx
 import pytest
 
 from tests.backends import backends
-from tests.e2e.stack import Stack, cluster, endpoint, policy, wait_until
+from tests.e2e.stack import Stack, cluster, endpoint, plainly, policy, wait_until
 from tests.postgres import free_port
 
 Start = Callable[..., subprocess.Popen[bytes]]
@@ -72,7 +71,7 @@ def test_a_second_gateway_serves_the_same_and_counts_for_delivery(
         wait_until(lambda: "second" in _fleet(stack), what="the second gateway")
         body = stack.apply(cluster("shop", echo["a"].port, connectTimeout="1s"))
         assert body["delivery"]["gateways"] == {"live": 2, "total": 2}
-        answer = httpx.get(f"http://127.0.0.1:{ports[0]}/e/shop/", timeout=10)
+        answer = plainly("GET", f"http://127.0.0.1:{ports[0]}/e/shop/", timeout=10)
         assert answer.json()["backend"] == "a"
         assert _fleet(stack)["second"]["appliedRevision"] == body["revision"]["number"]
         process.send_signal(signal.SIGTERM)
@@ -91,7 +90,7 @@ def test_a_shared_budget_is_divided_while_a_second_gateway_is_there(
     )
 
     def budget(port: int = stack.http_port) -> str:
-        answer = httpx.get(f"http://127.0.0.1:{port}/e/shop/", timeout=10)
+        answer = plainly("GET", f"http://127.0.0.1:{port}/e/shop/", timeout=10)
         return str(answer.headers.get("x-ratelimit-limit", "")).partition(",")[0]
 
     assert budget() == "1000"
@@ -143,7 +142,7 @@ def test_what_a_gateway_refuses_is_shown_with_its_words_and_the_rest_goes_on(
                                    "port": echo["b"].port}]}}).json()  # fmt: skip
         assert body["delivery"]["state"] == "live", body["delivery"]
         for port in (stack.http_port, ports[0]):
-            answer_of_b = httpx.get(f"http://127.0.0.1:{port}/e/shop/", timeout=10)
+            answer_of_b = plainly("GET", f"http://127.0.0.1:{port}/e/shop/", timeout=10)
             assert answer_of_b.json()["backend"] == "b"
         # Without the offender everything is in order again.
         stack.apply(delete=[{"kind": "RoutingPolicy", "name": "large"}])

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.e2e.stack import Stack, endpoint, wait_until
+from tests.e2e.stack import Stack, endpoint, plainly, wait_until
 from tests.postgres import free_port
 
 PORT = free_port()
@@ -26,7 +26,7 @@ def ending(tmp_path: Path) -> Iterator[Stack]:
 
 def _health(path: str = "/healthz", method: str = "GET") -> int | None:
     try:
-        return httpx.request(method, f"http://127.0.0.1:{PORT}{path}", timeout=5).status_code
+        return plainly(method, f"http://127.0.0.1:{PORT}{path}", timeout=5).status_code
     except httpx.TransportError:
         return None
 

@@ -77,7 +77,7 @@ async def test_a_hundred_changes_and_a_rollback_lose_no_request(
     async with (
         LoadGenerator(stack.http_port, ["/", "/e/shop/x"]) as load,
         httpx.AsyncClient(base_url=stack.url, headers=stack.api.headers,
-                          cookies=stack.api.cookies, timeout=60) as api,
+                          cookies=stack.api.cookies, timeout=60, verify=False) as api,
     ):  # fmt: skip
         await load.at_least(50)
         for n in range(100):

@@ -34,7 +34,7 @@ def test_a_gateway_connects_to_the_certificate_it_trusts(tmp_path: Path) -> None
     }  # fmt: skip
     serve = [*_COMMAND, "serve", "--data-dir", str(tmp_path / "plane"), "--port", str(port),
              "--xds-port", str(xds_port)]  # fmt: skip
-    with (tmp_path / "log").open("wb") as log, httpx.Client(timeout=30) as api:
+    with (tmp_path / "log").open("wb") as log, httpx.Client(timeout=30, verify=False) as api:
         running = [subprocess.Popen(serve, stdout=log, stderr=log, env=environment)]
         try:
             api.base_url = httpx.URL(f"http://127.0.0.1:{port}")

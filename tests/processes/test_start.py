@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from tests.backends import backends
-from tests.e2e.stack import PASSWORD, Stack, cluster, endpoint, wait_until
+from tests.e2e.stack import PASSWORD, Stack, cluster, endpoint, plainly, wait_until
 from tests.postgres import PostgresServer, free_port
 from trafficplane.kit.db import Database
 from trafficplane.migrations import run as migrations
@@ -48,7 +48,7 @@ class Serve:
     def healthy(self) -> bool:
         assert self.process.poll() is None, self.said
         try:
-            return httpx.get(f"http://127.0.0.1:{self.port}/api/health").status_code == 200
+            return plainly("GET", f"http://127.0.0.1:{self.port}/api/health").status_code == 200
         except httpx.TransportError:
             return False
 
@@ -167,7 +167,8 @@ def test_one_process_carries_traffic_and_drains_without_loss(tmp_path: Path) -> 
 def test_the_password_is_applied_only_when_it_is_set(tmp_path: Path) -> None:
     def sign_in(serve: Serve, password: str) -> int:
         wait_until(serve.healthy, 60)
-        return httpx.post(
+        return plainly(
+            "POST",
             f"http://127.0.0.1:{serve.port}/api/auth/login",
             json={"email": "admin@tcp.local", "password": password},
         ).status_code
