@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.clock import ManualClock
 from tests.postgres import PostgresServer
@@ -19,9 +19,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # How long an example takes tells about the machine, not about us.
+    untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
     # The default run is the same every time; `--slow` searches anew.
-    settings.register_profile("same", derandomize=True)
-    settings.load_profile("default" if config.getoption("--slow") else "same")
+    settings.register_profile("same", untimed, derandomize=True)
+    settings.register_profile("anew", untimed)
+    settings.load_profile("anew" if config.getoption("--slow") else "same")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
