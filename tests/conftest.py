@@ -12,6 +12,9 @@ from tests.postgres import PostgresServer
 from trafficplane.kit.db import Database
 from trafficplane.migrations import run as migrations
 
+# Folders whose modules take minutes, since they start whole processes or a browser.
+_LONG = ("docs", "e2e", "processes", "security", "deployment", "console")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="also run the tests that take minutes")
@@ -28,11 +31,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=_begins_late)
     if config.getoption("--slow"):
         return
     for item in items:
         if "slow" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="runs with --slow"))
+
+
+def _begins_late(item: pytest.Item) -> int:
+    """Long modules begin first, so that at the end no worker is alone with one."""
+    folder = item.nodeid.split("/")[1]
+    return _LONG.index(folder) if folder in _LONG else len(_LONG)
 
 
 @pytest.fixture
