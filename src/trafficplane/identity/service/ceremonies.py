@@ -1,23 +1,18 @@
-"""WebAuthn's two ceremonies: registering a passkey, and proving that one is there."""
+"""WebAuthn's two ceremonies: registering a passkey, and proving that one is there.
+
+The library is imported where it is used: its ASN.1 of attestations takes 0.4 s of every start, and
+most processes never meet a passkey.
+"""
 
 import json
 import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from datetime import timedelta
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
-import webauthn
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url, options_to_json_dict
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    AuthenticatorTransport,
-    CredentialDeviceType,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from trafficplane.identity.errors import PasskeysUnavailable
 from trafficplane.identity.logic.relying_party import RelyingParty
@@ -29,6 +24,9 @@ from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import hash_token
 from trafficplane.kit.db import Tx
 from trafficplane.kit.ids import new_id
+
+if TYPE_CHECKING:
+    from webauthn.helpers.structs import PublicKeyCredentialDescriptor
 
 log = structlog.get_logger(__name__)
 
@@ -70,6 +68,9 @@ class Ceremonies:
         self, tx: Tx, subject: str, account: Account, existing: Sequence[Passkey]
     ) -> dict[str, Any]:
         """What a browser wants to make a passkey. Raises `PasskeysUnavailable`."""
+        import webauthn  # noqa: PLC0415 - see above
+        from webauthn.helpers import options_to_json_dict, structs  # noqa: PLC0415
+
         options = webauthn.generate_registration_options(
             rp_id=self._id,
             rp_name=_NAME,
@@ -79,10 +80,10 @@ class Ceremonies:
             user_display_name=account.name,
             challenge=await self._challenge(tx, Purpose.REGISTER, subject),
             timeout=_milliseconds(),
-            authenticator_selection=AuthenticatorSelectionCriteria(
+            authenticator_selection=structs.AuthenticatorSelectionCriteria(
                 # Found without an e-mail address where the authenticator can keep it.
-                resident_key=ResidentKeyRequirement.PREFERRED,
-                user_verification=UserVerificationRequirement.PREFERRED,
+                resident_key=structs.ResidentKeyRequirement.PREFERRED,
+                user_verification=structs.UserVerificationRequirement.PREFERRED,
             ),
             exclude_credentials=_described(existing),
         )
@@ -95,6 +96,9 @@ class Ceremonies:
 
         Raises `PasskeysUnavailable`.
         """
+        import webauthn  # noqa: PLC0415 - see above
+        from webauthn.helpers import options_to_json_dict, structs  # noqa: PLC0415
+
         alone = purpose is Purpose.LOGIN
         options = webauthn.generate_authentication_options(
             rp_id=self._id,
@@ -102,9 +106,9 @@ class Ceremonies:
             timeout=_milliseconds(),
             allow_credentials=_described(allowed),
             user_verification=(
-                UserVerificationRequirement.REQUIRED
+                structs.UserVerificationRequirement.REQUIRED
                 if alone
-                else UserVerificationRequirement.PREFERRED
+                else structs.UserVerificationRequirement.PREFERRED
             ),
         )
         return options_to_json_dict(options)
@@ -120,8 +124,8 @@ class Ceremonies:
     ) -> bytes | None:
         """The open challenge that this answers, used up by that; None when there is none."""
         try:
-            told = json.loads(base64url_to_bytes(given.response.client_data_json))
-            challenge = base64url_to_bytes(told["challenge"])
+            told = json.loads(_bytes(given.response.client_data_json))
+            challenge = _bytes(told["challenge"])
         except (ValueError, TypeError, KeyError, RecursionError):
             return None
         good = await store.use_challenge(tx, _key(challenge), purpose, subject, self._clock.now())
@@ -134,6 +138,9 @@ class Ceremonies:
         self, user_id: str, name: str, given: NewCredential, challenge: bytes
     ) -> Passkey | None:
         """The passkey that was made; None when the answer doesn't hold (Level 3, 7.1)."""
+        import webauthn  # noqa: PLC0415 - see above
+        from webauthn.helpers.structs import CredentialDeviceType  # noqa: PLC0415
+
         try:
             made = webauthn.verify_registration_response(
                 credential=given.model_dump(mode="json", by_alias=True),
@@ -160,11 +167,13 @@ class Ceremonies:
         stands for both steps. A counter that went back means that the passkey was copied.
         """
         try:
-            passkey = await store.by_credential(tx, base64url_to_bytes(given.raw_id))
+            passkey = await store.by_credential(tx, _bytes(given.raw_id))
         except ValueError:
             return None
         if passkey is None or (user_id is not None and passkey.user_id != user_id):
             return None
+        import webauthn  # noqa: PLC0415 - see above
+
         try:
             proof = webauthn.verify_authentication_response(
                 credential=given.model_dump(mode="json", by_alias=True, exclude_none=True),
@@ -188,18 +197,28 @@ class Ceremonies:
 
 def _origin(given: Credential | NewCredential) -> str:
     # `answered` has found it to be one of ours; the library wants to compare it once more.
-    return str(json.loads(base64url_to_bytes(given.response.client_data_json))["origin"])
+    return str(json.loads(_bytes(given.response.client_data_json))["origin"])
 
 
 def _key(challenge: bytes) -> str:
-    return hash_token(bytes_to_base64url(challenge))
+    return hash_token(urlsafe_b64encode(challenge).rstrip(b"=").decode())
+
+
+def _bytes(text: str) -> bytes:
+    # Padding is left out in base64url; too much of it is ignored.
+    return urlsafe_b64decode(text + "===")
 
 
 def _milliseconds() -> int:
     return LIFETIME // timedelta(milliseconds=1)
 
 
-def _described(passkeys: Sequence[Passkey]) -> list[PublicKeyCredentialDescriptor]:
+def _described(passkeys: Sequence[Passkey]) -> "list[PublicKeyCredentialDescriptor]":
+    from webauthn.helpers.structs import (  # noqa: PLC0415 - see above
+        AuthenticatorTransport,
+        PublicKeyCredentialDescriptor,
+    )
+
     known = {transport.value for transport in AuthenticatorTransport}
     return [
         PublicKeyCredentialDescriptor(
