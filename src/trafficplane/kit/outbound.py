@@ -6,8 +6,10 @@ name that changes its mind (DNS rebinding) leads nowhere else. Every redirect is
 
 import asyncio
 import contextlib
+import functools
 import ipaddress
 import socket
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -153,6 +155,12 @@ async def _read(response: httpx.Response) -> Answer:
     return Answer(response.status_code, response.headers, body[:_MAX_ANSWER_BYTES])
 
 
+@functools.cache
+def _authorities() -> ssl.SSLContext:
+    # Loading them takes some 50 ms of the event loop, so it is done once and not per request.
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class _Guarded(httpx.AsyncBaseTransport):
     """Connects to the addresses that it has judged, in turn, under the name that was asked for."""
 
@@ -161,7 +169,7 @@ class _Guarded(httpx.AsyncBaseTransport):
         self._resolver = resolver
         # A kept connection would carry another name's request to an address judged for this one.
         self._inner = httpx.AsyncHTTPTransport(
-            trust_env=False, limits=httpx.Limits(max_keepalive_connections=0)
+            verify=_authorities(), trust_env=False, limits=httpx.Limits(max_keepalive_connections=0)
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
