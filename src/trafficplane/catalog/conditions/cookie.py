@@ -3,31 +3,19 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field
 
 from trafficplane.catalog.conditions.operators import (
-    Aliased,
     ConditionValue,
     Operator,
+    TextOperator,
     condition_value,
-    read_value,
+    value_reader,
 )
 from trafficplane.catalog.logic.headers import check_condition_value
 from trafficplane.kit.schema import WireModel
 
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}")
-
-CookieOperator = Literal[
-    Operator.EQUALS,
-    Operator.NOT_EQUALS,
-    Operator.PREFIX,
-    Operator.SUFFIX,
-    Operator.CONTAINS,
-    Operator.REGEX,
-    Operator.EXISTS,
-    Operator.IN,
-    Operator.NOT_IN,
-]
 
 
 def check_cookie_name(text: str) -> str:
@@ -44,6 +32,14 @@ CookieName = Annotated[str, AfterValidator(check_cookie_name), Field(examples=["
 """The name of a cookie, whose case matters."""
 
 
+def _check(_operator: Operator, text: str) -> str:
+    if ";" in text:
+        raise ValueError(f"{text!r} contains ';', which ends the value of a cookie")
+    if text != text.strip(" \t"):
+        raise ValueError(f"{text!r}: values of cookies never begin or end with a space or tab")
+    return check_condition_value(text)
+
+
 class CookieCondition(WireModel):
     """Holds by the value of a cookie; of several with the same name, one is enough.
 
@@ -52,19 +48,7 @@ class CookieCondition(WireModel):
 
     type: Literal["cookie"]
     key: CookieName
-    operator: Annotated[CookieOperator, Aliased]
+    operator: TextOperator
     value: ConditionValue = condition_value()
 
-    @field_validator("value", mode="before")
-    @classmethod
-    def _read(cls, raw: object, info: ValidationInfo) -> ConditionValue:
-        operator = info.data.get("operator")
-        return True if operator is None else read_value(operator, raw, _check)
-
-
-def _check(_operator: Operator, text: str) -> str:
-    if ";" in text:
-        raise ValueError(f"{text!r} contains ';', which ends the value of a cookie")
-    if text != text.strip(" \t"):
-        raise ValueError(f"{text!r}: values of cookies never begin or end with a space or tab")
-    return check_condition_value(text)
+    _read = value_reader(_check)

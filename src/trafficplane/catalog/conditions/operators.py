@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, JsonValue
+from pydantic import BeforeValidator, Field, JsonValue, ValidationInfo, field_validator
 
 from trafficplane.catalog.logic.refusals import refuse, refuse_all
 from trafficplane.catalog.logic.regex import check_alternatives, check_regex
@@ -45,6 +45,23 @@ Aliased = BeforeValidator(_resolve_alias)
 """Lets a field of operators accept their other names."""
 
 
+TextOperator = Annotated[
+    Literal[
+        Operator.EQUALS,
+        Operator.NOT_EQUALS,
+        Operator.PREFIX,
+        Operator.SUFFIX,
+        Operator.CONTAINS,
+        Operator.REGEX,
+        Operator.EXISTS,
+        Operator.IN,
+        Operator.NOT_IN,
+    ],
+    Aliased,
+]
+"""The field `operator` of a condition on a text that may be absent."""
+
+
 def condition_value() -> Any:
     """The field of a condition's value; `exists` may leave it out."""
     return Field(
@@ -81,6 +98,19 @@ def read_value(
     if operator is Operator.REGEX:
         return check_regex(_text(operator, raw))
     return check(operator, _text(operator, raw))
+
+
+def value_reader(check: Callable[[Operator, str], str]) -> Any:
+    """Validates the field `value` of a model, which stands behind a field `operator`.
+
+    `check` is that of `read_value`.
+    """
+
+    def read(_model: type[Any], raw: object, info: ValidationInfo) -> ConditionValue:
+        operator = info.data.get("operator")
+        return True if operator is None else read_value(operator, raw, check)
+
+    return field_validator("value", mode="before")(classmethod(read))
 
 
 def _presence(raw: object) -> bool:

@@ -1,32 +1,19 @@
 """The condition on the name in the client's TLS handshake."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import ValidationInfo, field_validator
 
 from trafficplane.catalog.conditions.domain_patterns import pattern_reader
 from trafficplane.catalog.conditions.operators import (
-    Aliased,
     ConditionValue,
-    Operator,
+    TextOperator,
     condition_value,
 )
 from trafficplane.catalog.logic.addresses import check_host_name
 from trafficplane.kit.schema import WireModel
 
 _read_pattern = pattern_reader(check_host_name, r"a-z0-9.-", "server name")
-
-ServerNameOperator = Literal[
-    Operator.EQUALS,
-    Operator.NOT_EQUALS,
-    Operator.PREFIX,
-    Operator.SUFFIX,
-    Operator.CONTAINS,
-    Operator.REGEX,
-    Operator.EXISTS,
-    Operator.IN,
-    Operator.NOT_IN,
-]
 
 
 class ServerNameCondition(WireModel):
@@ -36,7 +23,7 @@ class ServerNameCondition(WireModel):
     """
 
     type: Literal["serverName"]
-    operator: Annotated[ServerNameOperator, Aliased]
+    operator: TextOperator
     value: ConditionValue = condition_value()
 
     @field_validator("value", mode="before")

@@ -11,11 +11,12 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 from trafficplane.catalog.actions.failover import Succession
 from trafficplane.catalog.actions.references import ClusterName
 from trafficplane.catalog.actions.split import Shares
-from trafficplane.catalog.conditions.header import HeaderOperator, read_header_value
+from trafficplane.catalog.conditions.header import read_header_value
 from trafficplane.catalog.conditions.operators import (
     Aliased,
     ConditionValue,
     Operator,
+    TextOperator,
     condition_value,
 )
 from trafficplane.catalog.conditions.path import PathOperator, read_path_value
@@ -107,14 +108,11 @@ class BlueGreenForm(WireModel):
 class HeaderRoute(WireModel):
     """Requests whose header compares so go to `cluster`."""
 
-    operator: Annotated[HeaderOperator, Aliased] = Operator.EQUALS
+    operator: TextOperator = Operator.EQUALS
     value: ConditionValue = condition_value()
     cluster: ClusterName
 
-    @field_validator("value", mode="before")
-    @classmethod
-    def _read(cls, raw: object, info: ValidationInfo) -> ConditionValue:
-        return read_header_value(raw, info)
+    _read = read_header_value
 
 
 class HeaderForm(WireModel):
