@@ -1,8 +1,11 @@
 """(f) What each feature costs on the data path: Envoy's CPU per request ÷ that of a plain endpoint.
 
 All endpoints are on one Envoy. A round asks each of them once, beginning with another each time,
-and the median of the rounds' ratios counts. It takes about two minutes. CPU is counted rather than
+and the median of the rounds' ratios counts. It takes about five minutes. CPU is counted rather than
 requests per second, which on a busy machine say more about the neighbours.
+
+A limit that endpoints share is in the route table of everybody, so it has an Envoy of its own,
+with a plain endpoint beside it.
 """
 
 import contextlib
@@ -10,16 +13,42 @@ import os
 import shutil
 import statistics
 import tempfile
+from base64 import b64encode
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bench.data_path import envoy, load, responder
-from tests.e2e.live import live_envoy
-from tests.e2e.stack import endpoint, policy, wait_until
+from tests.e2e.live import LiveEnvoy, live_envoy
+from tests.e2e.stack import cluster, endpoint, policy, wait_until
 from tests.postgres import free_port
+from tests.tokens import TokenMaker
 
-PLAIN = "plain"
 _ROUTE = {"type": "route", "cluster": "plain"}
+_ISSUER = TokenMaker()
+_PAGE = '{"item": "a page of four kilobytes, as backends do"}\n' * 65
+
+
+@dataclass(frozen=True)
+class Feature:
+    """An endpoint with one feature: what it has beside its domain, and what a request to it brings.
+
+    Its cost is compared with that of the endpoint `against`. `spec` replaces its cluster.
+    """
+
+    name: str
+    documents: tuple[dict[str, Any], ...] = ()
+    spec: dict[str, Any] | None = None
+    header: str = "x-bench: 1"
+    against: str = "plain"
+
+    @property
+    def host(self) -> str:
+        return f"{self.name}.test"
+
+    def resources(self) -> list[dict[str, Any]]:
+        spec = {"cluster": "plain"} if self.spec is None else self.spec
+        return [endpoint(self.name, domains=[self.host], **spec), *self.documents]
 
 
 def run(rounds: int = 9, seconds: int = 1) -> dict[str, Any]:
@@ -27,30 +56,47 @@ def run(rounds: int = 9, seconds: int = 1) -> dict[str, Any]:
     wrk = shutil.which("wrk")
     if wrk is None:
         return {"skipped": "wrk is not installed (Debian: apt-get install wrk)"}
-    backend_port = free_port()
-    features = {PLAIN: [], **_features()}
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as running:
         path = Path(folder)
-        running.enter_context(envoy(path / "backend.json", responder(backend_port)))
-        gateway = running.enter_context(live_envoy(path))
-        documents = [d for name, more in features.items() for d in _documents(name, more)]
-        assert gateway.apply([*_clusters(backend_port), *documents]) == {}
-        for name in features:
-            wait_until(lambda name=name: gateway.request("/", host=f"{name}.test").is_success)
-        samples: dict[str, list[float]] = {name: [] for name in features}
-        order = list(features)
+        ports = {"plain": free_port(), "page": free_port()}
+        for name, answer in (("plain", responder(ports["plain"])), ("page", _page(ports["page"]))):
+            running.enter_context(envoy(path / f"{name}.json", answer))
+        asked: list[tuple[Feature, LiveEnvoy]] = []
+        for name, found in (("usual", _features()), ("shared", _with_shared_limit())):
+            (path / name).mkdir()
+            gateway = running.enter_context(live_envoy(path / name))
+            documents = [document for feature in found for document in feature.resources()]
+            assert gateway.apply([*_clusters(ports), *documents]) == {}
+            asked += [(feature, gateway) for feature in found]
+        for feature, gateway in asked:
+            wait_until(lambda f=feature, g=gateway: _answers(g, f), what=feature.name)
+        samples: dict[str, list[float]] = {feature.name: [] for feature, _ in asked}
         for _ in range(rounds):
-            order = [*order[1:], order[0]]
-            for name in order:
-                before = _cpu_s(gateway.pid)
-                rps, _ = load(wrk, gateway.http_port, "/", f"{name}.test", seconds)
-                samples[name].append((_cpu_s(gateway.pid) - before) / (rps * seconds))
+            asked = [*asked[1:], asked[0]]
+            for feature, gateway in asked:
+                samples[feature.name].append(_cost_s(wrk, gateway, feature, seconds))
     ratios = {
-        name: round(statistics.median(
-            mine / plain for mine, plain in zip(samples[name], samples[PLAIN], strict=True)), 3)
-        for name in features if name != PLAIN
+        feature.name: round(statistics.median(
+            mine / other
+            for mine, other in zip(samples[feature.name], samples[feature.against], strict=True)
+        ), 3)
+        for feature in (*_features(), *_with_shared_limit()) if feature.name != feature.against
     }  # fmt: skip
-    return {"plain_us": round(statistics.median(samples[PLAIN]) * 1e6, 1), **ratios}
+    return {"plain_us": round(statistics.median(samples["plain"]) * 1e6, 1), **ratios}
+
+
+def _answers(gateway: LiveEnvoy, feature: Feature) -> bool:
+    name, _, value = feature.header.partition(": ")
+    return gateway.request("/", host=feature.host, headers={name: value}).status_code < 400
+
+
+def _cost_s(wrk: str, gateway: LiveEnvoy, feature: Feature, seconds: int) -> float:
+    """Processor time of the gateway for one request."""
+    rps = 0.0
+    while not rps:  # On a machine that is too busy a whole round may bring nothing.
+        before = _cpu_s(gateway.pid)
+        rps, _ = load(wrk, gateway.http_port, "/", feature.host, seconds, feature.header)
+    return (_cpu_s(gateway.pid) - before) / (rps * seconds)
 
 
 def _cpu_s(pid: int) -> float:
@@ -59,52 +105,143 @@ def _cpu_s(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _features() -> dict[str, list[dict[str, Any]]]:
-    """By name of the endpoint: what it has beside its cluster and its domain."""
-    return {
-        "rate-limit": [_limit(requests=10_000_000, per="SECOND", endpoint="rate-limit")],
-        "rate-limit-by-address": [
-            _limit(requests=10_000_000, per="SECOND", scope="ADDRESS", name="by-address",
-                   endpoint="rate-limit-by-address")],
-        "headers": [_policy("headers", {"type": "headers", "request": {"set": {"x-a": "1"}},
-                                        "response": {"set": {"x-b": "1"}}})],
-        "rewrite": [_policy("rewrite", {"type": "rewrite", "pathPrefix": "/v2"})],
-        "fault-of-0-percent": [_policy("fault-of-0-percent", {
-            "type": "fault", "abortStatus": 500, "abortPercentage": 0})],
-        "mirror-of-10-percent": [_policy("mirror-of-10-percent", {
-            "type": "mirror", "cluster": "plain", "percentage": 10})],
-        "percentage": [_policy("percentage", _ROUTE, conditions=[
-            {"type": "percentage", "value": 50, "by": "address"}])],
-        "address": [_policy("address", _ROUTE, conditions=[
-            {"type": "address", "operator": "in", "value": ["10.0.0.0/8"]}])],
-        "sticky": [], "retries-with-time-per-try": [],
-    }  # fmt: skip
+def _features() -> list[Feature]:
+    return [
+        Feature("plain"),
+        *_limits(),
+        _acting("headers", {"type": "headers", "request": {"set": {"x-a": "1"}},
+                            "response": {"set": {"x-b": "1"}}}),
+        _acting("rewrite", {"type": "rewrite", "pathPrefix": "/v2"}),
+        _acting("fault-of-0-percent", {
+            "type": "fault", "abortStatus": 500, "abortPercentage": 0}),
+        _acting("mirror-of-10-percent", {"type": "mirror", "cluster": "plain", "percentage": 10}),
+        _acting("split", {"type": "split", "clusters": [
+            {"cluster": "plain", "weight": 90}, {"cluster": "hashed", "weight": 10}]}),
+        _acting("cache-bypass", {"type": "cacheBypass"}),
+        *_conditions(), *_gates(), *_bodies(),
+        Feature("add-prefix", spec={"cluster": "plain", "addPrefix": "/v2"}),
+        Feature("rewrite-responses", spec={
+            "cluster": "plain", "rewriteResponses": {"hosts": ["backend.test"]}}),
+        Feature("max-request-bytes", spec={"cluster": "plain", "maxRequestBytes": 100_000}),
+        Feature("sticky", spec={"cluster": "sticky"}),
+        Feature("hashed", spec={"cluster": "hashed"}),
+        Feature("retries-with-time-per-try", spec={"cluster": "retries-with-time-per-try"}),
+    ]  # fmt: skip
 
 
-def _clusters(port: int) -> list[dict[str, Any]]:
-    backends = [{"name": "a", "address": "127.0.0.1", "port": port}]
+def _limits() -> list[Feature]:
+    counted = {"requests": 10_000_000, "per": "SECOND"}
+    return [
+        Feature("rate-limit", (_limit("all", endpoint="rate-limit", **counted),)),
+        Feature("rate-limit-by-address", (
+            _limit("each", endpoint="rate-limit-by-address", scope="ADDRESS", **counted),)),
+        Feature("rate-limit-by-header", (
+            _limit("users", endpoint="rate-limit-by-header", scope="HEADER", header="x-bench",
+                   **counted),)),
+        Feature("bandwidth", (
+            _limit("slow", endpoint="bandwidth", bandwidth={"download": 10_000_000}),)),
+    ]  # fmt: skip
+
+
+def _with_shared_limit() -> list[Feature]:
+    together = _limit("together", scope="GLOBAL", endpoints=["shared-limit"],
+                      requests=10_000_000, per="SECOND")  # fmt: skip
+    return [Feature("shared-limit", (together,)), Feature("plain-beside-a-shared-limit")]
+
+
+def _conditions() -> list[Feature]:
+    token = _ISSUER.header(role="admin")["authorization"]
+    return [
+        _asking("percentage", {"type": "percentage", "value": 50, "by": "address"}),
+        _asking("percentage-of-users", {"type": "percentage", "value": 50}),
+        _asking("address", {"type": "address", "operator": "in", "value": ["10.0.0.0/8"]}),
+        _asking("header", {
+            "type": "header", "key": "x-bench", "operator": "equals", "value": "1"}),
+        _asking("query", {"type": "query", "key": "a", "operator": "equals", "value": "1"}),
+        _asking("cookie", {"type": "cookie", "key": "plan", "operator": "equals",
+                           "value": "gold"}, header="cookie: a=1; plan=gold"),
+        _asking("cookie-regex", {"type": "cookie", "key": "plan", "operator": "regex",
+                                 "value": "go.d"}, header="cookie: a=1; plan=gold"),
+        _asking("server-name", {"type": "serverName", "operator": "equals", "value": "a.test"}),
+        _asking("jwt", {"type": "jwt", "claim": "role", "operator": "equals", "value": "admin"},
+                header=f"authorization: {token}", tokenIssuers=[_ISSUER.spec()]),
+    ]  # fmt: skip
+
+
+def _gates() -> list[Feature]:
+    ann = b64encode(b"ann:correct horse battery").decode()
+    return [
+        _acting("basic-auth", {
+            "type": "basicAuth", "users": [{"name": "ann", "password": "correct horse battery"}]},
+            header=f"authorization: Basic {ann}"),
+        _acting("api-key", {
+            "type": "apiKey", "clients": [{"name": "billing", "key": "8b1f7c52e0d94a6f"}],
+            "sources": [{"header": "x-api-key"}]}, header="x-api-key: 8b1f7c52e0d94a6f"),
+        _acting("cors", {"type": "cors", "allowOrigins": ["https://shop.test"]},
+                header="origin: https://shop.test"),
+    ]  # fmt: skip
+
+
+def _bodies() -> list[Feature]:
+    """Answers of the gateway's own, a file's content among them; and large ones, compressed."""
+    mock = {
+        "body": '{"path": "${request.path}"}',
+        "template": True,
+        "headers": {"content-type": "application/json"},
+    }
+    compressed = [
+        Feature(f"compression-{name}", (
+            policy(f"compression-{name}", f"compression-{name}", [], {
+                "type": "compression", "algorithms": [algorithm]}),),
+            {"cluster": "page"}, f"accept-encoding: {token}", "four-kilobytes")
+        for name, algorithm, token in (
+            ("gzip", "GZIP", "gzip"), ("brotli", "BROTLI", "br"), ("zstd", "ZSTD", "zstd"))
+    ]  # fmt: skip
+    return [
+        Feature("mock", spec={"type": "MOCK", "mock": {"body": "hello\n"}}),
+        Feature("mock-template", spec={"type": "MOCK", "mock": mock}),
+        Feature("redirect", spec={
+            "type": "REDIRECT", "redirect": {"url": "https://x.test/", "statusCode": 302}}),
+        Feature("four-kilobytes", spec={"cluster": "page"}),
+        *compressed,
+    ]  # fmt: skip
+
+
+def _clusters(ports: dict[str, int]) -> list[dict[str, Any]]:
     specs: dict[str, dict[str, Any]] = {
-        "plain": {},
+        "plain": {}, "page": {},
         "sticky": {"loadBalancing": {"stickySessions": {}}},
+        "hashed": {"loadBalancing": {"strategy": "MAGLEV"}},
         "retries-with-time-per-try": {
             "retries": {"conditions": ["GATEWAY_ERROR"], "perTryTimeout": "5s"}},
     }  # fmt: skip
-    return [
-        {"kind": "Cluster", "name": name, "spec": {"backends": backends, **spec}}
-        for name, spec in specs.items()
-    ]
+    return [cluster(name, ports.get(name, ports["plain"]), **spec) for name, spec in specs.items()]
 
 
-def _documents(name: str, more: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    own = name if name in ("sticky", "retries-with-time-per-try") else "plain"
-    return [endpoint(name, domains=[f"{name}.test"], cluster=own), *more]
+def _page(port: int) -> dict[str, Any]:
+    """The configuration of a backend whose answers are worth compressing."""
+    whole = responder(port)
+    manager = whole["static_resources"]["listeners"][0]["filter_chains"][0]["filters"][0]
+    (host,) = manager["typed_config"]["route_config"]["virtual_hosts"]
+    content = {"key": "content-type", "value": "application/json"}
+    host["routes"][0] |= {
+        "direct_response": {"status": 200, "body": {"inline_string": _PAGE}},
+        "response_headers_to_add": [
+            {"header": content, "append_action": "OVERWRITE_IF_EXISTS_OR_ADD"}],
+    }  # fmt: skip
+    return whole
 
 
-def _limit(name: str = "limit", **spec: Any) -> dict[str, Any]:
+def _limit(name: str, **spec: Any) -> dict[str, Any]:
     return {"kind": "RateLimit", "name": name, "spec": spec}
 
 
-def _policy(
-    endpoint_name: str, action: dict[str, Any], conditions: list[Any] | None = None
-) -> dict[str, Any]:
-    return policy(endpoint_name, endpoint_name, conditions or [], action)
+def _acting(name: str, action: dict[str, Any], header: str = "x-bench: 1") -> Feature:
+    return Feature(name, (policy(name, name, [], action),), header=header)
+
+
+def _asking(
+    name: str, condition: dict[str, Any], header: str = "x-bench: 1", **spec: Any
+) -> Feature:
+    asked = policy(name, name, [condition], _ROUTE)
+    return Feature(name, (asked,), {"cluster": "plain", **spec}, header)
