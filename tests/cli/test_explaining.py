@@ -26,6 +26,8 @@ ANSWER: dict[str, Any] = {
                "headers": [], "timeoutMs": 60000, "responseHeaders": {}, "notes": [],
                "split": [{"cluster": "shop", "weight": 1, "share": 1.0, "backups": [], "retries": {
                    "attempts": 2, "conditions": ["RESET"], "statuses": [429], "reason": None},
+                   "hash": {"of": "header x-user", "value": "ann", "number": "00000000000000ff",
+                            "backend": "one", "reason": None},
                    "backends": [
                    {"name": "one", "address": "10.0.0.1", "port": 80, "weight": 1,
                     "state": "ACTIVE", "takesRequests": True, "reason": None},
@@ -52,6 +54,7 @@ def test_it_reads_from_the_request_to_the_backends() -> None:
         "⇒ no policy holds, so the endpoint's default decides",
         "  asked of the backend: shop.example.com /cart?a=1",
         "  100 % to cluster shop, at most 2 times again (RESET, 429)",
+        '    the hash of header x-user "ann" leads to one',
         "    ✓ one 10.0.0.1:80",
         "    ✗ two 10.0.0.2:80: it is DRAINING",
         "  counted by limit all: 5 in 60 s, 2 at once, of address 203.0.113.7; beyond it 429",

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from trafficplane.explain.effects import Share
+from trafficplane.explain.hashing import Hashing, pick
+from trafficplane.explain.request import Arrival
+from trafficplane.ir.cluster import StickySession
 from trafficplane.ir.resilience import Retries
 from trafficplane.kit.schema import WireModel
 
@@ -30,10 +33,15 @@ class BackendFacts:
 
 @dataclass(frozen=True, slots=True)
 class ClusterFacts:
-    """A cluster: its backends, and when a request is sent to another one of them."""
+    """A cluster: its backends, and when a request is sent to another one of them.
+
+    `hashing` is None where no hash decides. A `session` that a request carries goes before it.
+    """
 
     backends: tuple[BackendFacts, ...]
     retries: Retries
+    hashing: Hashing | None = None
+    session: StickySession | None = None
 
 
 class BackendOut(WireModel):
@@ -59,6 +67,16 @@ class RetriesOut(WireModel):
     reason: str | None = Field(description="Why it is never sent again.")
 
 
+class HashOut(WireModel):
+    """Where a hash decides: what of the request is hashed, and the backend to which that leads."""
+
+    of: str = Field(description="The header, cookie or parameter, or the client's address.")
+    value: str
+    number: str = Field(description="The hash: 64 bits, in hexadecimal digits.")
+    backend: str | None
+    reason: str | None = Field(description="Why the backend can't be told, or may be another one.")
+
+
 class BackupOut(WireModel):
     """A cluster that takes over when no backend of those before it is healthy."""
 
@@ -73,18 +91,20 @@ class ShareOut(WireModel):
     weight: int
     share: float
     retries: RetriesOut | None
+    hash: HashOut | None = Field(description="Null where no hash decides among the backends.")
     backends: list[BackendOut]
     backups: list[BackupOut] = Field(description="In the order in which they take over.")
 
 
-def share_out(share: Share, method: str, clusters: Mapping[str, ClusterFacts]) -> ShareOut:
-    """The wire shape of a share of requests of that method; `clusters` by data-plane name."""
+def share_out(share: Share, arrival: Arrival, clusters: Mapping[str, ClusterFacts]) -> ShareOut:
+    """The wire shape of a share of requests like this; `clusters` by data-plane name."""
     cluster = clusters.get(share.cluster)
     return ShareOut(
         cluster=_name(share.cluster),
         weight=share.weight,
         share=share.fraction,
-        retries=_retries(cluster.retries, method) if cluster else None,
+        retries=_retries(cluster.retries, arrival.method) if cluster else None,
+        hash=_hash(cluster, arrival) if cluster else None,
         backends=_backends(cluster),
         backups=[
             BackupOut(cluster=_name(backup), backends=_backends(clusters.get(backup)))
@@ -112,6 +132,26 @@ def _backends(cluster: ClusterFacts | None) -> list[BackendOut]:
         )
         for b in (cluster.backends if cluster else ())
     ]
+
+
+def _hash(cluster: ClusterFacts, arrival: Arrival) -> HashOut | None:
+    if cluster.hashing is None:
+        return None
+    found, session = pick(cluster.hashing, arrival), cluster.session
+    carried = session is not None and _carries(session, arrival)
+    return HashOut(
+        of=found.hashed.of,
+        value=found.hashed.value,
+        number=f"{found.hashed.number:016x}",
+        backend=found.backend,
+        reason="a session that the request carries names its backend" if carried else found.reason,
+    )
+
+
+def _carries(session: StickySession, arrival: Arrival) -> bool:
+    if session.by_header:
+        return session.name.lower() in arrival.headers
+    return any(name == session.name for name, _ in arrival.cookies)
 
 
 def _retries(retries: Retries, method: str) -> RetriesOut:

@@ -4,6 +4,7 @@ A new action is one function here and one line in `effect`.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
@@ -62,9 +63,13 @@ class Reversed:
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """The request goes to one of the clusters, looking like this. `timeout_ms` 0: no limit."""
+    """The request goes to one of the clusters, looking like this. `timeout_ms` 0: no limit.
+
+    Where a hash finds the backend, it is of the request as it is `sent`, after its edits.
+    """
 
     shares: tuple[Share, ...]
+    sent: Arrival
     target: str
     host: str
     headers: Headers
@@ -138,14 +143,16 @@ def _answered(action: Respond, edits: HeaderEdits, arrival: Arrival) -> Answered
 def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> Forwarded:
     total = sum(target.weight for target in action.targets)
     path = _upstream_path(action.path_rewrite, place.base, arrival.path)
+    headers = _edited(_with_cookies(rule, arrival), action.host_rewrite, rule.request_headers)
     return Forwarded(
         shares=tuple(
             Share(t.cluster, t.weight, t.weight / total if total else 0.0, t.backups)
             for t in action.targets
         ),
+        sent=replace(arrival, headers=headers),
         target=path if arrival.query is None else f"{path}?{arrival.query}",
         host=action.host_rewrite or arrival.authority,
-        headers=_edited(_with_cookies(rule, arrival), action.host_rewrite, rule.request_headers),
+        headers=_flat(headers),
         timeout_ms=action.timeout_ms,
         per_try_timeout_ms=action.per_try_timeout_ms,
         response_edits=_at_answer(rule, place),
@@ -210,7 +217,9 @@ def _with_cookies(rule: Rule, arrival: Arrival) -> Arrival:
     return replace(arrival, headers=sent(arrival.headers, rule.cookies))
 
 
-def _edited(arrival: Arrival, other_host: str | None, edits: HeaderEdits) -> Headers:
+def _edited(
+    arrival: Arrival, other_host: str | None, edits: HeaderEdits
+) -> dict[str, tuple[str, ...]]:
     """The request's headers after the edits: first what is removed, then what is set and added.
 
     Where the backend is asked by another host, it is told the client's as well.
@@ -224,6 +233,10 @@ def _edited(arrival: Arrival, other_host: str | None, edits: HeaderEdits) -> Hea
         told = [line for line in headers.get("x-forwarded-host", ()) if line]
         if not told or told[-1].split(",")[-1].strip() != arrival.authority:
             headers["x-forwarded-host"] = (",".join([*told, arrival.authority]),)
+    return headers
+
+
+def _flat(headers: Mapping[str, tuple[str, ...]]) -> Headers:
     return tuple((name, value) for name, values in sorted(headers.items()) for value in values)
 
 

@@ -192,7 +192,7 @@ class ExplanationOut(WireModel):
             if own
             else [],
             effect=(
-                _effect(explanation.effect, explanation.request.method, clusters)
+                _effect(explanation.effect, clusters)
                 if own and explanation.effect is not None
                 else None
             ),
@@ -230,13 +230,13 @@ def _site(considered: Consideration, organisation_id: str) -> SiteOut:
 
 
 def _effect(
-    effect: Effect, method: str, clusters: Mapping[str, ClusterFacts]
+    effect: Effect, clusters: Mapping[str, ClusterFacts]
 ) -> ForwardOut | RedirectOut | AnswerOut:
     edits = HeaderEditsOut.of(effect.response_edits)
     match effect:
         case Forwarded():
             return ForwardOut(
-                split=[share_out(share, method, clusters) for share in effect.shares],
+                split=[share_out(share, effect.sent, clusters) for share in effect.shares],
                 host=effect.host,
                 target=effect.target,
                 headers=_headers(effect.headers),

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import assert_never
 
-from trafficplane.catalog.kinds.cluster import Backend, BackendState, Cluster
+from trafficplane.catalog.kinds.cluster import Backend, BackendState, Cluster, Zones
 from trafficplane.changes.logic.shares import BackendShare, PriorityShare, shares
+from trafficplane.compiler.lower.cluster import lower_cluster, lower_target
 from trafficplane.compiler.lower.resilience import lower_retries
 from trafficplane.explain.cluster_schemas import BackendFacts, ClusterFacts
+from trafficplane.explain.hashing import Hashing, Level, Taker, place_of
+from trafficplane.ir.cluster import Balancing, Discovery
 from trafficplane.telemetry.logic.health import Health
 from trafficplane.telemetry.schemas import BackendHealth
 
@@ -23,15 +26,51 @@ def place(backend: Backend | BackendHealth) -> str:
 
 def cluster_facts(cluster: Cluster, seen: Seen) -> ClusterFacts:
     """The cluster with what was measured of it, which may be nothing."""
-    return ClusterFacts(tuple(_backends(cluster, seen)), lower_retries(cluster.retries))
+    return ClusterFacts(
+        tuple(_backends(cluster, seen)),
+        lower_retries(cluster.retries),
+        _hashing(cluster, _sick(cluster, seen)),
+        lower_target("", "", cluster).session,
+    )
 
 
-def _backends(cluster: Cluster, seen: Seen) -> Iterator[BackendFacts]:
-    sick = {
+def _sick(cluster: Cluster, seen: Seen) -> set[str]:
+    return {
         backend.name
         for backend in cluster.backends
         if place(backend) in seen and seen[place(backend)].state in _SICK
     }
+
+
+def _hashing(cluster: Cluster, sick: set[str]) -> Hashing | None:
+    lowered, _ = lower_cluster("", cluster)
+    if lowered.balancing not in (Balancing.MAGLEV, Balancing.RING_HASH):
+        return None
+    if lowered.discovery is Discovery.DNS:
+        reason = "the addresses behind the backends' names are known to gateways only"
+        return Hashing(lowered.balancing, lowered.hash_input, unknowable=reason)
+    if cluster.load_balancing.zones is Zones.LOCAL_FIRST:
+        reason = "gateways prefer the backends of their zone"
+        return Hashing(lowered.balancing, lowered.hash_input, unknowable=reason)
+    priorities, by_backend = shares(cluster, sick)
+    panicking = {priority.priority for priority in priorities if priority.panic}
+    takers = {s.name for s in by_backend if s.healthy or s.priority in panicking}
+    levels = tuple(
+        Level(
+            priority.percent,
+            tuple(
+                Taker(b.name, place_of(b.address, b.port), b.weight)
+                for b in cluster.backends
+                if b.name in takers and b.priority == priority.priority
+            ),
+        )
+        for priority in priorities
+    )
+    return Hashing(lowered.balancing, lowered.hash_input, levels)
+
+
+def _backends(cluster: Cluster, seen: Seen) -> Iterator[BackendFacts]:
+    sick = _sick(cluster, seen)
     priorities, by_backend = shares(cluster, sick)
     keeps = cluster.load_balancing.drain_time is not None
     expected = {share.name: share for share in by_backend}

@@ -169,12 +169,22 @@ def _retries(share: dict[str, Any]) -> str:
 def _share(share: dict[str, Any]) -> list[str]:
     lines = [
         f"  {100 * share['share']:.4g} % to cluster {share['cluster']}{_retries(share)}",
+        *_hash(share),
         *_backends(share),
     ]
     for backup in share["backups"]:
         lines.append(f"  when none of these is healthy, to cluster {backup['cluster']}")
         lines += _backends(backup)
     return lines
+
+
+def _hash(share: dict[str, Any]) -> list[str]:
+    found = share.get("hash")
+    if found is None:
+        return []
+    leads = f" leads to {found['backend']}" if found["backend"] else ""
+    why = f": {found['reason']}" if found["reason"] else ""
+    return [f'    the hash of {found["of"]} "{found["value"]}"{leads}{why}']
 
 
 def _backends(cluster: dict[str, Any]) -> list[str]:
