@@ -33,6 +33,13 @@ def test_a_shared_budget_is_compared_with_what_came_to_all_gateways() -> None:
     assert message.startswith("300 requests")
 
 
+def test_a_budget_of_several_endpoints_is_compared_with_what_came_to_each() -> None:
+    for about in ({"endpoints": ["shop"]}, {"everyEndpoint": True}):
+        ((_, message, _),) = _found(_limit(requests=100, endpoint=None, scope="GLOBAL", **about))
+        assert message.startswith("120 requests came to endpoint shop")
+    assert _found(_limit(requests=1, endpoint=None, scope="GLOBAL")) == []
+
+
 def test_a_shadow_is_only_information() -> None:
     assert [f[0] for f in _found(_limit(requests=1, action="SHADOW"))] == ["info"]
 

@@ -15,11 +15,13 @@ from trafficplane.explain.request import Request
 
 _SCOPES = st.sampled_from(
     [{}, {"scope": "ADDRESS"}, {"scope": "HEADER", "header": "x-a"},
-     {"scope": "HEADER", "header": "accept"}]
+     {"scope": "HEADER", "header": "accept"}, {"scope": "GLOBAL"}]
 )  # fmt: skip
 _LIMITS = st.lists(
     st.tuples(
-        _SCOPES, st.sampled_from([None, "shop", "open"]), st.sampled_from(["REJECT", "SHADOW"])
+        _SCOPES,
+        st.sampled_from([None, "shop", "open", "both"]),
+        st.sampled_from(["REJECT", "SHADOW"]),
     ),
     min_size=1,
     max_size=4,
@@ -48,6 +50,14 @@ def envoy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEnvoy]:
         yield started
 
 
+def _about(scope: dict[str, str], where: str | None) -> dict[str, Any]:
+    if where is None or (where == "both" and scope != {"scope": "GLOBAL"}):
+        return {}
+    if where == "both":
+        return {"everyEndpoint": True}
+    return {"endpoints": [where]} if scope == {"scope": "GLOBAL"} else {"endpoint": where}
+
+
 @st.composite
 def catalogs(draw: st.DrawFn) -> list[dict[str, Any]]:
     # A body that was never there before, so that the routes are new and all buckets full.
@@ -59,9 +69,8 @@ def catalogs(draw: st.DrawFn) -> list[dict[str, Any]]:
     ]  # fmt: skip
     limits = [
         {"kind": "RateLimit", "name": f"l{n}", "spec": {
-            "requests": 1, "per": "HOUR", "action": action, **scope,
-            **({"endpoint": endpoint} if endpoint else {})}}
-        for n, (scope, endpoint, action) in enumerate(draw(_LIMITS))
+            "requests": 1, "per": "HOUR", "action": action, **scope, **_about(scope, where)}}
+        for n, (scope, where, action) in enumerate(draw(_LIMITS))
     ]  # fmt: skip
     named = draw(st.lists(st.sampled_from([x["name"] for x in limits]), unique=True, max_size=2))
     policy = {"kind": "RoutingPolicy", "name": "p", "spec": {

@@ -27,7 +27,11 @@ def rate_limits(draw: st.DrawFn, endpoint: str | None) -> Document:
     if draw(st.integers(0, 3)) == 0:
         bandwidth = some(speeds).filter(bool)
         return {**spec, **draw(some(always, bandwidth=bandwidth))}
-    scope = draw(st.sampled_from(("ENDPOINT", "ADDRESS", "HEADER")))
+    scope = draw(st.sampled_from(("ENDPOINT", "ADDRESS", "HEADER", "GLOBAL")))
+    if scope == "GLOBAL":
+        spec = (
+            {"endpoints": [endpoint]} if endpoint else draw(some({"everyEndpoint": st.booleans()}))
+        )
     fixed = {"header": header_names} if scope == "HEADER" else {}
     requests = some(
         {

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.kinds.cluster import Zones
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
-from trafficplane.catalog.kinds.rate_limit import Distribution
+from trafficplane.catalog.kinds.rate_limit import Distribution, Scope
 from trafficplane.catalog.kinds.rate_limit import RateLimit as RateLimitSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.compiler.draining import drained_at
@@ -25,6 +25,7 @@ from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.clusters import cluster as envoy_cluster
 from trafficplane.envoy.routes import SiteRoutes, route_configuration
 from trafficplane.ir.cluster import Cluster, Discovery, LoadAssignment
+from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.listener import ROUTES, TlsChain
 from trafficplane.ir.route import FileBody, Site, Target
 from trafficplane.kit.schema import WireModel
@@ -176,7 +177,7 @@ class Compilation:
         organisation = self._organisations[owner]
         return any(
             limit.distribution is Distribution.SHARED
-            and (limit.endpoint == endpoint or endpoint in organisation.limited_by(name))
+            and (limit.counts_all_of(endpoint) or endpoint in organisation.limited_by(name))
             for name, limit in organisation.limits.items()
         )
 
@@ -192,6 +193,9 @@ class Compilation:
                     names.update(endpoints)
                 case RoutingPolicySpec(endpoint=str(endpoint)):
                     names.add(endpoint)
+                case RateLimitSpec(scope=Scope.GLOBAL):
+                    # Where the organisation's other limits of this kind are kept may change, too.
+                    names.update(endpoints)
                 case RateLimitSpec(endpoint=endpoint):
                     names.update([endpoint] if endpoint else [])
                     names.update(self._organisations[owner].limited_by(edit.name))
@@ -288,7 +292,8 @@ class Compilation:
             organisation.endpoints[name],
             scripted=any(r.scripted for r in whole.special),
         )
-        if (guarded := self._front.guarded(key, site, sequence)) is not None:
+        shared = organisation.shared_limits(owner, self._runtime)
+        if (guarded := self._front.guarded(key, site, sequence, shared)) is not None:
             removed[:] = [gone for gone in removed if gone != (TypeUrl.ROUTES, guarded.name)]
             upserts.append(guarded)
 
@@ -317,8 +322,12 @@ class Compilation:
 
     def _route_table(self, sequence: int) -> Resource:
         parts = (self._routes[key] for key in sorted(self._routes))
-        body = route_configuration(parts, http3_port=self._http3_port)
+        body = route_configuration(parts, http3_port=self._http3_port, shared=self._shared())
         return resource_from_bytes(TypeUrl.ROUTES, ROUTES, body, None, sequence)
+
+    def _shared(self) -> Iterator[RateLimit]:
+        for owner in sorted(self._organisations):
+            yield from self._organisations[owner].shared_limits(owner, self._runtime)
 
 
 def _target(edit: Edit, spec: WireModel | None) -> Target:

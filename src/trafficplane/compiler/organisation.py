@@ -14,9 +14,11 @@ from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.rate_limit import RateLimit as RateLimitSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.compiler.lower.cluster import lower_target
-from trafficplane.compiler.lower.limit import lower_limit
+from trafficplane.compiler.lower.limit import lower_limit, slots
+from trafficplane.compiler.lower.policy import Limits, sorted_out
 from trafficplane.compiler.lower.site import Memory, Ranked, lower_site
 from trafficplane.compiler.runtime import Runtime
+from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.route import Site, Target
 from trafficplane.kit.schema import WireModel
 
@@ -79,15 +81,30 @@ class Organisation:
         spec = self.endpoints.get(endpoint)
         if spec is None or not spec.enabled:
             return None
-        limits = {
-            name: (lower_limit(owner, name, limit, runtime.gateways),) if limit.enabled else ()
-            for name, limit in self.limits.items()
-        }
-        own = [name for name, limit in self.limits.items() if limit.endpoint == endpoint]
+        limits = self.lower_limits(owner, runtime)
+        own = [name for name, limit in self.limits.items() if limit.counts_all_of(endpoint)]
         policies, memory = self.policies_of(endpoint), self.memories[endpoint]
         return lower_site(
             owner, endpoint, spec, policies, self.targets, self.https_port, limits, own, memory
         )
+
+    def lower_limits(self, owner: str, runtime: Runtime) -> Limits:
+        """Each limit as gateways keep it."""
+        kept = slots(self.limits)
+        return {
+            name: (lower_limit(owner, name, limit, runtime.gateways, kept.get(name)),)
+            if limit.enabled
+            else ()
+            for name, limit in self.limits.items()
+        }
+
+    def shared_limits(self, owner: str, runtime: Runtime) -> list[RateLimit]:
+        """The limits that endpoints have in common."""
+        if not slots(self.limits):
+            return []
+        lowered = self.lower_limits(owner, runtime).values()
+        budgets, _ = sorted_out(limit for limits in lowered for limit in limits)
+        return [limit for limit in budgets if limit.slot is not None]
 
     def limited_by(self, limit: str) -> Iterator[str]:
         """The endpoints whose policies name the limit."""

@@ -13,6 +13,7 @@ from trafficplane.compiler.names import certificate_name
 from trafficplane.envoy.local_replies import closed_to_strangers
 from trafficplane.envoy.routes import SiteRoutes, Translator, route_configuration
 from trafficplane.envoy.secrets import server_certificate
+from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.listener import ROUTES, TlsChain
 from trafficplane.ir.route import Site
 from trafficplane.xds.store import Origin, Resource, TypeUrl, resource, resource_from_bytes
@@ -85,13 +86,18 @@ class Presentation:
         self._scripted.discard(key)
         return None if door is None or door.routes == ROUTES else door.routes
 
-    def guarded(self, key: Key, site: Site, sequence: int) -> Resource | None:
-        """The routes of a site that are for clients who have identified themselves, if any are."""
+    def guarded(
+        self, key: Key, site: Site, sequence: int, shared: Iterable[RateLimit]
+    ) -> Resource | None:
+        """The routes of a site that are for clients who have identified themselves, if any are.
+
+        It has buckets of its own for the limits that it has in common with others, `shared`.
+        """
         door = self._doors[key]
         if door.routes == ROUTES:
             return None
         routes = replace(self._translator.site_routes(site, door.routes), slug_entry=None)
-        body = route_configuration([routes], door.routes)
+        body = route_configuration([routes], door.routes, shared=shared)
         origin = Origin(key[0], "Endpoint", key[1])
         return resource_from_bytes(TypeUrl.ROUTES, door.routes, body, origin, sequence)
 

@@ -5,12 +5,13 @@ from envoy.config.route.v3 import route_components_pb2 as route
 from google.protobuf import any_pb2, wrappers_pb2
 
 from trafficplane.envoy.bodies import BUFFER, at_most
-from trafficplane.envoy.delays import FAULT, delayed
+from trafficplane.envoy.delays import FAULT, delayed, fraction
 from trafficplane.envoy.durations import duration
 from trafficplane.envoy.paths import forward_rewrite, strip
 from trafficplane.envoy.sessions import STATEFUL_SESSION, with_session
 from trafficplane.envoy.templates import body_format
 from trafficplane.ir.cluster import succession_name
+from trafficplane.ir.fault import Mirror
 from trafficplane.ir.route import Action, FileBody, Forward, Redirect, Respond, Target, TemplateBody
 
 _REDIRECT_CODES = {
@@ -42,6 +43,16 @@ def set_action(target: route.Route, base: str, action: Action) -> None:
             target.direct_response.CopyFrom(_answer(status, body))
             if delay_ms:
                 target.typed_per_filter_config[FAULT].CopyFrom(delayed(delay_ms))
+
+
+def mirrored(mirror: Mirror) -> route.RouteAction.RequestMirrorPolicy:
+    """The part of requests of which another cluster gets a copy."""
+    return route.RouteAction.RequestMirrorPolicy(
+        cluster=mirror.cluster,
+        runtime_fraction=core.RuntimeFractionalPercent(default_value=fraction(mirror.share)),
+        # A copy is the same request, so it keeps its host.
+        disable_shadow_host_suffix_append=True,
+    )
 
 
 def _answer(status: int, body: str | FileBody | TemplateBody) -> route.DirectResponseAction:

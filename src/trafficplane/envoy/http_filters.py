@@ -14,6 +14,7 @@ from google.protobuf import any_pb2
 from trafficplane.envoy import (
     bandwidth,
     bodies,
+    budgets,
     delays,
     facts,
     gates,
@@ -39,6 +40,8 @@ def http_filters(*, scripted: bool) -> list[hcm.HttpFilter]:
         # Before the route is chosen anew: these count on the way in, whatever rule decides.
         *(_off(name, limits.without_limit()) for name in limits.ENDPOINT_LIMITS),
         _off(facts.CHOOSE_AGAIN, facts.choose_again()),
+        _off(budgets.NAMES, budgets.nameless()),
+        *(_off(name, late.hole()) for name in budgets.SHARED),
         *(_off(name, limits.without_limit()) for name in limits.POLICY_LIMITS),
         # Preflight requests bring no credentials, and guesses are limited.
         _off(gates.CORS, gates.no_policy()),

@@ -3,6 +3,7 @@
 A bucket belongs to the configuration that names it, so a limit stands once for all routes that
 share it: on the virtual host of an endpoint's domains, on the gate of its slug, or on the route of
 a policy. Each limit has a filter of its own, since a filter has one answer and one set of counters.
+Limits that endpoints have in common are in `envoy.budgets`.
 """
 
 from collections.abc import Iterable
@@ -42,11 +43,13 @@ def without_limit() -> any_pb2.Any:
 
 
 def with_limits(filters: Iterable[str], limits: Iterable[RateLimit]) -> dict[str, any_pb2.Any]:
-    """What switches the filters on, one for each limit."""
-    return {name: packed(_limit(spec)) for name, spec in zip(filters, limits, strict=False)}
+    """What switches the filters on, one for each limit that has its bucket there."""
+    own = (spec for spec in limits if spec.slot is None)
+    return {name: packed(limiter(spec)) for name, spec in zip(filters, own, strict=False)}
 
 
-def _limit(spec: RateLimit) -> local.LocalRateLimit:
+def limiter(spec: RateLimit) -> local.LocalRateLimit:
+    """The filter with the limit's bucket and its answer."""
     bucket = _bucket(spec.burst, spec.requests, spec.period_s)
     message = local.LocalRateLimit(
         stat_prefix=f"{STATISTICS}.{spec.name}",
@@ -112,11 +115,12 @@ def policy(spec: RateLimit) -> str:
     return f'"{name}";q={spec.requests};w={spec.period_s}'
 
 
-def bodies(limits: Iterable[RateLimit]) -> core.Metadata | None:
-    """What the limits answer, for the replies to find it by the policy header; None: the usual."""
-    metadata = core.Metadata()
+def answer(target: route.Route | route.VirtualHost, limits: Iterable[RateLimit]) -> None:
+    """Keeps what is answered beyond the budgets where the reply looks for it.
+
+    It is found by the policy header; without a body of its own a limit answers the usual.
+    """
     for spec in limits:
         if spec.enforced and spec.rejection.body is not None:
-            kept = metadata.filter_metadata[f"{BODIES}{spec.rejection.content_type}"]
+            kept = target.metadata.filter_metadata[f"{BODIES}{spec.rejection.content_type}"]
             kept[policy(spec)] = spec.rejection.body
-    return metadata if metadata.filter_metadata else None

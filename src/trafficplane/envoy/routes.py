@@ -9,15 +9,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from envoy.config.core.v3 import base_pb2 as core
 from envoy.config.route.v3 import route_components_pb2 as components
 from envoy.config.route.v3 import route_pb2
 from envoy.type.matcher.v3 import http_inputs_pb2
 from google.protobuf import any_pb2, wrappers_pb2
 from xds.type.matcher.v3 import matcher_pb2
 
-from trafficplane.envoy import bandwidth, cookies, delays, draws, facts, gates, limits, reversal
-from trafficplane.envoy.actions import set_action
+from trafficplane.envoy import (
+    bandwidth,
+    budgets,
+    cookies,
+    delays,
+    draws,
+    facts,
+    gates,
+    limits,
+    reversal,
+)
+from trafficplane.envoy.actions import mirrored, set_action
 from trafficplane.envoy.headers import options
 from trafficplane.envoy.local_replies import not_found
 from trafficplane.envoy.lookup import LONG, Lookup, Part, file, listed
@@ -33,7 +42,6 @@ from trafficplane.envoy.pack import (
 )
 from trafficplane.envoy.quic import advertisement
 from trafficplane.ir.alternatives import alternatives
-from trafficplane.ir.fault import Mirror
 from trafficplane.ir.likeness import in_common
 from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.listener import ROUTES
@@ -48,10 +56,11 @@ _NOWHERE = Rule(None, (), not_found("no endpoint answers this host and path"))
 
 @dataclass(frozen=True, slots=True)
 class SiteRoutes:
-    """A site's share of the route table, serialised: its virtual host and its entry among slugs."""
+    """A site's share of the route table, serialised, and the budgets that its routes divide."""
 
     virtual_host: Pieces | None
     slug_entry: Pieces | None
+    buckets: tuple[budgets.Bucket, ...] = ()
 
 
 def site_routes(site: Site) -> SiteRoutes:
@@ -75,15 +84,20 @@ class Translator:
         return SiteRoutes(
             _virtual_host(site, memory, common) if site.domains else None,
             _slug_entry(site, memory, common) if site.slug else None,
+            budgets.of_rules(site, ("", f"{SLUG_ROOT}{site.slug}")) if common.drawn else (),
         )
 
 
 def route_configuration(
-    sites: Iterable[SiteRoutes], name: str = ROUTES, http3_port: int | None = None
+    sites: Iterable[SiteRoutes],
+    name: str = ROUTES,
+    http3_port: int | None = None,
+    shared: Iterable[RateLimit] = (),
 ) -> bytes:
     """Joins the parts into a serialised RouteConfiguration; the order given is kept.
 
-    Answers tell of HTTP/3 at `http3_port`, where that is spoken.
+    Answers tell of HTTP/3 at `http3_port`, where that is spoken. `shared` are the limits that
+    sites have in common.
     """
     parts = list(sites)
     configuration = route_pb2.RouteConfiguration(
@@ -92,6 +106,8 @@ def route_configuration(
         max_direct_response_body_size_bytes=wrappers_pb2.UInt32Value(value=MAX_BODY_BYTES),
         response_headers_to_add=[advertisement(http3_port)] if http3_port is not None else [],
     )
+    divided = [bucket for part in parts for bucket in part.buckets]
+    budgets.keep(configuration, [*budgets.in_common(shared), *divided])
     hosts = [part.virtual_host for part in parts if part.virtual_host is not None]
     entries = [part.slug_entry for part in parts if part.slug_entry is not None]
     field = route_pb2.RouteConfiguration.VIRTUAL_HOSTS_FIELD_NUMBER
@@ -108,7 +124,7 @@ class _Common:
     `gated` routes are met only then; those for a `new_user` set the cookie that tells users apart.
     `drawn` tells that some rule asks for a share of users, so that there is a list for each draw.
     `slowed` routes count bytes, so that each of them stands in one place only. `answering` are the
-    limits whose rejections they answer.
+    limits whose rejections they answer, `shared` those that they have in common with other sites.
     """
 
     configs: dict[str, any_pb2.Any]
@@ -119,6 +135,7 @@ class _Common:
     drawn: bool = False
     slowed: bool = False
     answering: tuple[RateLimit, ...] = ()
+    shared: tuple[RateLimit, ...] = ()
 
 
 class _Memory:
@@ -160,7 +177,7 @@ def _virtual_host(site: Site, memory: _Memory, common: _Common) -> Pieces:
     message = components.VirtualHost(name=_name(site), domains=site.domains)
     _configure(message, limits.with_limits(limits.ENDPOINT_LIMITS, site.limits))
     _configure(message, bandwidth.with_bandwidths(bandwidth.ENDPOINT, site.bandwidths))
-    _answer(message, site.limits)
+    limits.answer(message, site.limits)
     looked_up: Pieces | None
     if common.drawn:
         looked_up = draws.decided(site, lambda end: _drawn("", memory, common, end))
@@ -176,11 +193,12 @@ def _virtual_host(site: Site, memory: _Memory, common: _Common) -> Pieces:
 
 def _common(site: Site) -> _Common:
     needed = facts.per_route(site)
-    drawn = bool(draws.draws(site))
-    if not needed:
-        return _Common({}, (), [], drawn=drawn)
-    everywhere = tuple(sorted({*needed, *_filters(site)}))
-    return _Common(needed, everywhere, facts.private_headers(site), drawn=drawn)
+    everywhere = tuple(sorted({*needed, *_filters(site)})) if needed else ()
+    shared = tuple(limit for limit in site.limits if limit.slot is not None)
+    return _Common(
+        needed, everywhere, facts.private_headers(site) if needed else [],
+        drawn=bool(draws.draws(site)), answering=shared, shared=shared,
+    )  # fmt: skip
 
 
 def _filters(site: Site) -> Iterator[str]:
@@ -190,27 +208,20 @@ def _filters(site: Site) -> Iterator[str]:
 
 
 def _parts(base: str, site: Site, rule: Rule, common: _Common) -> Iterator[Part]:
-    for leaves, route in _rule(base, site, rule):
+    counts = bool(rule.bandwidths) or any(limit.slot is None for limit in rule.limits)
+    for leaves, route in _rule(base, site, rule, divided=common.drawn):
         _configure(route, common.configs)
+        own = budgets.of_rule(base, site, rule) if common.drawn else []
+        shared = budgets.in_common((*common.shared, *rule.limits))
+        _configure(route, budgets.named([*shared, *own]))
         _fill_up(route, common.everywhere)
-        _answer(route, common.answering)
+        limits.answer(route, common.answering)
         route.request_headers_to_remove.extend(common.private)
         if common.gated:
             route.match.filter_state.append(facts.chosen_again())
         if common.new_user:
             route.response_headers_to_add.append(draws.new_cookie())
-        yield file(base, leaves, serialised(route), unique=common.slowed or _counts(rule))
-
-
-def _counts(rule: Rule) -> bool:
-    return bool(rule.limits or rule.bandwidths)
-
-
-def _answer(target: components.Route | components.VirtualHost, found: Iterable[RateLimit]) -> None:
-    """Keeps what is answered beyond the budgets where the reply looks for it."""
-    bodies = limits.bodies(found)
-    if bodies is not None:
-        target.metadata.MergeFrom(bodies)
+        yield file(base, leaves, serialised(route), unique=common.slowed or counts)
 
 
 def _configure(
@@ -253,7 +264,7 @@ def _gate(base: str, site: Site, gated: _Common, own: Mapping[str, any_pb2.Any])
     gate = components.Route(name=_name(site), match=matching(base, ()))
     set_action(gate, base, _NOWHERE.action)
     _configure(gate, {**gated.configs, **own})
-    _answer(gate, site.limits)
+    limits.answer(gate, site.limits)
     _fill_up(gate, gated.everywhere)
     return file(base, (), serialised(gate), unique=True)
 
@@ -281,24 +292,30 @@ def _found(base: str, parts: list[Part], memory: _Memory, end: str = "") -> Piec
     return listed(parts) if looked_up is None else nested(looked_up)
 
 
-def _rule(base: str, site: Site, rule: Rule) -> Iterator[tuple[tuple[Leaf, ...], components.Route]]:
+def _rule(
+    base: str, site: Site, rule: Rule, *, divided: bool
+) -> Iterator[tuple[tuple[Leaf, ...], components.Route]]:
     """A route for each alternative of the rule, and what it demands."""
     names = (site.organisation_id, site.endpoint, *([rule.policy] if rule.policy else []))
     for predicates in alternatives(rule.predicates):
-        message = _does(base, rule)
+        message = _does(base, rule, divided=divided)
         message.name = "/".join(names)
         message.match.CopyFrom(matching(base, predicates))
         yield predicates, message
 
 
-def _does(base: str, rule: Rule) -> components.Route:
-    """What the rule does, as a route that matches nothing yet."""
+def _does(base: str, rule: Rule, *, divided: bool = False) -> components.Route:
+    """What the rule does, as a route that matches nothing yet.
+
+    Of a rule that is `divided` among several routes none holds its budgets.
+    """
     message = components.Route()
     _act(message, base, rule)
-    _configure(message, limits.with_limits(limits.POLICY_LIMITS, rule.limits))
+    if not divided:
+        _configure(message, limits.with_limits(limits.POLICY_LIMITS, rule.limits))
     _configure(message, bandwidth.with_bandwidths(bandwidth.POLICY, rule.bandwidths))
     _configure(message, dict(gates.configs(rule)))
-    _answer(message, rule.limits)
+    limits.answer(message, rule.limits)
     return message
 
 
@@ -310,7 +327,7 @@ def _act(message: components.Route, base: str, rule: Rule) -> None:
         usual_ms = rule.action.delay_ms if isinstance(rule.action, Respond) else 0
         _configure(message, {delays.FAULT: delays.injected(rule.fault, usual_ms)})
     if rule.mirror is not None and isinstance(rule.action, Forward):
-        message.route.request_mirror_policies.append(_mirror(rule.mirror))
+        message.route.request_mirror_policies.append(mirrored(rule.mirror))
     message.request_headers_to_add.extend(options(rule.request_headers))
     message.request_headers_to_remove.extend(rule.request_headers.remove)
     message.response_headers_to_add.extend(options(_own_headers(rule)))
@@ -318,15 +335,6 @@ def _act(message: components.Route, base: str, rule: Rule) -> None:
     if rule.cookies is not None:
         message.response_headers_to_add.extend(cookies.added(base, rule.cookies))
     message.response_headers_to_remove.extend(rule.response_headers.remove)
-
-
-def _mirror(mirror: Mirror) -> components.RouteAction.RequestMirrorPolicy:
-    return components.RouteAction.RequestMirrorPolicy(
-        cluster=mirror.cluster,
-        runtime_fraction=core.RuntimeFractionalPercent(default_value=delays.fraction(mirror.share)),
-        # A copy is the same request, so it keeps its host.
-        disable_shadow_host_suffix_append=True,
-    )
 
 
 def _own_headers(rule: Rule) -> HeaderEdits:

@@ -33,6 +33,9 @@ class RateLimit:
     has its own bucket, and requests without the header aren't limited. At most `max_keys` buckets
     are kept for addresses or values; the one unused for longest goes first. Without `enforced`
     the limit only counts what it would have rejected.
+
+    With a `slot` there is one bucket for all routes of a table that name the limit, whatever site
+    they belong to; without, each site or rule has its own. Limits that meet have different slots.
     """
 
     name: str
@@ -44,6 +47,7 @@ class RateLimit:
     rejection: Rejection
     enforced: bool
     max_keys: int
+    slot: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from trafficplane.catalog.logic.headers import (
 from trafficplane.catalog.logic.kind import Kind, Remark, Siblings
 from trafficplane.catalog.logic.refusals import refuse
 from trafficplane.catalog.schemas import Severity
+from trafficplane.envoy.budgets import MAX_SHARED
 from trafficplane.envoy.limits import MAX_LIMITS
 from trafficplane.kit.schema import WireModel
 
@@ -24,6 +25,7 @@ MAX_KEYS = 100_000
 MAX_KIBIBYTES = 10_000_000
 MAX_BODY_CHARACTERS = 8192
 MAX_HEADERS = 20
+MAX_ENDPOINTS = 200
 
 # Gateways know no others by name, and refuse what they don't know.
 _STATUSES = frozenset(
@@ -43,6 +45,8 @@ def _registered(status: int) -> int:
 class Scope(StrEnum):
     """Whose requests share one budget."""
 
+    GLOBAL = "GLOBAL"
+    """All requests that the limit is about, whatever endpoint and policy they meet."""
     ENDPOINT = "ENDPOINT"
     """All requests to the endpoint, or to the policy that names the limit."""
     ADDRESS = "ADDRESS"
@@ -146,6 +150,21 @@ class RateLimit(WireModel):
             "name the limit in a rateLimit action."
         ),
     ] = None
+    endpoints: Annotated[
+        tuple[EndpointName, ...],
+        Field(
+            max_length=MAX_ENDPOINTS,
+            description="For the scope GLOBAL: all requests to these endpoints.",
+        ),
+    ] = ()
+    every_endpoint: Annotated[
+        bool,
+        Field(
+            strict=True,
+            description="For the scope GLOBAL: all requests to the organisation's endpoints, "
+            "those to come too.",
+        ),
+    ] = False
     scope: Annotated[Scope, Field(description="Whose requests share one budget.")] = Scope.ENDPOINT
     header: Annotated[
         ConditionHeaderName | None,
@@ -199,6 +218,25 @@ class RateLimit(WireModel):
         return self
 
     @model_validator(mode="after")
+    def _endpoints_fit_scope(self) -> Self:
+        if self.scope is Scope.GLOBAL:
+            if self.endpoint is not None:
+                raise refuse("is for other scopes; write endpoints for GLOBAL", "endpoint")
+            if self.every_endpoint and self.endpoints:
+                raise refuse("has no meaning beside everyEndpoint", "endpoints")
+            return self
+        for field in ("endpoints", "every_endpoint"):
+            if getattr(self, field):
+                raise refuse(
+                    f"only fits the scope GLOBAL, and the scope is {self.scope}", to_camel(field)
+                )
+        return self
+
+    def counts_all_of(self, endpoint: str) -> bool:
+        """Whether it is about all requests to the endpoint, whatever policies say."""
+        return self.every_endpoint or endpoint == self.endpoint or endpoint in self.endpoints
+
+    @model_validator(mode="after")
     def _one_measure(self) -> Self:
         if self.bandwidth is None:
             if self.requests is None:
@@ -212,8 +250,12 @@ class RateLimit(WireModel):
 
 
 def check(name: str, limit: RateLimit, siblings: Siblings) -> Iterable[Remark]:
-    """Gateways count a few limits for each endpoint."""
-    if limit.endpoint is None or not limit.enabled:
+    """Gateways count a few limits for each endpoint, and a few that endpoints share."""
+    if not limit.enabled:
+        return
+    if limit.scope is Scope.GLOBAL:
+        yield from _check_shared(name, limit, siblings)
+    if limit.endpoint is None:
         return
     others = sum(
         other.enabled and other.endpoint == limit.endpoint and other_name != name
@@ -226,6 +268,31 @@ def check(name: str, limit: RateLimit, siblings: Siblings) -> Iterable[Remark]:
             f"endpoint {limit.endpoint!r} has {others} other limits; {MAX_LIMITS} are allowed",
             "/endpoint",
         )
+
+
+def _check_shared(name: str, limit: RateLimit, siblings: Siblings) -> Iterable[Remark]:
+    others = sum(
+        other.enabled and other.scope is Scope.GLOBAL and other_name != name
+        for other_name, other in siblings.all("RateLimit")
+    )
+    if others >= MAX_SHARED:
+        yield Remark(
+            Severity.ERROR,
+            "too_many_limits",
+            f"the organisation has {others} other limits of the scope GLOBAL; {MAX_SHARED} are "
+            "allowed",
+            "/scope",
+        )
+    for endpoint_name, endpoint in siblings.all("Endpoint"):
+        guarded = endpoint.tls is not None and endpoint.tls.client_certificates is not None
+        if guarded and limit.counts_all_of(endpoint_name):
+            yield Remark(
+                Severity.INFO,
+                "limit_counts_apart",
+                f"endpoint {endpoint_name!r} demands client certificates: gateways count its "
+                "requests apart, in a budget of the same size",
+                "/everyEndpoint" if limit.every_endpoint else "/endpoints",
+            )
 
 
 RATE_LIMIT = Kind(

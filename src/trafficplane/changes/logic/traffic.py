@@ -45,7 +45,8 @@ def names_limits(change_set: ChangeSet) -> bool:
 def below_traffic(planned: PlannedState, observed: Observed) -> Iterator[Finding]:
     """Limits that were changed and allow less than what came.
 
-    Only budgets for everybody: how requests spread over addresses and headers is not measured.
+    Only budgets for everybody: how requests spread over addresses and headers is not measured. A
+    budget that endpoints share is too small in any case when it is for one of them alone.
     """
     lowering: Lowering | None = None
     for change in planned.changes:
@@ -64,12 +65,14 @@ def below_traffic(planned: PlannedState, observed: Observed) -> Iterator[Finding
 
 
 def _is_comparable(limit: RateLimit) -> bool:
-    return limit.enabled and limit.scope is Scope.ENDPOINT and limit.requests is not None
+    for_everybody = limit.scope in (Scope.ENDPOINT, Scope.GLOBAL)
+    return limit.enabled and for_everybody and limit.requests is not None
 
 
 def _places(planned: PlannedState, name: str, limit: RateLimit) -> Iterator[Where]:
-    if limit.endpoint is not None:
-        yield limit.endpoint, None
+    yield from (
+        (endpoint, None) for endpoint in _endpoints(planned) if limit.counts_all_of(endpoint)
+    )
     for policy_name, policy in planned.of_kind("RoutingPolicy"):
         if policy.enabled and _names(policy, name):
             endpoints = [policy.endpoint] if policy.endpoint else _endpoints(planned)

@@ -66,7 +66,7 @@ kind: RateLimit
 name: my-limit
 spec:
   endpoint: {endpoint}
-  scope: ADDRESS              # or ENDPOINT, or HEADER with header: x-user
+  scope: ADDRESS              # ENDPOINT, GLOBAL, or HEADER with header: x-user
   requests: 100
   per: MINUTE
   action: SHADOW              # only counts; REJECT answers 429
