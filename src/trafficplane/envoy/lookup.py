@@ -120,6 +120,12 @@ class _Tree:
     def change(self, before: list[Part], after: list[Part]) -> bool:
         """Takes in that `before` became `after`; False when making a new tree is simpler."""
         removed, added = _difference(before, after)
+        # What one rule that moves to another place has passed over is as it was.
+        passed = set(removed).intersection(added)
+        if [one for one in removed if one in passed] != [one for one in added if one in passed]:
+            return False
+        removed = [one for one in removed if one not in passed]
+        added = [one for one in added if one not in passed]
         changed = [*removed, *added]
         if len(changed) > _FEW or any(self._everywhere(one) or one.unique for one in changed):
             return False
@@ -131,7 +137,7 @@ class _Tree:
             return False
         for key in keys:
             place = bisect_left(self._order, key)
-            if not self._splice(key, removed, added):
+            if passed or not self._splice(key, removed, added):
                 self._rewrite(key, place, after)
             if key in self.leaves:
                 self._entries[place] = _entry(key, self.leaves[key])
