@@ -54,6 +54,7 @@ def test_good_settings_are_left_alone() -> None:
         ({"AUTH_URL": "tcp.example.com"}, "AUTH_URL", Level.ERROR),
         ({"AUTH_URL": "http://tcp.example.com"}, "AUTH_URL", Level.WARNING),
         ({"TRUSTED_PROXIES": ""}, "TRUSTED_PROXIES", Level.WARNING),
+        ({"GATEWAY_PROXY_PROTOCOL": "true"}, "GATEWAY_PROXY_PROTOCOL", Level.ERROR),
         ({"ADMIN_PASSWORD": "admin123!"}, "ADMIN_PASSWORD", Level.ERROR),
         ({"SMTP_HOST": ""}, "SMTP_HOST", Level.WARNING),
         ({"SMTP_FROM": "A <a@localhost>"}, "SMTP_FROM", Level.WARNING),

@@ -27,6 +27,7 @@ def check(settings: Settings, environ: Mapping[str, str], *, container: bool) ->
     yield from _secret(settings)
     yield from _addresses(settings, container=container)
     yield from _public_url(settings)
+    yield from _in_front(settings)
     yield from _passwords(settings)
     yield from _mail(settings)
     yield from _unknown(environ)
@@ -109,6 +110,15 @@ def _public_url(settings: Settings) -> Iterator[Finding]:
         )
     else:
         yield fine("AUTH_URL", settings.auth_url)
+
+
+def _in_front(settings: Settings) -> Iterator[Finding]:
+    if settings.gateway_proxy_protocol and not settings.gateway_trusted_proxies:
+        yield error(
+            "GATEWAY_PROXY_PROTOCOL",
+            "is on, and nobody is trusted to speak it: nothing starts like that",
+            "name your load balancers in GATEWAY_TRUSTED_PROXIES",
+        )
 
 
 def _passwords(settings: Settings) -> Iterator[Finding]:
