@@ -27,9 +27,9 @@ def wait_until(condition: Any, seconds: float = 30, what: str = "the condition")
 
 
 def plainly(method: str, url: str, **options: Any) -> httpx.Response:
-    """A request without TLS: not loading any authorities makes it twenty times cheaper.
+    """A request without TLS: not loading any authorities takes 9 ms of the processor instead of 77.
 
-    Polling with the default client takes more of the processor than the process that is waited for.
+    Polling with the default client takes more of it than the process that is waited for.
     """
     return httpx.request(method, url, verify=False, trust_env=False, **options)
 
