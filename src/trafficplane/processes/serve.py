@@ -3,6 +3,9 @@
 What they run is imported when they run: the client's commands must start fast.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +28,20 @@ HttpsPort = Annotated[
 ]
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """For imports: a tenth of their time goes to collections that find nothing in new modules.
+
+    What is imported stays until the end, so later collections don't walk through it either.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def up(
     data_dir: DataDir = None,
     port: Port = None,
@@ -36,7 +53,8 @@ def up(
     ] = False,
 ) -> None:
     """Runs everything on this machine: control plane, database and one Envoy gateway."""
-    from trafficplane.processes.running import run_up  # noqa: PLC0415 - see above
+    with _uncollected():
+        from trafficplane.processes.running import run_up  # noqa: PLC0415 - see above
 
     run_up(
         data_dir=data_dir,
@@ -59,7 +77,8 @@ def serve(
     ] = False,
 ) -> None:
     """Runs a control plane; gateways connect to it from wherever they run, also from here."""
-    from trafficplane.processes.running import run_serve  # noqa: PLC0415 - see above
+    with _uncollected():
+        from trafficplane.processes.running import run_serve  # noqa: PLC0415 - see above
 
     run_serve(
         data_dir=data_dir,
