@@ -137,12 +137,12 @@ def test_levels_fit_into_each_other() -> None:
 
 
 @pytest.mark.parametrize(("name", "tags", "series"), [
-    ("tcp.requests", {"route": "org_1/shop/beta", "cluster": "org_1/v2", "code": "200"},
+    ("tcp.requests", {"route": "org_1/shop/beta org_1/v2 200"},
      Series("requests", "org_1", "shop", "beta", "v2", detail="200")),
-    ("tcp.requests", {"route": "org_1/shop", "code": "301"},
+    ("tcp.requests", {"route": "org_1/shop  301"},
      Series("requests", "org_1", "shop", detail="301")),
-    ("tcp.requests", {"route": "nowhere", "code": "404"}, Series("requests", detail="404")),
-    ("tcp.bytes_sent", {"route": "org_1/shop/canary/b", "cluster": "org_1/v2"},
+    ("tcp.requests", {"route": "nowhere  404"}, Series("requests", detail="404")),
+    ("tcp.bytes_sent", {"route": "org_1/shop/canary/b org_1/v2"},
      Series("bytes_sent", "org_1", "shop", "canary", "v2", variant="b")),
     ("cluster.upstream_rq_retry", {"cluster_name": "org_1/v2"},
      Series("retries", "org_1", cluster="v2")),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from trafficplane.envoy.access_stats import PREFIX
+from trafficplane.envoy.access_stats import LABEL, PREFIX
 from trafficplane.telemetry.logic.metrics import PLATFORM
 
 
@@ -97,10 +97,12 @@ def _of_route(name: str, tags: Mapping[str, str]) -> Series | None:
     metric = _ROUTE_METRICS.get(name)
     if metric is None:
         return None
-    organisation, endpoint, policy, variant = _route(tags.get("route", ""))
-    cluster = tags.get("cluster", "").partition("/")[2]
-    detail = tags.get("code", "") if metric == "requests" else ""
-    return Series(metric, organisation, endpoint, policy, cluster, "", detail, variant)
+    route, _, rest = tags.get(LABEL, "").partition(" ")
+    cluster, _, code = rest.partition(" ")
+    organisation, endpoint, policy, variant = _route(route)
+    return Series(
+        metric, organisation, endpoint, policy, cluster.partition("/")[2], "", code, variant
+    )
 
 
 def _route(name: str) -> tuple[str, str, str, str]:
