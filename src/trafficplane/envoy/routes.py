@@ -82,8 +82,8 @@ class Translator:
             self._known[key] = memory
         common = _common(site)
         return SiteRoutes(
-            _virtual_host(site, memory, common) if site.domains else None,
-            _slug_entry(site, memory, common) if site.slug else None,
+            _virtual_host(site, memory, common).gathered() if site.domains else None,
+            _slug_entry(site, memory, common).gathered() if site.slug else None,
             budgets.of_rules(site, ("", f"{SLUG_ROOT}{site.slug}")) if common.drawn else (),
         )
 
