@@ -63,6 +63,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "resources/alert-channel.md": (kind("AlertChannel"),),
     "resources/alert-rule.md": (kind("AlertRule"),),
     "resources/silence.md": (kind("Silence"),),
+    "resources/replica-pool.md": (kind("ReplicaPool"),),
     "policies.md": (policies.forms, policies.conditions, policies.actions),
 }
 """Page → what fills its marked parts, in order."""

@@ -132,6 +132,13 @@ RULE: dict[str, Any] = {
         "query": {"metric": "gateways_disconnected"}, "comparison": "BELOW", "threshold": 1,
     },
 }  # fmt: skip
+POOL: dict[str, Any] = {
+    "name": f"{MARK}-pool",
+    "spec": {
+        "user": "probe", "password": f"{MARK}-word", "primary": {"host": "127.0.0.1"},
+        "replicas": [{"name": "r1", "host": "127.0.0.2"}],
+    },
+}  # fmt: skip
 SILENCE: dict[str, Any] = {
     "name": f"{MARK}-silence",
     "spec": {
@@ -183,7 +190,7 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         for path, body in (
             ("clusters", CLUSTER), ("endpoints", ENDPOINT), ("routing-policies", POLICY),
             ("certificates", _certificate()), ("alert-rules", RULE), ("silences", SILENCE),
-            ("alert-channels", CHANNEL),
+            ("alert-channels", CHANNEL), ("replica-pools", POOL),
         )
     }  # fmt: skip
     files = {"file": (f"{MARK}.txt", b"hello"), "visibility": (None, "private")}
@@ -204,6 +211,8 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
     return {
         "certificates/{id_or_name}": made["certificates"]["id"],
         "alert-channels/{id_or_name}": made["alert-channels"]["id"],
+        "replica-pools/{id_or_name}": made["replica-pools"]["id"],
+        "replica-pools/{pool}": made["replica-pools"]["id"],
         "clusters/{id_or_name}": made["clusters"]["id"],
         "health-checks/{cluster}": made["clusters"]["id"],
         "alert-rules/{id_or_name}": made["alert-rules"]["id"],
@@ -213,6 +222,7 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         "endpoints/{id_or_name}": made["endpoints"]["id"],
         "routing-policies/{id_or_name}": made["routing-policies"]["id"],
         "clusters/{name}": CLUSTER["name"],
+        "replicas/{name}": POOL["name"],
         "endpoints/{name}": ENDPOINT["name"],
         "policies/{name}": POLICY["name"],
         "backends/{backend}": str(BACKEND["name"]),

@@ -5,7 +5,7 @@ const WEEK_MS = 7 * 86400 * 1000;
 const charts = { root: null, zoom: null, revisions: [], drawn: new Map(), busy: false, again: false, held: false, at: 0 };
 
 function chartAddress(chart, shift_ms) {
-  const { range, endpoint, policy, cluster } = charts.root.dataset;
+  const { range, endpoint, policy, cluster, pool } = charts.root.dataset;
   const { metric, by, quantiles } = chart.dataset;
   const query = new URLSearchParams({ metric });
   if (charts.zoom || shift_ms) {
@@ -18,6 +18,7 @@ function chartAddress(chart, shift_ms) {
   if (endpoint) query.set("endpoint", endpoint);
   if (policy) query.set("policy", policy);
   if (cluster) query.set("cluster", cluster);
+  if (pool) query.set("pool", pool);
   for (const quantile of quantiles.split(" ").filter(Boolean)) query.append("quantile", quantile);
   return `/api/metrics/query?${query}`;
 }
@@ -39,7 +40,7 @@ function chartValue(kind, value) {
   if (value === null || value === undefined) return "–";
   if (kind === "ratios") return `${(value * 100).toFixed(2)} %`;
   const text = value >= 1e6 ? `${(value / 1e6).toFixed(1)} M` : value >= 1e4 ? `${(value / 1e3).toFixed(1)} k` : `${+value.toPrecision(3)}`;
-  return kind === "quantiles" ? `${text} ms` : text;
+  return kind === "quantiles" || kind === "maxima" ? `${text} ms` : text;
 }
 
 function markRevisions(plot) {

@@ -17,6 +17,7 @@ from trafficplane.cli.commands.login import login
 from trafficplane.cli.commands.measuring import health, metrics, top
 from trafficplane.cli.commands.people import invites, members, organisations
 from trafficplane.cli.commands.reading import export, get
+from trafficplane.cli.commands.replicas import replicas
 from trafficplane.cli.commands.revisions import history, rollback
 from trafficplane.cli.commands.status import status
 from trafficplane.cli.commands.switching import switch
@@ -26,7 +27,7 @@ from trafficplane.cli.session import Session
 
 _COMMANDS = (
     login, apply, diff, get, delete, export, history, rollback, explain, status, metrics, top,
-    health, balance, breakers, domains, switch,
+    health, replicas, balance, breakers, domains, switch,
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ Number = Annotated[int, Path(ge=1, lt=1 << 63)]
 
 ABOUT = {
     Topic.BACKEND_HEALTH: "Alerts about traffic and backends",
+    Topic.REPLICA_LAG: "Replicas that lag or are away",
     Topic.POLICY_CHANGE: "What others change",
     Topic.SECURITY: "Your own account; always on",
     Topic.SYSTEM: "Gateways, certificates, the control plane",

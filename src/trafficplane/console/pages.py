@@ -29,6 +29,7 @@ from trafficplane.console import (
     password,
     policies,
     profile,
+    replicas,
     resources,
     revisions,
     rules,
@@ -49,6 +50,7 @@ _ROOMS = (
     resources, editor, composing, explaining,
     revisions, gateways, audit, members, organisation, files, settings, profile, palette, switching,
     live, alerting, rules, alerts, charts, health, inbox,
+    replicas,
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 from trafficplane.kit.live import Live
 from trafficplane.kit.settings import Settings
+from trafficplane.replicas.service import ReplicaPools
 from trafficplane.telemetry.service import HealthViews, Reports
 
 
@@ -40,6 +41,7 @@ class Services:
     backtests: Backtests
     built_in_rules: BuiltIns
     health: HealthViews
+    replica_pools: ReplicaPools
     breakers: Breakers
     certificates: Certificates
     domains: Domains

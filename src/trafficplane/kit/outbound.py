@@ -30,6 +30,14 @@ _FOLLOWED = (307, 308)
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
+# RFC 1918, RFC 6598 and RFC 4193: where databases lie.
+_PRIVATE = tuple(
+    ipaddress.ip_network(n)
+    for n in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
+)
+# Of these, addresses at which clouds hand out a machine's credentials (Alibaba's, AWS's).
+_METADATA = frozenset(ipaddress.ip_address(a) for a in ("100.100.100.200", "fd00:ec2::254"))
+
 
 class ForbiddenAddressError(Exception):
     """The target is, or resolves to, an address that requests may not go to."""
@@ -57,6 +65,18 @@ def is_public(address: Address) -> bool:
     if inner is not None:
         return is_public(inner)
     return address.is_global and not address.is_multicast
+
+
+def is_private(address: Address) -> bool:
+    """Whether an address is one of a private network's, and no cloud's metadata service.
+
+    Neither loopback nor link-local: both lead to the machine itself and to those that serve it.
+    """
+    inner = _embedded(address)
+    if inner is not None:
+        return is_private(inner)
+    inside = any(address.version == n.version and address in n for n in _PRIVATE)
+    return inside and address not in _METADATA
 
 
 def _embedded(address: Address) -> ipaddress.IPv4Address | None:
@@ -109,6 +129,25 @@ class Outbound:
         """Gets the answer, whatever its status, and follows no redirect; otherwise like `post`."""
         async with self._bounded() as client, client.stream("GET", url, headers=headers) as answer:
             return await _read(answer)
+
+    async def database(self, host: str, port: int) -> list[Address]:
+        """The addresses of `host` at which a database may be connected to, judged once each.
+
+        Databases lie in private networks, so those may be reached as well; loopback, link-local
+        and clouds' metadata services only where they are allowed. Raises `ForbiddenAddressError`
+        when none may be, and `OSError`.
+        """
+        found = await self._resolver(host, port)
+        allowed = [a for a in found if is_public(a) or is_private(a) or self._is_allowed(a)]
+        if found and not allowed:
+            raise ForbiddenAddressError(
+                f"{host} is {', '.join(map(str, found))}, where no database may be looked for; "
+                "OUTBOUND_ALLOWED_NETWORKS can allow its network"
+            )
+        return allowed
+
+    def _is_allowed(self, address: Address) -> bool:
+        return any(address in network for network in self._allowed)
 
     @contextlib.asynccontextmanager
     async def _bounded(self) -> AsyncIterator[httpx.AsyncClient]:

@@ -230,7 +230,8 @@ class Settings(BaseModel):
     outbound_networks: Networks = _env(
         "OUTBOUND_ALLOWED_NETWORKS", default=(),
         about="Comma-separated CIDRs that alert channels may reach although they are private, "
-        "loopback or otherwise special, as `10.20.0.0/16`.",
+        "loopback or otherwise special, as `10.20.0.0/16`. Replica pools may reach private "
+        "networks without it, but nothing else that is special.",
     )  # fmt: skip
     llm_api_base_url: str | None = _env(
         "LLM_API_BASE_URL", default=None,

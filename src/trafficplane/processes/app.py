@@ -27,6 +27,8 @@ from trafficplane.kit.openapi import document_problems
 from trafficplane.kit.security_headers import SecurityHeaders
 from trafficplane.processes import health, prometheus
 from trafficplane.processes.plane import ControlPlane
+from trafficplane.replicas import api as replicas_api
+from trafficplane.replicas.kind import REPLICA_POOL
 from trafficplane.telemetry import api as telemetry_api
 from trafficplane.telemetry import health_api, stream_api
 
@@ -77,6 +79,7 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
             {
                 CERTIFICATE.name: plane.certificates.status,
                 "Cluster": plane.health.statuses,
+                REPLICA_POOL.name: plane.replica_pools.statuses,
                 "AlertRule": plane.alerts.statuses,
                 "Silence": plane.alerts.silence_statuses,
                 ALERT_CHANNEL.name: plane.channels.status,
@@ -92,6 +95,7 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         telemetry_api.router(plane.measurements, plane.queries, plane.clock),
         stream_api.router(plane.figures),
         health_api.router(plane.health),
+        replicas_api.router(plane.replica_pools),
         prometheus.router(plane),
     ]
 
@@ -113,6 +117,7 @@ def _console_services(plane: ControlPlane) -> console.Services:
         backtests=plane.backtests,
         built_in_rules=plane.built_in_rules,
         health=plane.health,
+        replica_pools=plane.replica_pools,
         breakers=plane.breakers,
         certificates=plane.certificates,
         domains=plane.domains,

@@ -74,6 +74,9 @@ from trafficplane.kit.wakeups import LocalWakeups, PostgresWakeups, Wakeups
 from trafficplane.migrations import run as migrations
 from trafficplane.processes.kinds import KINDS
 from trafficplane.processes.web import bind, web_server
+from trafficplane.replicas import loops as replica_loops
+from trafficplane.replicas.service import Measuring as ReplicaMeasuring
+from trafficplane.replicas.service import ReplicaPools
 from trafficplane.telemetry import loops as telemetry_loops
 from trafficplane.telemetry.logic.retention import Retention
 from trafficplane.telemetry.receiver import Receiver
@@ -82,6 +85,7 @@ from trafficplane.telemetry.service import (
     HealthViews,
     HealthWatch,
     LatestValues,
+    Levels,
     LiveFigures,
     Past,
     Queries,
@@ -166,11 +170,17 @@ class ControlPlane:
         self.health = HealthViews(
             self.database, self.catalog, self.gateways, self.health_watch, self.audit, self.clock
         )
+        self.replica_pools = ReplicaPools(self.catalog, self.clock)
+        self.replica_measuring = ReplicaMeasuring(
+            self.database, self.catalog, Outbound.of(settings),
+            Levels(self.collector, self.clock.now()), self.wakeups, self.clock,
+            self.fleet.process_id,
+        )  # fmt: skip
         recording = Recording(
             self.catalog, self.ledger, self.audit, self.wakeups, settings.auth_url
         )
         self.alerts = Alerts(self.database, recording, self.audit, self.wakeups, self.clock)
-        rooms = Rooms(self.health, self.gateways, self.certificates)
+        rooms = Rooms(self.health, self.gateways, self.certificates, self.replica_pools)
         past = Past(self.queries)
         self.backtests = Backtests(self.catalog, self.queries, rooms, past, self.clock)
         self.built_in_rules = BuiltIns(self.catalog)
@@ -244,6 +254,7 @@ class ControlPlane:
             await serving
             await xds.stop()
             self.fleet.disconnect_all()
+            await self.replica_measuring.close()
             await self.persistence.run_once()
             await self.recorder.run_once()
             await self.database.dispose()
@@ -252,6 +263,7 @@ class ControlPlane:
         compile_now = asyncio.Event()
         certify_now = asyncio.Event()
         self.wakeups.forward(CHANNEL, certify_now)
+        self.wakeups.forward(CHANNEL, self.replica_measuring.wake)
         for channel in (CHANNEL, CERTIFICATES_CHANNEL):
             self.wakeups.forward(channel, compile_now)
         return [
@@ -279,6 +291,7 @@ class ControlPlane:
                 self.health,
                 self.figures,
             ),
+            *replica_loops.loops(self.replica_measuring),
             *alerting_loops.loops(self.evaluator, self.alerts),
             *self.recommendations.loops(),
             *catalog_loops.loops(self.database, self.catalog, self.identity),

@@ -9,6 +9,7 @@ from trafficplane.gateways import models as _gateways
 from trafficplane.identity import models as _identity
 from trafficplane.inbox import models as _inbox
 from trafficplane.kit.db import Base
+from trafficplane.replicas import models as _replicas
 from trafficplane.telemetry import models as _telemetry
 
 _ROOMS = (
@@ -20,6 +21,7 @@ _ROOMS = (
     _gateways,
     _identity,
     _inbox,
+    _replicas,
     _telemetry,
 )
 

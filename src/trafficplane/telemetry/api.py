@@ -22,7 +22,17 @@ Values = Annotated[
 ]
 Moment = Annotated[datetime | None, Query(description="RFC 3339, with its offset.")]
 Group = Literal[
-    "endpoint", "policy", "cluster", "backend", "code", "class", "limit", "variant", "gateway"
+    "endpoint",
+    "policy",
+    "cluster",
+    "backend",
+    "code",
+    "class",
+    "limit",
+    "variant",
+    "gateway",
+    "pool",
+    "replica",
 ]
 
 _LABELS = {
@@ -55,11 +65,14 @@ def router(reports: Reports, queries: Queries, clock: Clock) -> APIRouter:
         limit: Values = None,
         variant: Values = None,
         gateway: Values = None,
+        pool: Values = None,
+        replica: Values = None,
     ) -> dict[Label, Collection[str]]:
         given = {
             Label.ENDPOINT: endpoint, Label.POLICY: policy, Label.CLUSTER: cluster,
             Label.BACKEND: backend, Label.DETAIL: [*(code or ()), *(limit or ())],
-            Label.VARIANT: variant, Label.GATEWAY: gateway,
+            Label.VARIANT: variant, Label.GATEWAY: gateway, Label.POOL: pool,
+            Label.REPLICA: replica,
         }  # fmt: skip
         return {label: values for label, values in given.items() if values}
 

@@ -44,6 +44,8 @@ class SeriesRow(Base):
     backend: Mapped[str] = mapped_column(Text)
     detail: Mapped[str] = mapped_column(Text)
     variant: Mapped[str] = mapped_column(String(63))
+    pool: Mapped[str] = mapped_column(String(63))
+    replica: Mapped[str] = mapped_column(String(63))
     created_at: Mapped[int] = mapped_column(BigInteger)
 
 

@@ -94,6 +94,18 @@ _ALL = (
             "for": "10s",
         },
     ),
+    BuiltIn(
+        "replica-lag",
+        "A replica is further behind than its pool's bound, or away; one alert for each replica.",
+        {
+            "severity": "WARNING",
+            "query": {"metric": "replicas_behind", "by": ["pool", "replica"]},
+            "threshold": 0,
+            "for": "10s",
+            "keepFiringFor": "30s",
+            "noData": "KEEP",
+        },
+    ),
 )  # fmt: skip
 
 BUILT_IN: Mapping[str, BuiltIn] = {rule.name: rule for rule in _ALL}

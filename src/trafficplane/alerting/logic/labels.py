@@ -20,6 +20,8 @@ class Label(StrEnum):
     GATEWAY = "gateway"
     CERTIFICATE = "certificate"
     RESOURCE = "resource"
+    POOL = "pool"
+    REPLICA = "replica"
 
 
 MEASURED: Mapping[Label, Measured] = {
@@ -31,6 +33,8 @@ MEASURED: Mapping[Label, Measured] = {
     Label.LIMIT: Measured.DETAIL,
     Label.VARIANT: Measured.VARIANT,
     Label.GATEWAY: Measured.GATEWAY,
+    Label.POOL: Measured.POOL,
+    Label.REPLICA: Measured.REPLICA,
 }
 """The labels of history, by telemetry's names for them."""
 
@@ -40,6 +44,7 @@ KINDS: Mapping[Label, str] = {
     Label.CLUSTER: "Cluster",
     Label.LIMIT: "RateLimit",
     Label.CERTIFICATE: "Certificate",
+    Label.POOL: "ReplicaPool",
 }
 """The labels whose values are names of resources: what is deleted can't be in trouble."""
 

@@ -127,6 +127,8 @@ class Scope(WireModel):
     cluster: Annotated[tuple[Annotated[ResourceName, Reference("Cluster")], ...], _FEW] = ()
     limit: Annotated[tuple[Annotated[ResourceName, Reference("RateLimit")], ...], _FEW] = ()
     certificate: Annotated[tuple[Annotated[ResourceName, Reference("Certificate")], ...], _FEW] = ()
+    pool: Annotated[tuple[Annotated[ResourceName, Reference("ReplicaPool")], ...], _FEW] = ()
+    replica: Texts = ()
     backend: Annotated[
         Texts, Field(description="`address:port` in metrics, the backend's name in signals.")
     ] = ()

@@ -21,6 +21,7 @@ from trafficplane.alerting.logic.rule import AlertRule, Anomaly, Query, RuleType
 from trafficplane.alerting.logic.signals import SIGNALS, Present, Reading
 from trafficplane.alerting.service.reading import Reader, Want, hour, span
 from trafficplane.kit.db import Tx
+from trafficplane.telemetry.logic.metrics import METRICS
 from trafficplane.telemetry.logic.windows import Window
 from trafficplane.telemetry.service import LatestValues, Queries
 
@@ -179,6 +180,8 @@ async def _values(
 
 async def _of_nothing(tx: Tx, reader: Reader, query: Query, window: Window) -> float | None:
     """The value where nothing was counted: None where no gateway reported that."""
+    if any(METRICS[part.metric].sampled for part in parts_of(query)):
+        return None
     heard = await reader.heard(tx, window)
     wanted = query.where.values().get(Label.GATEWAY)
     if not (heard & frozenset(wanted) if wanted else heard):

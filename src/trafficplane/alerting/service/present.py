@@ -10,6 +10,8 @@ from trafficplane.gateways.schemas import Gateway
 from trafficplane.gateways.service import Gateways
 from trafficplane.kit.access import system_caller
 from trafficplane.kit.db import Tx
+from trafficplane.replicas.schemas import PoolStatus
+from trafficplane.replicas.service import ReplicaPools
 from trafficplane.telemetry.schemas import ClusterHealth
 from trafficplane.telemetry.service import HealthViews
 
@@ -19,7 +21,14 @@ ACTOR = "alerting"
 class Rooms:
     """The services that signals are read from."""
 
-    def __init__(self, health: HealthViews, gateways: Gateways, certificates: Certificates) -> None:
+    def __init__(
+        self,
+        health: HealthViews,
+        gateways: Gateways,
+        certificates: Certificates,
+        pools: ReplicaPools,
+    ) -> None:
+        self.pools = pools
         self.health = health
         self.gateways = gateways
         self.certificates = certificates
@@ -35,6 +44,7 @@ class OrganisationNow:
         self._state = state
         self._clusters: Sequence[ClusterHealth] | None = None
         self._gateways: Sequence[Gateway] | None = None
+        self._pools: Sequence[PoolStatus] | None = None
         self._certificates: Mapping[str, Mapping[str, Any]] | None = None
 
     async def clusters(self) -> Sequence[ClusterHealth]:
@@ -49,6 +59,12 @@ class OrganisationNow:
             caller = system_caller(ACTOR, self._state.organisation_id)
             self._gateways = await self._rooms.gateways.list(self._tx, caller)
         return self._gateways
+
+    async def pools(self) -> Sequence[PoolStatus]:
+        """Its replica pools, as they were measured last."""
+        if self._pools is None:
+            self._pools = await self._rooms.pools.all(self._tx, self._state.organisation_id)
+        return self._pools
 
     async def certificates(self) -> Mapping[str, Mapping[str, Any]]:
         """What each certificate says of itself, by name."""

@@ -94,12 +94,17 @@ def notice_of(alert: Alert, event: Event, summary: str, console_url: str | None)
             Suspect(s["number"], s["message"], s["actor"], datetime.fromisoformat(s["at"]))
             for s in alert.suspects
         ),
-        topic=Topic.SYSTEM if _is_about_us(alert) else Topic.BACKEND_HEALTH,
+        topic=_topic(alert),
         link=None if console_url is None else f"{console_url.rstrip('/')}/alerts/{alert.id}",
     )
 
 
-def _is_about_us(alert: Alert) -> bool:
-    """Whether the trouble is a gateway's or a certificate's, and not that of some traffic."""
+def _topic(alert: Alert) -> Topic:
+    """What the trouble is about: a replica, a gateway or a certificate, or else some traffic."""
     labels = {name for name, _ in alert.group}
-    return bool(labels) and labels <= {Label.GATEWAY, Label.RESOURCE, Label.CERTIFICATE}
+    if not labels:
+        return Topic.BACKEND_HEALTH
+    if labels <= {Label.POOL, Label.REPLICA}:
+        return Topic.REPLICA_LAG
+    ours = {Label.GATEWAY, Label.RESOURCE, Label.CERTIFICATE}
+    return Topic.SYSTEM if labels <= ours else Topic.BACKEND_HEALTH

@@ -18,7 +18,8 @@ TopicOption = Annotated[
     list[str] | None,
     typer.Option(
         "--topic",
-        help="BACKEND_HEALTH, POLICY_CHANGE, RECOMMENDATION, SECURITY or SYSTEM; may be repeated.",
+        help="BACKEND_HEALTH, REPLICA_LAG, POLICY_CHANGE, RECOMMENDATION, SECURITY or SYSTEM; "
+        "may be repeated.",
     ),
 ]
 

@@ -27,13 +27,15 @@ def metrics(
     backend: Kept = None,
     code: Kept = None,
     gateway: Kept = None,
+    pool: Kept = None,
+    replica: Kept = None,
     quantile: Annotated[
         list[float] | None, typer.Option(help="Of a histogram; may be repeated.")
     ] = None,
     top: Annotated[int | None, typer.Option(min=1, help="The largest only.")] = None,
     output: Output = Format.TABLE,
 ) -> None:
-    """Show a metric over time, by endpoint, policy, cluster, backend, code or gateway."""
+    """Show a metric over time, by endpoint, policy, cluster, backend, code, gateway or replica."""
     session: Session = context.obj
     if metric is None:
         _write(session, output, session.client.get("/api/metrics")["items"], _metric_table)
@@ -41,7 +43,7 @@ def metrics(
     answer = session.client.get(
         "/api/metrics/query", metric=metric, range=span, step=step, by=by, endpoint=endpoint,
         policy=policy, cluster=cluster, backend=backend, code=code, gateway=gateway,
-        quantile=quantile, top=top,
+        pool=pool, replica=replica, quantile=quantile, top=top,
     )  # fmt: skip
     _write(session, output, answer, _steps if step else _totals)
 

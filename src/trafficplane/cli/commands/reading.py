@@ -63,6 +63,11 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         ("CONDITIONS", lambda r: [c["type"] for c in r["spec"].get("conditions") or ()]),
         ("ACTIONS", _actions),
     ),
+    "ReplicaPool": (
+        ("PRIMARY", _spec("primary", "host")),
+        ("REPLICAS", lambda r: [replica["name"] for replica in r["spec"].get("replicas") or ()]),
+        ("STATE", lambda r: (r.get("status") or {}).get("state")),
+    ),
 }
 """What a table shows of a kind besides its name; a kind without an entry shows just that."""
 

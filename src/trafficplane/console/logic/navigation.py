@@ -56,6 +56,10 @@ SECTIONS = (
         ),
     ),
     Section(
+        "Data",
+        (Entry("Replicas", "/replicas", icon="database", permission=Permission.CATALOG_READ),),
+    ),
+    Section(
         "Releases",
         (Entry("Revisions", "/revisions", icon="history", permission=Permission.CATALOG_READ),),
     ),
@@ -112,6 +116,7 @@ _PAGES = {
     "Certificate": "/certificates",
     "Cluster": "/clusters",
     "Endpoint": "/endpoints",
+    "ReplicaPool": "/replicas",
     "RoutingPolicy": "/policies",
 }
 

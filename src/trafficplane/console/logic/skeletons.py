@@ -61,6 +61,18 @@ spec:
   recurrence:                 # or: endsAt: 2126-01-05T12:00:00Z
     - {{days: [TUE], start: "09:00", end: "10:00", timeZone: Europe/Berlin}}
 """,
+    "ReplicaPool": """\
+kind: ReplicaPool
+name: my-database
+spec:
+  database: postgres
+  user: lag-probe             # needs LOGIN and nothing else
+  password: ""                # kept encrypted, never shown again
+  primary: {{host: primary.db.internal, tls: VERIFIED}}
+  replicas:
+    - {{name: replica-1, host: replica-1.db.internal, tls: VERIFIED}}
+  lag: {{upper: 5s, lower: 1s}}
+""",
     "RateLimit": """\
 kind: RateLimit
 name: my-limit

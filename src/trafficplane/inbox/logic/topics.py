@@ -8,6 +8,8 @@ class Topic(StrEnum):
 
     BACKEND_HEALTH = "BACKEND_HEALTH"
     """Alerts about traffic and backends."""
+    REPLICA_LAG = "REPLICA_LAG"
+    """Alerts about replicas of databases."""
     POLICY_CHANGE = "POLICY_CHANGE"
     """Somebody else changed resources."""
     SECURITY = "SECURITY"

@@ -25,17 +25,24 @@ class Label(StrEnum):
     DETAIL = "detail"
     VARIANT = "variant"
     GATEWAY = "gateway"
+    POOL = "pool"
+    REPLICA = "replica"
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One metric: its name in the API, what it means, and the labels that its series carry."""
+    """One metric: its name in the API, what it means, and the labels that its series carry.
+
+    `sampled`: a sample of 0 is kept, so that where there is none nothing is known. Others stand at
+    0 wherever a gateway reported and said nothing of them.
+    """
 
     name: str
     form: Form
     unit: str
     about: str
     labels: frozenset[Label]
+    sampled: bool = False
 
 
 _ROUTED = frozenset(
@@ -105,6 +112,10 @@ _ALL = (
     Metric("gateway_requests", Form.COUNTER, "requests",
            "Requests that ended at a gateway, whoever they were for.", _GATEWAY),
     Metric("gateway_memory", Form.GAUGE, "bytes", "Allocated by Envoy.", _GATEWAY),
+    Metric("replica_lag", Form.GAUGE, "ms",
+           "How far a replica of PostgreSQL is behind its primary: the greatest measured in each "
+           "ten seconds. Nothing while it is not known, as when the replica is offline.",
+           frozenset({Label.POOL, Label.REPLICA}), sampled=True),
     Metric("reports", Form.COUNTER, "reports",
            "Reports of statistics that arrived; none means that nothing is known.", _GATEWAY),
 )  # fmt: skip
@@ -114,6 +125,9 @@ DERIVED = frozenset({"errors", "would_be_limited"})
 
 METRICS = {metric.name: metric for metric in _ALL}
 """Every metric by name."""
+
+CONTROL_PLANE = ""
+"""The gateway of what no gateway measured, but the control plane itself."""
 
 PLATFORM = ""
 """The organisation of what belongs to no organisation, such as a gateway's own figures."""

@@ -18,6 +18,8 @@ class Series(NamedTuple):
     backend: str = ""
     detail: str = ""
     variant: str = ""
+    pool: str = ""
+    replica: str = ""
 
 
 _CLUSTER_COUNTERS = {

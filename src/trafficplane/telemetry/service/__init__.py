@@ -5,6 +5,7 @@ from trafficplane.telemetry.service.figures import LiveFigures
 from trafficplane.telemetry.service.health import HealthViews
 from trafficplane.telemetry.service.health_watch import HealthWatch
 from trafficplane.telemetry.service.latest import LatestValue, LatestValues
+from trafficplane.telemetry.service.levels import Levels
 from trafficplane.telemetry.service.past import Past
 from trafficplane.telemetry.service.queries import Line, Queries, Selection
 from trafficplane.telemetry.service.recorder import Recorder
@@ -17,6 +18,7 @@ __all__ = [
     "HealthWatch",
     "LatestValue",
     "LatestValues",
+    "Levels",
     "Line",
     "LiveFigures",
     "Past",

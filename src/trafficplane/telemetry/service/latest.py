@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
+from trafficplane.telemetry.logic.metrics import CONTROL_PLANE
 from trafficplane.telemetry.logic.series import Series
 from trafficplane.telemetry.store import metrics as store
 
@@ -60,7 +61,8 @@ class LatestValues:
         ]
 
     async def _fresh(self, tx: Tx) -> Iterable[tuple[str, int, bytes]]:
-        return await store.sources(tx, int(self._clock.now().timestamp()) - STALE_S)
+        found = await store.sources(tx, int(self._clock.now().timestamp()) - STALE_S)
+        return [source for source in found if source[0] != CONTROL_PLANE]
 
 
 def pack_gauges(gauges: Mapping[Series, int]) -> bytes:

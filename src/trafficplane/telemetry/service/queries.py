@@ -99,7 +99,7 @@ class Queries:
         totals = await self._read_groups(tx, metric, groups, asked)
         if not selection.by:
             totals.setdefault((), {})
-        known = await self._known_steps(tx, selection, asked)
+        known = () if metric.sampled else await self._known_steps(tx, selection, asked)
         zero = (0,) * len(next((p for steps in totals.values() for p in steps.values()), (0,)))
         return [
             Line(

@@ -19,7 +19,7 @@ from trafficplane.telemetry.logic.differences import (
     slots_missed,
     spread,
 )
-from trafficplane.telemetry.logic.metrics import HEALTHY, METRICS
+from trafficplane.telemetry.logic.metrics import CONTROL_PLANE, HEALTHY, METRICS
 from trafficplane.telemetry.logic.reports import Values
 from trafficplane.telemetry.logic.series import Series
 from trafficplane.telemetry.service.collector import Collector, Received
@@ -141,7 +141,10 @@ class Recorder:
         )
         before = await self._cursors(tx, gateway, known, report.epoch_ns)
         moved: dict[Series, Values] = {}
-        happened: dict[Series, Values] = {Series("reports"): (received.count,)}
+        happened: dict[Series, Values] = {}
+        if gateway != CONTROL_PLANE:
+            # What the control plane measures itself says nothing about what gateways count.
+            happened[Series("reports")] = (received.count,)
         for series, now in report.cumulative.items():
             old = before.get(series)
             if old == now:
@@ -180,7 +183,7 @@ class Recorder:
             return
         known.sampled_slot = slot
         for series, value in newest.report.gauges.items():
-            if value and series.metric != HEALTHY:
+            if (value or METRICS[series.metric].sampled) and series.metric != HEALTHY:
                 gathered.add(slot, series, (value, 1, value))
 
     async def _identify(

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from trafficplane.alerting.logic.labels import Label
 from trafficplane.gateways.schemas import Gateway
+from trafficplane.replicas.schemas import PoolStatus
 from trafficplane.telemetry.logic.health import Health
 from trafficplane.telemetry.schemas import ClusterHealth
 
@@ -26,6 +27,10 @@ class Present(Protocol):
 
     async def gateways(self) -> Sequence[Gateway]:
         """The fleet, with what each gateway refused of it."""
+        ...
+
+    async def pools(self) -> Sequence[PoolStatus]:
+        """Its replica pools, as they were measured last."""
         ...
 
     async def certificates(self) -> Mapping[str, Mapping[str, Any]]:
