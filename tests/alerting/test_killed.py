@@ -58,7 +58,7 @@ def serving(folder: Path, url: str) -> Iterator[tuple[subprocess.Popen[bytes], s
             return False
 
     try:
-        wait_until(answers, 60, "an answer")
+        wait_until(answers, 120, "an answer")
         yield process, f"http://127.0.0.1:{port}"
     finally:
         process.kill()
