@@ -59,7 +59,7 @@ class LiveEnvoy:
         self._flush_s = flush_s
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._compilation = Compilation(http3_port=edge.http3_port)
+        self._compilation = Compilation(http3_port=edge.http3_port, geo=edge.geo)
         self._known: dict[tuple[str, str], Edit] = {}
         self._sequence = 1
         self._acknowledged = -1

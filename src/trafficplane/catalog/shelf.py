@@ -1,9 +1,13 @@
 """The uploads that resources consist of: there when one is written, kept while it needs them."""
 
+import asyncio
 from collections.abc import Iterable, Iterator
 
+from trafficplane.catalog.logic.bodies import FileUse
 from trafficplane.catalog.logic.planning import Draft
 from trafficplane.catalog.schemas import Action, Change, Plan, Ref
+from trafficplane.files.errors import ContentUnavailable
+from trafficplane.files.logic import geography
 from trafficplane.files.schemas import StoredFile
 from trafficplane.files.service import Files
 from trafficplane.kit.db import Tx
@@ -27,10 +31,22 @@ class Shelf:
         found = (
             await self._files.named(tx, sketch.state.organisation_id, ids) if self._files else {}
         )
-        complaints = (
-            (at, _unfit(found.get(u.file_id), u.file_id, u.limit_bytes)) for at, u in uses
-        )
+        complaints = [(at, await self._unfit(found.get(use.file_id), use)) for at, use in uses]
         return [(at, complaint) for at, complaint in complaints if complaint is not None]
+
+    async def _unfit(self, file: StoredFile | None, use: FileUse) -> str | None:
+        if file is None or self._files is None:
+            return f"there is no file {use.file_id!r}"
+        if file.size_bytes > use.limit_bytes:
+            return f"{file.name} has {file.size_bytes} bytes; {use.limit_bytes} are allowed here"
+        if not use.places:
+            return None
+        try:
+            with await self._files.open(file) as opened:
+                await asyncio.to_thread(geography.check, opened)
+        except (ValueError, ContentUnavailable) as error:
+            return f"{file.name} {error}"
+        return None
 
     async def keep(self, tx: Tx, sketch: Draft, plan: Plan) -> None:
         """Lets go of what is no longer needed, and holds what is."""
@@ -41,14 +57,6 @@ class Shelf:
         owner = sketch.state.organisation_id
         await self._files.release(tx, owner, [str(c.ref) for c in changed])
         await self._files.hold(tx, owner, list(_uses(sketch, changed)))
-
-
-def _unfit(file: StoredFile | None, file_id: str, limit_bytes: int) -> str | None:
-    if file is None:
-        return f"there is no file {file_id!r}"
-    if file.size_bytes > limit_bytes:
-        return f"{file.name} has {file.size_bytes} bytes; {limit_bytes} are allowed here"
-    return None
 
 
 def _uses(sketch: Draft, changed: Iterable[Change]) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Explains a request by what the catalog is, was, or would be."""
 
+import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -8,16 +9,19 @@ from trafficplane.catalog.schemas import Content, Ref
 from trafficplane.catalog.service import Catalog
 from trafficplane.changes.logic.facts import Seen, cluster_facts, place
 from trafficplane.changes.logic.questions import Question
+from trafficplane.changes.places import Places
 from trafficplane.compiler.lowering import lowered
 from trafficplane.compiler.names import cluster_name
 from trafficplane.compiler.organisation import Edit
 from trafficplane.compiler.runtime import Runtime
 from trafficplane.explain.cluster_schemas import ClusterFacts
 from trafficplane.explain.evaluate import explain
+from trafficplane.explain.places import unknown
 from trafficplane.explain.request import Arrival, Request, arriving, bare_host
 from trafficplane.explain.schemas import ExplanationOut
 from trafficplane.explain.sites import SLUG_ROOT
 from trafficplane.gateways.service import Gateways
+from trafficplane.ir.geo import GeoHeaders
 from trafficplane.ir.listener import Proxies
 from trafficplane.ir.route import Site
 from trafficplane.kit.access import Caller
@@ -36,6 +40,7 @@ class Explainer:
     health: HealthViews
     https_port: int = 443
     proxies: Proxies | None = None
+    places: Places | None = None
 
     async def explain(self, tx: Tx, caller: Caller, question: Question) -> ExplanationOut:
         """Why the request goes where it goes.
@@ -45,13 +50,21 @@ class Explainer:
         revision, contents = await self._contents(tx, caller, question)
         owner = caller.organisation_id
         runtime = Runtime(max(1, await self.gateways.connected(tx)))
-        sites = lowered(_edits(owner, contents), self.https_port, runtime).sites(owner)
+        lowering = lowered(_edits(owner, contents), self.https_port, runtime, self._geo)
+        sites = list(lowering.sites(owner))
         request = replace(question.request, moment=self.clock.now())
         strangers = await self._strangers(tx, caller, request)
-        explanation = explain([*sites, *strangers], request, self.proxies)
+        lookup = await self.places.lookup(tx, owner, sites) if self.places else unknown
+        explanation = await asyncio.to_thread(
+            explain, [*sites, *strangers], request, self.proxies, lookup
+        )
         # Nobody knows any more how backends fared at a past revision.
         seen = {} if question.revision is not None else await self._seen(tx, owner)
         return ExplanationOut.of(explanation, owner, revision, _clusters(owner, contents, seen))
+
+    @property
+    def _geo(self) -> GeoHeaders:
+        return self.proxies.geo if self.proxies is not None else ()
 
     async def _seen(self, tx: Tx, owner: str) -> dict[str, Seen]:
         return {

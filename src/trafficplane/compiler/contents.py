@@ -34,6 +34,7 @@ class Contents:
             for edit in edits
             if edit.spec is not None and (kind := self._kinds.get(edit.kind)) is not None
             for use in kind.files(edit.spec)
+            if not use.places
         }
         found = {}
         for owner, file_id in sorted(wanted):

@@ -25,6 +25,7 @@ from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.clusters import cluster as envoy_cluster
 from trafficplane.envoy.routes import SiteRoutes, route_configuration
 from trafficplane.ir.cluster import Cluster, Discovery, LoadAssignment
+from trafficplane.ir.geo import GeoHeaders
 from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.listener import ROUTES, TlsChain
 from trafficplane.ir.route import FileBody, Site, Target
@@ -49,10 +50,12 @@ class Compiled:
 class Compilation:
     """The compiled state of the whole catalog, fed with edits in revision order."""
 
-    def __init__(self, https_port: int = 443, http3_port: int | None = None) -> None:
+    def __init__(
+        self, https_port: int = 443, http3_port: int | None = None, geo: GeoHeaders = ()
+    ) -> None:
         self._http3_port = http3_port
         self._organisations: defaultdict[str, Organisation] = defaultdict(
-            lambda: Organisation(https_port)
+            lambda: Organisation(https_port, geo)
         )
         self._clusters: dict[Key, tuple[Cluster, LoadAssignment]] = {}
         self._known: set[str] = set()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from trafficplane.compiler.organisation import Edit, Organisation
 from trafficplane.compiler.runtime import Runtime
+from trafficplane.ir.geo import GeoHeaders
 from trafficplane.ir.route import Site
 
 
@@ -28,9 +29,14 @@ class Lowering:
                 yield site
 
 
-def lowered(edits: Iterable[Edit], https_port: int, runtime: Runtime | None = None) -> Lowering:
+def lowered(
+    edits: Iterable[Edit],
+    https_port: int,
+    runtime: Runtime | None = None,
+    geo: GeoHeaders = (),
+) -> Lowering:
     """Takes in a catalog whose sites are wanted one by one and without Envoy's messages."""
-    lowering = Lowering(defaultdict(lambda: Organisation(https_port)), runtime or Runtime())
+    lowering = Lowering(defaultdict(lambda: Organisation(https_port, geo)), runtime or Runtime())
     for edit in edits:
         lowering.organisations[edit.organisation_id].put(edit)
     return lowering

@@ -18,6 +18,7 @@ from trafficplane.compiler.lower.limit import lower_limit, slots
 from trafficplane.compiler.lower.policy import Limits, sorted_out
 from trafficplane.compiler.lower.site import Memory, Ranked, lower_site
 from trafficplane.compiler.runtime import Runtime
+from trafficplane.ir.geo import GeoHeaders
 from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.route import Site, Target
 from trafficplane.kit.schema import WireModel
@@ -46,6 +47,7 @@ class Organisation:
     """One organisation's specs, kept the way that sites are compiled from them."""
 
     https_port: int
+    geo: GeoHeaders = ()
     clusters: dict[str, ClusterSpec] = field(default_factory=dict)
     written: dict[str, datetime | None] = field(default_factory=dict)
     endpoints: dict[str, EndpointSpec] = field(default_factory=dict)
@@ -85,8 +87,9 @@ class Organisation:
         own = [name for name, limit in self.limits.items() if limit.counts_all_of(endpoint)]
         policies, memory = self.policies_of(endpoint), self.memories[endpoint]
         return lower_site(
-            owner, endpoint, spec, policies, self.targets, self.https_port, limits, own, memory
-        )
+            owner, endpoint, spec, policies, self.targets, self.https_port, limits, own, memory,
+            self.geo,
+        )  # fmt: skip
 
     def lower_limits(self, owner: str, runtime: Runtime) -> Limits:
         """Each limit as gateways keep it."""

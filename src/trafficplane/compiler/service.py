@@ -18,6 +18,7 @@ from trafficplane.compiler.organisation import Edit
 from trafficplane.compiler.presentation import Front, Key
 from trafficplane.compiler.runtime import Runtime
 from trafficplane.compiler.views import default_certificate, overlay
+from trafficplane.envoy.geo import database_key
 from trafficplane.files.service import Files
 from trafficplane.gateways.service import Gateways
 from trafficplane.ir.listener import BARE_EDGE, Edge
@@ -51,13 +52,21 @@ class Compiler:
         self._catalog = catalog
         self._certificates = certificates
         self._contents = Contents(files, catalog.kinds)
-        self._compilation = Compilation(https_port, edge.http3_port)
+        self._compilation = Compilation(https_port, edge.http3_port, edge.geo)
         self._certificate: KeyPair | None = None
         self._sequence: int | None = None
         self._challenges: frozenset[Challenge] = frozenset()
         self._awaited: set[Key] = set()
         self._obtained: dict[Key, int] = {}
         self.store = Store(self._overlay)
+
+    def databases(self) -> dict[str, tuple[str, str]]:
+        """Whose database of places → its organisation and the upload's id."""
+        return {
+            database_key(site.organisation_id, site.endpoint): (site.organisation_id, named)
+            for site in self._compilation.sites()
+            if (named := site.geo.database if site.geo else None) is not None
+        }
 
     async def run_once(self) -> None:
         """One pass.

@@ -1,6 +1,7 @@
 """What only some clients get: a gateway's listeners by its ports, and the views of gRPC clients."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trafficplane.certificates.schemas import KeyPair
 from trafficplane.certificates.service import DEFAULT
@@ -38,7 +39,7 @@ def listeners(profile: Profile, chains: tuple[TlsChain, ...], edge: Edge) -> lis
         # are open to everybody, which send him to a connection of its own.
         open_chains = tuple(chain for chain in shown if chain.client_authorities is None)
         found.append(Listener("http3", address, profile.https_port, open_chains, quic=True))
-    return found
+    return [replace(one, geo=edge.geo, places=profile.places) for one in found]
 
 
 def default_certificate(pair: KeyPair, sequence: int) -> Resource:

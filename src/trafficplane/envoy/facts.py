@@ -17,14 +17,17 @@ from google.protobuf import any_pb2, json_format
 from xds.core.v3 import cidr_pb2
 from xds.type.v3 import typed_struct_pb2
 
+from trafficplane.envoy.geo import DATABASE, PLACES, database_key, place_header
 from trafficplane.envoy.pack import packed
 from trafficplane.envoy.tokens import TOKENS, verified
 from trafficplane.ir.cookies import USER_COOKIE
+from trafficplane.ir.geo import GeoField, GeoSource
 from trafficplane.ir.match import (
     AddressPredicate,
     ClaimPredicate,
     CookiePredicate,
     DrawnBy,
+    GeoPredicate,
     Leaf,
     PercentagePredicate,
     ServerNamePredicate,
@@ -44,7 +47,13 @@ USER, NEW_USER = "x-trafficplane-user", "x-trafficplane-new-user"
 
 _ADDRESS = "trafficplane.address"
 _SET_FILTER_STATE = "type.googleapis.com/envoy.extensions.filters.http.set_filter_state.v3.Config"
-_NEEDING_FACTS = (AddressPredicate, ServerNamePredicate, PercentagePredicate, ClaimPredicate)
+_NEEDING_FACTS = (
+    AddressPredicate,
+    ServerNamePredicate,
+    PercentagePredicate,
+    ClaimPredicate,
+    GeoPredicate,
+)
 # Envoy wants at least one network; no client has this address.
 _NOBODY = ("0.0.0.0/32",)
 _METADATA = "trafficplane"
@@ -61,12 +70,14 @@ def per_route(site: Site) -> dict[str, any_pb2.Any]:
     found = _leaves(site)
     if not any(isinstance(leaf, _NEEDING_FACTS) or _is_searched(leaf) for leaf in found):
         return {}
-    formats = _formats(found)
+    formats = _formats(found, site)
     configs = {CHOOSE_AGAIN: switched_on()}
     if cookies := _cookies(found):
         configs[READ_COOKIES] = packed(_reading(cookies))
     if site.issuers and any(isinstance(leaf, ClaimPredicate) for leaf in found):
         configs[TOKENS] = verified(site.issuers)
+    if DATABASE in formats:
+        configs[PLACES] = switched_on()
     if formats:
         mutations = [m for name, value in formats.items() for m in _replace(name, value)]
         if USER in formats:
@@ -90,7 +101,7 @@ def chosen_again() -> filter_state_pb2.FilterStateMatcher:
 
 def private_headers(site: Site) -> list[str]:
     """The headers that carry facts about requests to the site, and that end at the gateway."""
-    return list(_formats(_leaves(site)))
+    return list(_formats(_leaves(site), site))
 
 
 def cookie_header(name: str) -> str:
@@ -135,11 +146,13 @@ def _leaves(site: Site) -> list[Leaf]:
     return [leaf for rule in site.special for leaf in rule.leaves]
 
 
-def _formats(found: list[Leaf]) -> dict[str, str]:
+def _formats(found: list[Leaf], site: Site) -> dict[str, str]:
     """Private header → how its value is told; an empty one is no header."""
     formats: dict[str, str] = {}
     if any(isinstance(leaf, ServerNamePredicate) for leaf in found):
         formats[SERVER_NAME] = "%REQUESTED_SERVER_NAME%"
+    if any(isinstance(leaf, GeoPredicate) for leaf in found):
+        formats |= _places(site)
     for leaf in found:
         if isinstance(leaf, CookiePredicate) and _is_searched(leaf):
             formats[cookie_header(leaf.name)] = _cookie(leaf.name)
@@ -148,6 +161,15 @@ def _formats(found: list[Leaf]) -> dict[str, str]:
             if leaf.by is DrawnBy.USER:
                 formats[NEW_USER] = f"%DYNAMIC_METADATA({_METADATA}:{_FRESH})%"
     return formats
+
+
+def _places(site: Site) -> dict[str, str]:
+    """The headers about the client's place; with a database they are filled after this."""
+    source = site.geo or GeoSource()
+    told = {field: f"%REQ({header})%" for field, header in source.headers}
+    headers = {place_header(field): told.get(field, "") for field in GeoField}
+    key = database_key(site.organisation_id, site.endpoint)
+    return {DATABASE: key, **headers} if source.database else headers
 
 
 def _source(draw: PercentagePredicate) -> str:
@@ -228,7 +250,8 @@ def _range(network: str) -> cidr_pb2.CidrRange:
 def _replace(name: str, value: str) -> list[rules.HeaderMutation]:
     # An empty value sets nothing, so what the client sent has to go first.
     option = core.HeaderValueOption(header=core.HeaderValue(key=name, value=value))
-    return [rules.HeaderMutation(remove=name), rules.HeaderMutation(append=option)]
+    setting = [rules.HeaderMutation(append=option)] if value else []
+    return [rules.HeaderMutation(remove=name), *setting]
 
 
 def choose_again() -> any_pb2.Any:

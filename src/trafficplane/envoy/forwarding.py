@@ -4,6 +4,8 @@ Connections of trusted proxies have filter chains of their own, by the address t
 so what one of them may say, nobody else can.
 """
 
+from collections.abc import Iterable
+
 from envoy.config.common.mutation_rules.v3 import mutation_rules_pb2 as rules
 from envoy.config.core.v3 import extension_pb2
 from envoy.config.listener.v3 import listener_components_pb2
@@ -21,9 +23,12 @@ from trafficplane.envoy.pack import packed
 from trafficplane.ir.listener import FORWARDED, Proxies
 
 
-def believe_nobody(manager: hcm.HttpConnectionManager) -> None:
-    """The peer is the client. What it says of others goes before anything looks at the request."""
-    removals = [rules.HeaderMutation(remove=name) for name in FORWARDED]
+def believe_nobody(manager: hcm.HttpConnectionManager, told: Iterable[str] = ()) -> None:
+    """The peer is the client. What it says of others goes before anything looks at the request.
+
+    `told` are further headers that only proxies may send.
+    """
+    removals = [rules.HeaderMutation(remove=name) for name in (*FORWARDED, *told)]
     manager.early_header_mutation_extensions.append(
         extension_pb2.TypedExtensionConfig(
             name="trafficplane.forged",

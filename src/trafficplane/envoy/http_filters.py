@@ -18,6 +18,7 @@ from trafficplane.envoy import (
     delays,
     facts,
     gates,
+    geo,
     late,
     limits,
     reversal,
@@ -27,15 +28,17 @@ from trafficplane.envoy import (
 from trafficplane.envoy.pack import packed
 
 
-def http_filters(*, scripted: bool) -> list[hcm.HttpFilter]:
+def http_filters(*, scripted: bool, places: str | None = None) -> list[hcm.HttpFilter]:
     """Requests pass them from first to last; the router is the end of the chain.
 
     A filter that is off costs nothing: it is made for a request only when the request's route has
     a configuration for it. `scripted` tells whether some rule edits cookies or answers.
+    `places` is the gateway's file about databases of places, where it has one.
     """
     return [
         _off(facts.READ_COOKIES, facts.no_cookies()),
         _off(facts.WRITE, facts.nothing()),
+        *([geo.places(places)] if places is not None else []),
         _off(tokens.TOKENS, late.hole()),
         # Before the route is chosen anew: these count on the way in, whatever rule decides.
         *(_off(name, limits.without_limit()) for name in limits.ENDPOINT_LIMITS),

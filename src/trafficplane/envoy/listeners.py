@@ -80,9 +80,9 @@ def _filter_chains(spec: Listener) -> Iterator[listener_components_pb2.FilterCha
     """For every kind of client; those of trusted proxies are told from others by their address."""
     for proxies in _peers(spec.proxies):
         plain = not spec.chains
-        found = [_tls_chain(spec.name, chain, proxies) for chain in spec.chains]
+        found = [_tls_chain(spec, chain, proxies) for chain in spec.chains]
         if plain:
-            found = [_chain(_connection_manager(spec.name, ROUTES, proxies, scripted=True))]
+            found = [_chain(_connection_manager(spec, ROUTES, proxies, scripted=True))]
         for chain in found:
             if spec.quic:
                 quic.speak(chain)
@@ -108,9 +108,9 @@ def _chain(manager: hcm.HttpConnectionManager) -> listener_components_pb2.Filter
 
 
 def _tls_chain(
-    listener_name: str, spec: TlsChain, proxies: Proxies | None
+    port: Listener, spec: TlsChain, proxies: Proxies | None
 ) -> listener_components_pb2.FilterChain:
-    manager = _connection_manager(listener_name, spec.routes, proxies, scripted=spec.scripted)
+    manager = _connection_manager(port, spec.routes, proxies, scripted=spec.scripted)
     if spec.client_authorities is not None:
         _tell_of_client(manager)
     chain = _chain(manager)
@@ -139,12 +139,12 @@ def _tls_inspector() -> listener_components_pb2.ListenerFilter:
 
 
 def _connection_manager(
-    name: str, routes: str, proxies: Proxies | None, *, scripted: bool
+    port: Listener, routes: str, proxies: Proxies | None, *, scripted: bool
 ) -> hcm.HttpConnectionManager:
     manager = hcm.HttpConnectionManager(
-        stat_prefix=name,
+        stat_prefix=port.name,
         rds=hcm.Rds(config_source=ads(), route_config_name=routes),
-        http_filters=http_filters(scripted=scripted),
+        http_filters=http_filters(scripted=scripted, places=port.places),
         access_log=[access_stats()],
         local_reply_config=local_replies(),
         # A gateway is the edge: addresses of clients are taken from connections, not from headers.
@@ -165,7 +165,7 @@ def _connection_manager(
         ),
     )
     if proxies is None or proxies.protocol:
-        believe_nobody(manager)
+        believe_nobody(manager, [name for _, name in port.geo])
     else:
         believe_proxies(manager, proxies)
     return manager

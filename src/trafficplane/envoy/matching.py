@@ -6,6 +6,7 @@ from envoy.config.route.v3 import route_components_pb2 as route
 from envoy.type.matcher.v3 import string_pb2
 
 from trafficplane.envoy.facts import SERVER_NAME, address_matcher, cookie_header
+from trafficplane.envoy.geo import place_header
 from trafficplane.envoy.paths import route_match
 from trafficplane.envoy.text import header_regex, literal, one_of, regex, string_matcher
 from trafficplane.envoy.tokens import claim_matcher
@@ -13,6 +14,7 @@ from trafficplane.ir.match import (
     AddressPredicate,
     ClaimPredicate,
     CookiePredicate,
+    GeoPredicate,
     HeaderPredicate,
     HostPredicate,
     Leaf,
@@ -65,7 +67,8 @@ def _header_matcher(
     | CookiePredicate
     | HostPredicate
     | MethodPredicate
-    | ServerNamePredicate,
+    | ServerNamePredicate
+    | GeoPredicate,
 ) -> route.HeaderMatcher:
     match predicate:
         case HeaderPredicate():
@@ -74,6 +77,8 @@ def _header_matcher(
             return _cookie(predicate)
         case ServerNamePredicate():
             return _server_name(predicate)
+        case GeoPredicate(field, text, negate):
+            return _header(HeaderPredicate(place_header(field), text, negate))
         case HostPredicate(text, negate):
             return header_regex(":authority", _host(text), negate=negate)
         case MethodPredicate(text, negate):

@@ -7,6 +7,7 @@ from trafficplane.envoy.local_replies import misdirected
 from trafficplane.explain.doors import behind_the_door
 from trafficplane.explain.effects import Answered, Effect, effect
 from trafficplane.explain.limits import Counting, Slowing, countings, slowings
+from trafficplane.explain.places import NOWHERE, Lookup, asks, unknown, whereabouts
 from trafficplane.explain.predicates import Subject, Verdict, judge
 from trafficplane.explain.request import Arrival, Refusal, Request, arriving
 from trafficplane.explain.sites import Consideration, Place, consider, place
@@ -57,8 +58,16 @@ class Explanation:
         return self.trials[-1].rule if self.trials else None
 
 
-def explain(sites: Iterable[Site], request: Request, proxies: Proxies | None = None) -> Explanation:
-    """What gateways that serve `sites` do with the request; they trust `proxies` in front."""
+def explain(
+    sites: Iterable[Site],
+    request: Request,
+    proxies: Proxies | None = None,
+    lookup: Lookup = unknown,
+) -> Explanation:
+    """What gateways that serve `sites` do with the request; they trust `proxies` in front.
+
+    `lookup` asks their databases of places.
+    """
     found_behind = behind_the_door(tuple(sites), request)
     if found_behind is None:
         return Explanation(request, None, (), None, (), None, _NO_HANDSHAKE)
@@ -70,7 +79,9 @@ def explain(sites: Iterable[Site], request: Request, proxies: Proxies | None = N
     if found is None:
         reason = "no endpoint answers this host and path"
         return Explanation(request, arrival, (), None, (), _answer(404), reason)
-    trials = tuple(tried(found.site.rules, Subject(arrival, found.path, found.site.issuers)))
+    places = whereabouts(found.site.geo, arrival, lookup) if asks(found.site) else NOWHERE
+    subject = Subject(arrival, found.path, found.site.issuers, places)
+    trials = tuple(tried(found.site.rules, subject))
     rule = trials[-1].rule
     return Explanation(
         request, arrival, considered, found, trials, effect(rule, found, arrival), _decided(rule),

@@ -9,6 +9,7 @@ from ipaddress import ip_address, ip_network
 from typing import TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
+from trafficplane.explain.places import NOWHERE, Whereabouts
 from trafficplane.explain.request import Arrival
 from trafficplane.explain.texts import fulfils, phrase
 from trafficplane.explain.tokens import claims, compares, values_of
@@ -20,6 +21,7 @@ from trafficplane.ir.match import (
     ClaimPredicate,
     CookiePredicate,
     DrawnBy,
+    GeoPredicate,
     HeaderPredicate,
     HostPredicate,
     MethodPredicate,
@@ -57,6 +59,7 @@ class Subject:
     arrival: Arrival
     path: str
     issuers: tuple[Issuer, ...] = ()
+    whereabouts: Whereabouts = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ def judge(predicate: Predicate, subject: Subject) -> Verdict:
             return _percentage(predicate, subject.arrival)
         case TimePredicate():
             return _time(predicate, subject.arrival)
+        case GeoPredicate():
+            return _geo(predicate, subject.whereabouts)
         case _:
             return _judge(predicate, subject)
 
@@ -122,6 +127,17 @@ def _claim(predicate: ClaimPredicate, subject: Subject) -> Verdict:
         phrase(text, negate=negate),
         tuple(written(v) or str(v) for v in values),
     )
+
+
+def _geo(predicate: GeoPredicate, whereabouts: Whereabouts) -> Verdict:
+    text, negate = predicate.text, predicate.negate
+    value = whereabouts.known.get(predicate.field)
+    found = value is not None if text is None else fulfils(text, value or "")
+    # Who is nowhere compares with an empty text when negated, as Envoy does, else with nothing.
+    found = found and (value is not None or negate)
+    subject = f"the client's {predicate.field} {whereabouts.words}"
+    actual = () if value is None else (value,)
+    return Verdict(found != negate, subject, phrase(text, negate=negate), actual)
 
 
 def _header(predicate: HeaderPredicate, arrival: Arrival) -> Verdict:

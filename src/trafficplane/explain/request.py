@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from ipaddress import ip_address, ip_network
 
 from trafficplane.explain.paths import normalised
+from trafficplane.ir.geo import GeoHeaders
 from trafficplane.ir.listener import FORWARDED, Proxies
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -138,7 +139,7 @@ def arriving(request: Request, proxies: Proxies | None = None) -> Arrival | Refu
         request.authority,
         path,
         query if mark else None,
-        _headers(request, client),
+        _headers(request, client, proxies.geo if proxies is not None else ()),
         client.address,
         request.server_name,
         request.moment,
@@ -184,8 +185,9 @@ def _within(address: str, networks: tuple[str, ...]) -> bool:
     return any(ip_address(address) in ip_network(network) for network in networks)
 
 
-def _headers(request: Request, client: _Client) -> Mapping[str, tuple[str, ...]]:
-    gone = _TAKEN_AWAY if client.vouched else _TAKEN_AWAY | set(FORWARDED)
+def _headers(request: Request, client: _Client, geo: GeoHeaders) -> Mapping[str, tuple[str, ...]]:
+    forged = {*FORWARDED, *(name for _, name in geo)}
+    gone = _TAKEN_AWAY if client.vouched else _TAKEN_AWAY | forged
     found: dict[str, list[str]] = {}
     for written, value in request.headers:
         name = written.lower()

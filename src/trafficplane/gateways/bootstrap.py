@@ -48,7 +48,7 @@ class GatewaySpec:
     `stats_flush_s` is how often statistics are sent to the control plane; on `metrics_port`
     Prometheus can ask for them, where there is one. On `health_port` load balancers ask whether it
     takes requests; they hear that it doesn't `drain_delay_s` before it stops. `zone` is where it
-    runs.
+    runs. `places` is the file that names its databases of places, where something fetches them.
     """
 
     gateway_id: str
@@ -65,6 +65,7 @@ class GatewaySpec:
     health_port: int | None = None
     drain_delay_s: float = 5.0
     zone: str | None = None
+    places: str | None = None
 
     @property
     def own_ports(self) -> tuple[tuple[exposing.Exposed, int, str], ...]:
@@ -107,6 +108,7 @@ def _node(spec: GatewaySpec) -> dict[str, Any]:
             "https_port": spec.https_port,
             "bind_address": spec.bind_address,
             "version": spec.version,
+            **({"places": spec.places} if spec.places else {}),
         },
     }
 

@@ -57,7 +57,7 @@ class Watcher:
 
     async def _converse(self) -> None:
         self._told, self._outbox = {}, asyncio.Queue()
-        async with _channel(self._spec.control_plane) as channel:
+        async with channel_to(self._spec.control_plane) as channel:
             watch: Any = channel.stream_stream(f"/{SERVICE}/{METHOD}")
             metadata = (
                 ("authorization", f"Bearer {self._spec.token}"),
@@ -157,7 +157,8 @@ class Watcher:
             log.warning("probe_failed", reason=str(error))
 
 
-def _channel(address: ControlPlaneAddress) -> grpc.aio.Channel:
+def channel_to(address: ControlPlaneAddress) -> grpc.aio.Channel:
+    """A channel to the port of xDS, which notices when the other side is gone."""
     host = f"[{address.host}]" if ":" in address.host else address.host
     target = f"{host}:{address.port}"
     options = [("grpc.keepalive_time_ms", 10_000), ("grpc.keepalive_timeout_ms", 5_000)]

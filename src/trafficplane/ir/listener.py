@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from trafficplane.ir.geo import GeoHeaders
+
 ROUTES = "routes"
 """The route table that answers everybody."""
 
@@ -13,11 +15,13 @@ class Proxies:
     Connections from `networks` (CIDR) come from them; of the addresses in `x-forwarded-for` the
     client's is the one that stands `hops` places from the end. With the `protocol` they tell it
     ahead of everything in a PROXY header; then headers count for nothing, and nobody else connects.
+    `geo` are the headers in which they tell where the client is.
     """
 
     networks: tuple[str, ...]
     hops: int = 1
     protocol: bool = False
+    geo: GeoHeaders = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Edge:
 
     proxies: Proxies | None = None
     http3_port: int | None = None
+
+    @property
+    def geo(self) -> GeoHeaders:
+        """The headers in which proxies tell where a client is."""
+        return self.proxies.geo if self.proxies is not None else ()
 
 
 BARE_EDGE = Edge()
@@ -62,6 +71,8 @@ class Listener:
     """A port of one gateway. With `chains` it speaks TLS; the first that fits a client is its.
 
     `proxies` may connect to it beside clients. With `quic` it speaks HTTP/3 over UDP.
+    From all others the `geo` headers are taken away. `places` is the gateway's file about its
+    databases of places.
     """
 
     name: str
@@ -70,3 +81,5 @@ class Listener:
     chains: tuple[TlsChain, ...] = ()
     proxies: Proxies | None = None
     quic: bool = False
+    geo: GeoHeaders = ()
+    places: str | None = None

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from trafficplane.ir.geo import GeoField
+
 
 class TextOperator(StrEnum):
     """How a text is compared. `REGEX` is RE2 and searches anywhere in the text."""
@@ -126,6 +128,18 @@ class ClaimPredicate:
     negate: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class GeoPredicate:
+    """Where the client is, as the site's source says; `text` None: it is known.
+
+    Who is nowhere fulfils a comparison only with `negate`.
+    """
+
+    field: GeoField
+    text: Text | None
+    negate: bool = False
+
+
 class DrawnBy(StrEnum):
     """What is drawn by lot: requests that are alike in it meet the same fate."""
 
@@ -175,6 +189,7 @@ Leaf: TypeAlias = (
     | AddressPredicate
     | ServerNamePredicate
     | ClaimPredicate
+    | GeoPredicate
     | PercentagePredicate
     | TimePredicate
 )

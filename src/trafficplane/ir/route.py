@@ -9,6 +9,7 @@ from trafficplane.ir.cluster import StickySession
 from trafficplane.ir.cookies import CookieEdits
 from trafficplane.ir.fault import Fault, Mirror
 from trafficplane.ir.gate import Algorithm, Cors, KeyGate, PasswordGate
+from trafficplane.ir.geo import GeoSource
 from trafficplane.ir.limit import Bandwidth, RateLimit
 from trafficplane.ir.match import (
     HeaderPredicate,
@@ -270,7 +271,7 @@ class Site:
     `limits` count the requests of each of these two ways in. `bandwidths` slow all that comes by
     domains, and what comes by the slug for each rule by itself. A `guarded` one answers only
     clients that have shown a certificate, on connections that asked for one of its domains.
-    Tokens of `issuers` count.
+    Tokens of `issuers` count. `geo` knows where clients are.
     """
 
     organisation_id: str
@@ -282,6 +283,7 @@ class Site:
     bandwidths: tuple[Bandwidth, ...] = ()
     guarded: bool = False
     issuers: tuple[Issuer, ...] = ()
+    geo: GeoSource | None = None
     special: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
     """The rules that are not plain, so that nobody looks through thousands for what few have."""
 

@@ -1,9 +1,12 @@
 """What kinds of values settings have, as the environment writes them."""
 
 import ipaddress
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
+
+_HEADER = re.compile(r"[a-z0-9_-]{1,256}")
 
 
 def _split(value: object) -> object:
@@ -15,6 +18,16 @@ def _split(value: object) -> object:
 def _check_networks(value: tuple[str, ...]) -> tuple[str, ...]:
     for network in value:
         ipaddress.ip_network(network, strict=False)
+    return value
+
+
+def _check_geo_headers(value: tuple[str, ...]) -> tuple[str, ...]:
+    for entry in value:
+        field, mark, header = entry.partition("=")
+        if not mark or field not in {"country", "region", "city"}:
+            raise ValueError("is written as country=HEADER, region=HEADER, city=HEADER")
+        if not _HEADER.fullmatch(header) or header.startswith(("x-envoy-", "x-trafficplane-")):
+            raise ValueError(f"names no header that proxies can set: {header!r}")
     return value
 
 
@@ -41,6 +54,9 @@ Listed = Annotated[tuple[str, ...], BeforeValidator(_split)]
 
 Networks = Annotated[Listed, AfterValidator(_check_networks)]
 """Networks in CIDR notation with commas between them."""
+
+GeoHeaders = Annotated[Listed, AfterValidator(_check_geo_headers)]
+"""Which header tells which part of a client's place."""
 
 AtLeastOne = Annotated[int, AfterValidator(_at_least_one)]
 """A whole number from 1 on."""

@@ -20,7 +20,7 @@ from pydantic import (
     field_validator,
 )
 
-from trafficplane.kit.setting_types import AtLeastOne, Delay, Hops, Listed, Networks
+from trafficplane.kit.setting_types import AtLeastOne, Delay, GeoHeaders, Hops, Listed, Networks
 from trafficplane.kit.shown import shown
 
 _SIZE = re.compile(r"([0-9]{1,15})\s*(?:([KMG])?I?B)?", re.IGNORECASE)
@@ -137,6 +137,11 @@ class Settings(BaseModel):
         "GATEWAY_PROXY_PROTOCOL", default=False,
         about="Whether they tell the client's address by the PROXY protocol (version 1 or 2) "
         "instead. Then nobody but `GATEWAY_TRUSTED_PROXIES` can connect to gateways over TCP.",
+    )  # fmt: skip
+    gateway_geo_headers: GeoHeaders = _env(
+        "GATEWAY_GEO_HEADERS", default=(),
+        about="In which headers they tell where a client is, as in `country=cf-ipcountry, "
+        "region=cf-region-code, city=cf-ipcity`. From everybody else they are removed.",
     )  # fmt: skip
     gateway_zone: str | None = _env("GATEWAY_ZONE", default=None, about="Zone of that gateway.")
     xds_port: int = _env("XDS_PORT", default=18000, about="Port of xDS and OTLP.")

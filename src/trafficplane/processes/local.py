@@ -9,6 +9,7 @@ from trafficplane import __version__
 from trafficplane.catalog.schemas import ChangeSet, Upsert
 from trafficplane.gateways import detached, host
 from trafficplane.gateways.bootstrap import ControlPlaneAddress, GatewaySpec
+from trafficplane.gateways.places import FILLING, PLACES, Keeper
 from trafficplane.gateways.schemas import DeliveryState
 from trafficplane.gateways.supervisor import LocalGateway, Supervisor
 from trafficplane.gateways.watching import Watcher
@@ -41,9 +42,11 @@ class LocalInstance:
         """
         await self._write_credential()
         spec = await self._spec()
+        keeper = Keeper(spec, self._folder / "gateway" / PLACES)
+        await asyncio.to_thread(keeper.prepare)
         supervisor = Supervisor(self._gateway(spec))
         supervising = asyncio.create_task(supervisor.run(stop))
-        watching = asyncio.create_task(Watcher(spec, lambda: supervisor.admin).run())
+        watching = asyncio.gather(Watcher(spec, lambda: supervisor.admin).run(), keeper.run())
         try:
             await _either(supervising, self._ready(supervisor))
             revision = await self._demo()
@@ -80,6 +83,7 @@ class LocalInstance:
             health_port=settings.health_port,
             drain_delay_s=settings.drain_delay_s,
             zone=settings.gateway_zone,
+            places=str(self._folder / "gateway" / PLACES / FILLING),
         )
 
     def _gateway(self, spec: GatewaySpec) -> LocalGateway:

@@ -5,7 +5,6 @@ import contextlib
 import random
 import time
 from collections.abc import AsyncIterator, Callable
-from ipaddress import ip_network
 
 import structlog
 from fastapi import FastAPI
@@ -37,9 +36,11 @@ from trafficplane.certificates.service import Certificates
 from trafficplane.changes.analysing import analyse
 from trafficplane.changes.breakers import Breakers
 from trafficplane.changes.explaining import Explainer
+from trafficplane.changes.places import Places
 from trafficplane.changes.recommending import Recommendations
 from trafficplane.changes.service import Changes
 from trafficplane.changes.traffic import Traffic
+from trafficplane.compiler.databases import Databases
 from trafficplane.compiler.service import Compiler
 from trafficplane.console import loops as console_loops
 from trafficplane.files import loops as files_loops
@@ -59,7 +60,7 @@ from trafficplane.identity.service import Identity
 from trafficplane.identity.service.pictures import Pictures
 from trafficplane.inbox import loops as inbox_loops
 from trafficplane.inbox.service import Inbox
-from trafficplane.ir.listener import Edge, Proxies
+from trafficplane.ir.listener import Edge
 from trafficplane.kit.clock import Clock, SystemClock
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.database_faults import diagnose
@@ -72,6 +73,7 @@ from trafficplane.kit.outbound import Outbound
 from trafficplane.kit.settings import Settings
 from trafficplane.kit.wakeups import LocalWakeups, PostgresWakeups, Wakeups
 from trafficplane.migrations import run as migrations
+from trafficplane.processes import fronting
 from trafficplane.processes.kinds import KINDS
 from trafficplane.processes.web import bind, web_server
 from trafficplane.replicas import loops as replica_loops
@@ -110,6 +112,10 @@ class ControlPlane:
     def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
         if settings.auth_secret is None:
             raise StartError("AUTH_SECRET is not set; give it 32 or more random characters")
+        try:
+            self._front = fronting.proxies(settings)
+        except ValueError as error:
+            raise StartError(str(error)) from None
         self.settings = settings
         self.clock = clock or SystemClock()
         self.database = Database.open(settings.effective_database_url)
@@ -146,7 +152,7 @@ class ControlPlane:
         https_port = settings.public_https_port or settings.https_port
         self.compiler = Compiler(
             self.database, self.catalog, self.certificates, self.gateways, self.files, self.clock,
-            https_port, Edge(_proxies(settings), https_port if settings.http3 else None),
+            https_port, Edge(self._front, https_port if settings.http3 else None),
         )  # fmt: skip
         self.fleet = Fleet(new_id("proc"), self.clock)
         self.token_use = TokenUse()
@@ -190,8 +196,9 @@ class ControlPlane:
             self.fleet.process_id,
         )  # fmt: skip
         explainer = Explainer(
-            self.catalog, self.clock, self.gateways, self.health, https_port, _proxies(settings)
-        )
+            self.catalog, self.clock, self.gateways, self.health, https_port, self._front,
+            Places(self.files),
+        )  # fmt: skip
         analysers = [self.certificates.examine, self.channels.examine, analyse]
         traffic = Traffic(self.queries)
         self.changes = Changes(self.catalog, explainer, analysers, traffic)
@@ -234,9 +241,17 @@ class ControlPlane:
             authenticate=self.gateway_tokens.authenticate,
             observer=self.fleet,
             tls=_xds_tls(settings),
-            handlers=Receiver(
-                self.collector, self.health_watch, self.gateway_tokens.authenticate
-            ).handlers(),
+            handlers=[
+                *Receiver(
+                    self.collector, self.health_watch, self.gateway_tokens.authenticate
+                ).handlers(),
+                Databases(
+                    self.database,
+                    self.files,
+                    self.compiler.databases,
+                    self.gateway_tokens.authenticate,
+                ).handler(),
+            ],
         )
         try:
             await xds.start(settings.hostname, settings.xds_port)
@@ -375,22 +390,6 @@ def _authority(settings: Settings) -> Authority | None:
         raise StartError(f"ACME_CA_FILE: no such file: {ca_file}")
     return Authority(
         settings.acme_directory_url, settings.acme_email, str(ca_file) if ca_file else None
-    )
-
-
-def _proxies(settings: Settings) -> Proxies | None:
-    if not settings.gateway_trusted_proxies:
-        if settings.gateway_proxy_protocol:
-            raise StartError(
-                "GATEWAY_PROXY_PROTOCOL: say in GATEWAY_TRUSTED_PROXIES who speaks it, since what "
-                "a PROXY header tells is believed"
-            )
-        return None
-    networks = (ip_network(text, strict=False) for text in settings.gateway_trusted_proxies)
-    return Proxies(
-        tuple(sorted(str(n) for n in networks)),
-        settings.gateway_proxy_hops,
-        settings.gateway_proxy_protocol,
     )
 
 

@@ -14,6 +14,7 @@ from trafficplane.gateways import bootstrap, detached, host
 from trafficplane.gateways.bootstrap import ControlPlaneAddress, GatewaySpec
 from trafficplane.gateways.detached import AlreadySupervisedError
 from trafficplane.gateways.errors import GatewayStartError
+from trafficplane.gateways.places import FILLING, PLACES, Keeper
 from trafficplane.gateways.supervisor import LocalGateway, Supervisor
 from trafficplane.gateways.watching import Watcher
 from trafficplane.processes import logs, service_manager
@@ -63,15 +64,21 @@ def run_gateway(options: GatewayOptions, *, print_bootstrap: bool) -> None:
         health_port=options.health_port,
         drain_delay_s=options.drain_delay_s,
         zone=options.zone,
+        # A self-run Envoy has nobody who fetches databases.
+        places=None if print_bootstrap else str(_folder(options) / PLACES / FILLING),
     )
     if print_bootstrap:
         typer.echo(bootstrap.to_json(bootstrap.render(spec, _ADMIN_PORT)), nl=False)
         return
     logs.configure("info")
     try:
-        asyncio.run(_run(spec, options.data_dir.absolute() / "gateway"))
+        asyncio.run(_run(spec, _folder(options)))
     except (GatewayStartError, AlreadySupervisedError) as error:
         raise ValueError(str(error)) from error
+
+
+def _folder(options: GatewayOptions) -> Path:
+    return options.data_dir.absolute() / "gateway"
 
 
 async def _run(spec: GatewaySpec, folder: Path) -> None:
@@ -84,8 +91,10 @@ async def _run(spec: GatewaySpec, folder: Path) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    keeper = Keeper(spec, folder / PLACES)
+    await asyncio.to_thread(keeper.prepare)
     supervisor = Supervisor(local)
-    watching = asyncio.create_task(Watcher(spec, lambda: supervisor.admin).run())
+    watching = asyncio.gather(Watcher(spec, lambda: supervisor.admin).run(), keeper.run())
     try:
         async with service_manager.watched():
             await supervisor.run(stop)

@@ -79,6 +79,7 @@ def profile_of_gateway(identity: GatewayIdentity, node: base_pb2.Node) -> Profil
         https_port=_port(metadata, "https_port", _HTTPS_PORT),
         bind_address=address,
         zone=node.locality.zone or None,
+        places=_places(metadata),
     )
 
 
@@ -88,6 +89,13 @@ def profile_of_client(identity: GatewayIdentity, _: base_pb2.Node) -> Profile:
         detail = "a gRPC client needs the token of an organisation"
         raise Refusal(grpc.StatusCode.PERMISSION_DENIED, detail)
     return Profile(kind="grpc", organisation_id=identity.organisation_id)
+
+
+def _places(metadata: Any) -> str | None:
+    path = metadata.get("places", None)
+    if path is not None and not (isinstance(path, str) and path.startswith("/")):
+        raise Refusal(grpc.StatusCode.INVALID_ARGUMENT, "places must be the path of a file")
+    return path
 
 
 def _port(metadata: Any, key: str, default: int) -> int:

@@ -92,7 +92,7 @@ class Profile:
     """What makes the view of one client differ from the view of another.
 
     Envoy gateways differ by the addresses they listen on and by zone; gRPC's own clients by
-    organisation.
+    organisation. `places` is the file on a gateway's disk that names its databases of places.
     """
 
     kind: Literal["envoy", "grpc"]
@@ -101,6 +101,7 @@ class Profile:
     bind_address: str = ""
     organisation_id: str | None = None
     zone: str | None = None
+    places: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

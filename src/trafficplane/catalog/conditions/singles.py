@@ -7,6 +7,7 @@ from pydantic import Field
 from trafficplane.catalog.conditions.address import AddressCondition
 from trafficplane.catalog.conditions.claim import ClaimCondition
 from trafficplane.catalog.conditions.cookie import CookieCondition
+from trafficplane.catalog.conditions.geo import GeoCondition
 from trafficplane.catalog.conditions.header import HeaderCondition
 from trafficplane.catalog.conditions.host import HostCondition
 from trafficplane.catalog.conditions.method import MethodCondition
@@ -26,6 +27,7 @@ SingleCondition = (
     | AddressCondition
     | ServerNameCondition
     | ClaimCondition
+    | GeoCondition
     | PercentageCondition
     | TimeCondition
 )

@@ -14,7 +14,7 @@ from trafficplane.catalog.kinds.endpoint_answers import Maintenance, Mock
 from trafficplane.catalog.kinds.endpoint_tls import EndpointTls
 from trafficplane.catalog.kinds.token_issuer import MAX_ISSUERS, TokenIssuer
 from trafficplane.catalog.logic.addresses import Authority, Domain
-from trafficplane.catalog.logic.bodies import FileUse
+from trafficplane.catalog.logic.bodies import MAX_DATABASE_BYTES, FileId, FileUse
 from trafficplane.catalog.logic.kind import Claim, Kind
 from trafficplane.catalog.logic.names import Slug
 from trafficplane.catalog.logic.paths import Path
@@ -151,6 +151,13 @@ class Endpoint(WireModel):
             description="Whose tokens `jwt` conditions believe.",
         ),
     ] = ()
+    geo_database: Annotated[
+        FileId | None,
+        Field(
+            description="An uploaded database in MaxMind's format, which `geo` conditions ask "
+            "where a client is; default: what trusted proxies say."
+        ),
+    ] = None
     tls: EndpointTls | None = None
     enabled: Annotated[bool, Field(strict=True)] = True
 
@@ -212,7 +219,9 @@ def claims(endpoint: Endpoint) -> Iterable[Claim]:
 
 
 def files(endpoint: Endpoint) -> Iterable[FileUse]:
-    """The bodies that are uploaded files."""
+    """The bodies that are uploaded files, and the database of places."""
+    if endpoint.geo_database is not None:
+        yield FileUse("/geoDatabase", endpoint.geo_database, MAX_DATABASE_BYTES, places=True)
     if endpoint.mock is not None and endpoint.mock.body_file is not None:
         yield FileUse("/mock/bodyFile", endpoint.mock.body_file)
     if endpoint.maintenance is not None and endpoint.maintenance.body_file is not None:

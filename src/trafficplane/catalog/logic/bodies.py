@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 MAX_BODY_BYTES = 64 * 1024
+MAX_DATABASE_BYTES = 256 * 1024 * 1024
 
 
 def _bounded(text: str) -> str:
@@ -34,8 +35,12 @@ FileId = Annotated[str, AfterValidator(_file_id), Field(examples=["file_01j9zq4m
 
 @dataclass(frozen=True, slots=True)
 class FileUse:
-    """A file of at most `limit_bytes` that a spec names at `pointer` (relative to the spec)."""
+    """A file of at most `limit_bytes` that a spec names at `pointer` (relative to the spec).
+
+    With `places` it must be a database in MaxMind's format, and no gateway's answer consists of it.
+    """
 
     pointer: str
     file_id: str
     limit_bytes: int = MAX_BODY_BYTES
+    places: bool = False

@@ -5,6 +5,7 @@ from typing import assert_never
 from trafficplane.catalog.conditions.address import AddressCondition
 from trafficplane.catalog.conditions.claim import ClaimCondition
 from trafficplane.catalog.conditions.cookie import CookieCondition
+from trafficplane.catalog.conditions.geo import GeoCondition
 from trafficplane.catalog.conditions.groups import (
     AllCondition,
     AnyCondition,
@@ -21,6 +22,7 @@ from trafficplane.catalog.conditions.query import QueryCondition
 from trafficplane.catalog.conditions.server_name import ServerNameCondition
 from trafficplane.catalog.conditions.singles import SingleCondition
 from trafficplane.catalog.conditions.time import Day, TimeCondition, Window
+from trafficplane.ir.geo import GeoField
 from trafficplane.ir.match import (
     AddressPredicate,
     AllOf,
@@ -28,6 +30,7 @@ from trafficplane.ir.match import (
     ClaimPredicate,
     CookiePredicate,
     DrawnBy,
+    GeoPredicate,
     HeaderPredicate,
     HostPredicate,
     Leaf,
@@ -68,6 +71,9 @@ def _leaf(condition: SingleCondition, group: str, *, inverted: bool) -> Leaf:
             return _percentage(condition, group, negate=inverted)
         case TimeCondition(value=window):
             return _time(window, negate=inverted)
+        case GeoCondition(key=key, operator=operator, value=value):
+            negate = _negates(operator, value) != inverted
+            return GeoPredicate(GeoField(key), _text(operator, value), negate)
         case _:
             return _comparing(condition, inverted=inverted)
 

@@ -22,6 +22,7 @@ from trafficplane.compiler.lower.policy import (
     sorted_out,
 )
 from trafficplane.ir.gate import Cors
+from trafficplane.ir.geo import GeoHeaders, GeoSource
 from trafficplane.ir.likeness import in_common
 from trafficplane.ir.match import HeaderPredicate, PathPredicate, Text, TextOperator
 from trafficplane.ir.route import (
@@ -108,6 +109,7 @@ def lower_site(
     limits: Limits,
     own_limits: Iterable[str],
     memory: Memory,
+    geo: GeoHeaders = (),
 ) -> Site:
     """The endpoint's rules: its enabled policies, in the order given; last its default.
 
@@ -132,7 +134,15 @@ def lower_site(
         *sorted_out(limit for own in sorted(own_limits) for limit in limits[own]),
         guarded=spec.tls is not None and spec.tls.client_certificates is not None,
         issuers=tuple(Issuer(i.issuer, i.audiences, i.key_set) for i in spec.token_issuers),
+        geo=_geo(spec, geo),
     )
+
+
+def _geo(spec: EndpointSpec, headers: GeoHeaders) -> GeoSource | None:
+    """The endpoint's own database, else what trusted proxies say."""
+    if spec.geo_database is not None:
+        return GeoSource(database=spec.geo_database)
+    return GeoSource(headers=headers) if headers else None
 
 
 def _readable(rule: Rule, cors: Cors | None) -> Rule:
