@@ -31,6 +31,10 @@ def header(value: str, operator: str = "equals") -> dict[str, Any]:
     return {"type": "header", "key": "x-version", "operator": operator, "value": value}
 
 
+def geo(key: str, operator: str, value: Any) -> dict[str, Any]:
+    return {"type": "geo", "key": key, "operator": operator, "value": value}
+
+
 def path(value: str, operator: str = "prefix") -> dict[str, Any]:
     return {"type": "path", "operator": operator, "value": value}
 
@@ -57,6 +61,23 @@ BLOCK = {"type": "block", "status_code": 403}
         (
             {"type": "FAILOVER", "failover": {"clusters": ["a", "b"]}},
             [([], [{"type": "failover", "clusters": ["a", "b"]}])],
+        ),
+        (
+            {
+                "type": "GEOGRAPHIC",
+                "geographic": {
+                    "routes": [
+                        {"value": ["de", "AT"], "cluster": "b"},
+                        {"key": "city", "operator": "equals", "value": "Paris", "cluster": "c"},
+                    ],
+                    "otherwise": "a",
+                },
+            },
+            [
+                ([geo("country", "in", ["DE", "AT"])], to("b")),
+                ([geo("city", "equals", "Paris")], to("c")),
+                ([], to("a")),
+            ],
         ),
         (
             {

@@ -9,8 +9,9 @@ import pytest
 from mmdb_writer import MMDBWriter
 from netaddr import IPSet
 
+from tests.backends import backends
 from tests.e2e.live import LiveEnvoy, live_envoy
-from tests.e2e.stack import Stack, endpoint, policy, wait_until
+from tests.e2e.stack import Stack, cluster, endpoint, policy, wait_until
 from trafficplane.explain.evaluate import explain
 from trafficplane.explain.request import Request
 from trafficplane.ir.geo import GeoField
@@ -114,6 +115,24 @@ def test_what_is_no_database_of_places_is_refused(stack: Stack, tmp_path: Path) 
         "places.mmdb is a database of the type 'GeoLite2-ASN'; "
         "places need one of cities or countries"
     )
+
+
+def test_the_short_form_sends_to_the_cluster_of_a_place(stack: Stack, tmp_path: Path) -> None:
+    here = _upload(stack, _database(tmp_path, {"127.0.0.1/32": ("FR", "IDF", "Paris")}))
+    routes = [{"value": ["de", "AT"], "cluster": "a"}, {"value": ["FR"], "cluster": "b"}]
+    places = {"type": "GEOGRAPHIC", "geographic": {"routes": routes, "otherwise": "a"}}
+    with backends("a", "b") as echo:
+        stack.apply(
+            *(cluster(name, backend.port) for name, backend in echo.items()),
+            endpoint("shop", cluster="a", geoDatabase=here),
+            {"kind": "RoutingPolicy", "name": "places", "spec": {"endpoint": "shop", **places}},
+        )
+
+        def backend() -> str | None:
+            name: str | None = stack.request("/e/shop/").headers.get("x-backend")
+            return name
+
+        wait_until(lambda: backend() == "b", what="the cluster of this place")
 
 
 @pytest.fixture(scope="module")

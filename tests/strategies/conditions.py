@@ -106,6 +106,21 @@ def path_regexes(condition: Document) -> int:
     return (condition["type"], condition.get("operator")) == ("path", "regex")
 
 
+def _places() -> tuple[st.SearchStrategy[Document], ...]:
+    codes = st.sampled_from(("DE", "at", "US"))
+    regions = st.sampled_from(("BE", "7", "idf"))
+    cities = st.sampled_from(("Berlin", "Saint-Denis", "São Paulo", "x"))
+    parts = st.sampled_from(("B", "a", "é"))
+    places = {"country": codes, "region": regions, "city": cities}
+    return (
+        *(
+            _condition("geo", comparison(whole, parts, parts), key=st.just(key))
+            for key, whole in places.items()
+        ),
+        _presence("geo", st.sampled_from(sorted(places))),
+    )
+
+
 def _times() -> st.SearchStrategy[Document]:
     clocks = st.sampled_from(("00:00", "09:00", "23:59:59", "12:30"))
     window = some(
@@ -159,6 +174,7 @@ def single_conditions() -> st.SearchStrategy[Document]:
         ),
         some({"value": st.booleans()}, type=st.just("jwt"), claim=_claims,
              operator=st.just("exists")),
+        *_places(),
         _times(),
         _percentages(),
     )  # fmt: skip

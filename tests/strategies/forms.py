@@ -14,7 +14,7 @@ from tests.strategies.texts import (
     some,
 )
 
-SEVERAL_RULES = ("CANARY", "HEADER_BASED", "PATH_BASED")
+SEVERAL_RULES = ("CANARY", "GEOGRAPHIC", "HEADER_BASED", "PATH_BASED")
 
 
 @st.composite
@@ -30,6 +30,12 @@ def forms(draw: st.DrawFn, clusters: list[str]) -> Document:
     blocks: dict[str, tuple[str, st.SearchStrategy[Any]]] = {
         "CANARY": ("canary", some(
             otherwise, cluster=cluster, percentage=percentage, group=st.just("generated"))),
+        "GEOGRAPHIC": ("geographic", some(otherwise, routes=st.lists(
+            st.fixed_dictionaries({
+                "value": st.lists(st.sampled_from(("DE", "at", "US")), min_size=1,
+                                  unique_by=str.lower),
+                "cluster": cluster}),
+            min_size=1, max_size=3))),
         "HEADER_BASED": ("headerBased", some(otherwise, header=header_names, routes=headers)),
         "PATH_BASED": ("pathBased", some(otherwise, routes=routes)),
         "WEIGHTED": ("weighted", some({}, clusters=st.lists(

@@ -41,6 +41,30 @@ class GeoKey(StrEnum):
     CITY = "city"
 
 
+DescribedKey = Annotated[
+    GeoKey,
+    Field(
+        description="`country`: two letters of ISO 3166-1; `region`: the part of ISO 3166-2 "
+        "after the dash; `city`: its English name."
+    ),
+]
+
+
+def _read_value(raw: object, info: ValidationInfo) -> ConditionValue:
+    operator, key = info.data.get("operator"), info.data.get("key")
+    if operator is None or key is None:
+        return True
+
+    def check(operator: Operator, text: str) -> str:
+        return _check(key, operator, text)
+
+    return read_value(operator, raw, check)
+
+
+read_geo_value = field_validator("value", mode="before")(_read_value)
+"""Reads the field `value` that stands behind the fields `key` and `operator`."""
+
+
 class GeoCondition(WireModel):
     """Holds by where the client is: by the endpoint's `geoDatabase`, else as trusted proxies say.
 
@@ -48,27 +72,11 @@ class GeoCondition(WireModel):
     """
 
     type: Literal["geo"]
-    key: Annotated[
-        GeoKey,
-        Field(
-            description="`country`: two letters of ISO 3166-1; `region`: the part of ISO 3166-2 "
-            "after the dash; `city`: its English name."
-        ),
-    ]
+    key: DescribedKey
     operator: Annotated[GeoOperator, Aliased]
     value: ConditionValue = condition_value()
 
-    @field_validator("value", mode="before")
-    @classmethod
-    def _read(cls, raw: object, info: ValidationInfo) -> ConditionValue:
-        operator, key = info.data.get("operator"), info.data.get("key")
-        if operator is None or key is None:
-            return True
-
-        def check(operator: Operator, text: str) -> str:
-            return _check(key, operator, text)
-
-        return read_value(operator, raw, check)
+    _read = read_geo_value
 
 
 def _check(key: GeoKey, operator: Operator, text: str) -> str:

@@ -12,6 +12,7 @@ from trafficplane.catalog.actions.failover import FailoverAction
 from trafficplane.catalog.actions.route import RouteAction
 from trafficplane.catalog.actions.split import SplitAction
 from trafficplane.catalog.conditions import Condition
+from trafficplane.catalog.conditions.geo import GeoCondition
 from trafficplane.catalog.conditions.header import HeaderCondition
 from trafficplane.catalog.conditions.path import PathCondition
 from trafficplane.catalog.conditions.percentage import PercentageCondition
@@ -21,6 +22,7 @@ from trafficplane.catalog.kinds.routing_policy.forms import (
     Colour,
     FailoverForm,
     Form,
+    GeoForm,
     HeaderForm,
     PathForm,
     WeightedForm,
@@ -53,6 +55,8 @@ def _expanded(form: Form) -> Expanded:
             yield from _otherwise(form.otherwise)
         case BlueGreenForm():
             yield (), _route(form.blue if form.active is Colour.BLUE else form.green)
+        case GeoForm():
+            yield from _by_place(form)
         case HeaderForm():
             yield from _by_header(form)
         case PathForm():
@@ -67,6 +71,15 @@ def _percentage(form: CanaryForm) -> PercentageCondition:
     return PercentageCondition(
         type="percentage", value=form.percentage, by=form.by, key=form.key, group=form.group
     )
+
+
+def _by_place(form: GeoForm) -> Expanded:
+    for route in form.routes:
+        condition = GeoCondition(
+            type="geo", key=route.key, operator=route.operator, value=route.value
+        )
+        yield (condition,), _route(route.cluster)
+    yield from _otherwise(form.otherwise)
 
 
 def _by_header(form: HeaderForm) -> Expanded:

@@ -11,6 +11,12 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 from trafficplane.catalog.actions.failover import Succession
 from trafficplane.catalog.actions.references import ClusterName
 from trafficplane.catalog.actions.split import Shares
+from trafficplane.catalog.conditions.geo import (
+    DescribedKey,
+    GeoKey,
+    GeoOperator,
+    read_geo_value,
+)
 from trafficplane.catalog.conditions.header import read_header_value
 from trafficplane.catalog.conditions.operators import (
     Aliased,
@@ -41,6 +47,7 @@ class PolicyType(StrEnum):
     WEIGHTED = "WEIGHTED"
     CANARY = "CANARY"
     BLUE_GREEN = "BLUE_GREEN"
+    GEOGRAPHIC = "GEOGRAPHIC"
     HEADER_BASED = "HEADER_BASED"
     PATH_BASED = "PATH_BASED"
     FAILOVER = "FAILOVER"
@@ -105,6 +112,24 @@ class BlueGreenForm(WireModel):
         return self
 
 
+class GeoRoute(WireModel):
+    """Requests of clients from there go to `cluster`."""
+
+    key: DescribedKey = GeoKey.COUNTRY
+    operator: Annotated[GeoOperator, Aliased] = Operator.IN
+    value: ConditionValue = condition_value()
+    cluster: ClusterName
+
+    _read = read_geo_value
+
+
+class GeoForm(WireModel):
+    """The place of the client says which cluster; the first route that fits decides."""
+
+    routes: Annotated[tuple[GeoRoute, ...], Field(min_length=1, max_length=MAX_ROUTES)]
+    otherwise: Otherwise = None
+
+
 class HeaderRoute(WireModel):
     """Requests whose header compares so go to `cluster`."""
 
@@ -149,5 +174,5 @@ class FailoverForm(WireModel):
     clusters: Succession
 
 
-Form = WeightedForm | CanaryForm | BlueGreenForm | HeaderForm | PathForm | FailoverForm
+Form = WeightedForm | CanaryForm | BlueGreenForm | GeoForm | HeaderForm | PathForm | FailoverForm
 """The block of a short form."""

@@ -29,6 +29,7 @@ from trafficplane.catalog.kinds.routing_policy.forms import (
     CanaryForm,
     FailoverForm,
     Form,
+    GeoForm,
     HeaderForm,
     PathForm,
     PolicyType,
@@ -60,6 +61,7 @@ _BLOCKS = {
     PolicyType.WEIGHTED: "weighted",
     PolicyType.CANARY: "canary",
     PolicyType.BLUE_GREEN: "blueGreen",
+    PolicyType.GEOGRAPHIC: "geographic",
     PolicyType.HEADER_BASED: "headerBased",
     PolicyType.PATH_BASED: "pathBased",
     PolicyType.FAILOVER: "failover",
@@ -86,6 +88,7 @@ class RoutingPolicy(WireModel):
     weighted: WeightedForm | None = None
     canary: CanaryForm | None = None
     blue_green: BlueGreenForm | None = None
+    geographic: GeoForm | None = None
     header_based: HeaderForm | None = None
     path_based: PathForm | None = None
     failover: FailoverForm | None = None
@@ -130,6 +133,7 @@ class RoutingPolicy(WireModel):
         yield PolicyType.WEIGHTED, self.weighted
         yield PolicyType.CANARY, self.canary
         yield PolicyType.BLUE_GREEN, self.blue_green
+        yield PolicyType.GEOGRAPHIC, self.geographic
         yield PolicyType.HEADER_BASED, self.header_based
         yield PolicyType.PATH_BASED, self.path_based
         yield PolicyType.FAILOVER, self.failover
