@@ -23,7 +23,8 @@ PAGES = [
     "/notifications", "/clusters/api/balancing", "/new/certificates?start=pair", "/charts",
     "/alerts", "/alerts/rules", "/alerts/rules/errors", "/alerts/channels", "/alerts/channels/team",
     "/alerts/silences", "/alerts/deliveries", "/new/alert-rules", "/new/alert-channels",
-    "/new/silences",
+    "/new/silences", "/replicas", "/replicas/ledger", "/new/replica-pools", "/new/rate-limits",
+    "/edit/routing-policies/places",
 ]  # fmt: skip
 STRANGERS = ["/login", "/forgot-password", "/reset-password?token=x", "/invite?token="]
 """Pages of people who aren't signed in; the last gets the token of an invitation that is open."""
@@ -86,6 +87,17 @@ def _furnish(stack: Stack) -> None:
         {"kind": "Silence", "name": "deploys", "spec": silence},
         message="Tell the team when backends are down",
     )
+    pool = {
+        "database": "ledger", "user": "lag-probe", "password": "of the pictures",
+        "primary": {"host": "10.0.0.21"}, "replicas": [{"name": "pg-2", "host": "10.0.0.22"}],
+    }  # fmt: skip
+    places = {"routes": [{"value": ["DE", "AT", "CH"], "cluster": "api"}]}
+    stack.apply(
+        {"kind": "ReplicaPool", "name": "ledger", "spec": pool},
+        {"kind": "RoutingPolicy", "name": "places",
+         "spec": {"endpoint": "api", "type": "GEOGRAPHIC", "geographic": places}},
+        message="Watch the ledger's standby, and route by place",
+    )  # fmt: skip
     draining = [{**b, "state": "DRAINING"} if b["name"] == "api-3" else b for b in backends]
     stack.apply({**cluster, "spec": {**spec, "backends": draining}}, message="Drain api-3")
 
