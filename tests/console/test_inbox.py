@@ -66,5 +66,5 @@ async def test_preferences_say_what_is_told_and_when_it_is_mailed(console: Conso
     await console.post("/notifications/preferences", told="SYSTEM", digest="DAILY")
 
     wanted = (await console.client.get("/api/notifications/preferences")).json()
-    others = ["BACKEND_HEALTH", "POLICY_CHANGE", "RECOMMENDATION"]
+    others = ["BACKEND_HEALTH", "POLICY_CHANGE", "RECOMMENDATION", "REPLICA_LAG"]
     assert wanted == {"muted": others, "digest": "DAILY"}
