@@ -39,6 +39,7 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 PASSWORD_PATH = "/password"  # noqa: S105 - an address
 ENROL_PATH = "/mfa"
 _CSRF_FIELD = "csrf"
+_EVENTS = "text/event-stream"
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -106,6 +107,9 @@ def _fields(error: RequestValidationError) -> tuple[FieldError, ...]:
 
 
 def _refusal(request: Request, problem: ProblemError) -> Response:
+    if request.headers.get("accept") == _EVENTS:
+        # Who waits for events can't be sent to a page, which it would try to read as a stream.
+        return Response(status_code=problem.status)
     match problem.status, problem.code:
         case 401, _:
             return go(request, places.sign_in_path(_where(request)))
