@@ -185,7 +185,7 @@ ENDPOINTS = [
 VALUE = "/spec/conditions/0/value"
 CONDITIONS: list[tuple[dict[str, Any], str, str]] = [
     (
-        {"type": "geo"},
+        {"type": "weather"},
         "/spec/conditions/0/type",
         "allowed: header, query, cookie, path, host, method",
     ),

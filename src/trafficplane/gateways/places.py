@@ -113,7 +113,11 @@ class Keeper:
     def _tell(self) -> None:
         paths = {key: str(self._path(name)) for key, name in self._named.items()}
         write_private(self._folder / _NAMED, json.dumps(self._named))
-        write_private(self._folder / FILLING, fillings(paths))
+        filling = self._folder / FILLING
+        content = fillings(paths)
+        # An Envoy that was running before us would read the same again.
+        if not filling.is_file() or filling.read_text() != content:
+            write_private(filling, content)
 
     def _tidy(self, wanted: set[str]) -> None:
         needed = {self._path(name) for name in {*wanted, *self._named.values()}}
