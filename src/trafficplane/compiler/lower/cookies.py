@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trafficplane.catalog.actions.cookies import CookieRewrite as RewriteSpec
-from trafficplane.catalog.actions.cookies import CookiesAction, SameSite
+from trafficplane.catalog.actions.cookies import CookiesAction
 from trafficplane.catalog.actions.cookies import NewCookie as NewSpec
 from trafficplane.ir.cookies import CookieEdits, CookieRewrite, NewCookie
 from trafficplane.kit.duration import milliseconds
@@ -30,18 +30,18 @@ def _new(spec: NewSpec) -> NewCookie:
 def _attributes(spec: NewSpec) -> Iterator[str]:
     if spec.max_age is not None:
         yield f"Max-Age={milliseconds(spec.max_age) // 1000}"
+    yield from _shared(spec)
+
+
+def _shared(spec: NewSpec | RewriteSpec) -> Iterator[str]:
     if spec.domain is not None:
         yield f"Domain={spec.domain}"
     if spec.secure:
         yield "Secure"
     if spec.http_only:
         yield "HttpOnly"
-    yield from _same_site(spec.same_site)
-
-
-def _same_site(wanted: SameSite | None) -> Iterator[str]:
-    if wanted is not None:
-        yield f"SameSite={wanted.capitalize()}"
+    if spec.same_site is not None:
+        yield f"SameSite={spec.same_site.capitalize()}"
 
 
 def _rewrite(spec: RewriteSpec) -> CookieRewrite:
@@ -59,10 +59,4 @@ def _rewrite(spec: RewriteSpec) -> CookieRewrite:
 def _replaced(spec: RewriteSpec) -> Iterator[str]:
     if spec.path is not None:
         yield f"Path={spec.path}"
-    if spec.domain is not None:
-        yield f"Domain={spec.domain}"
-    if spec.secure:
-        yield "Secure"
-    if spec.http_only:
-        yield "HttpOnly"
-    yield from _same_site(spec.same_site)
+    yield from _shared(spec)
