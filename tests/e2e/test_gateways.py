@@ -73,7 +73,11 @@ def test_a_second_gateway_serves_the_same_and_counts_for_delivery(
         assert body["delivery"]["gateways"] == {"live": 2, "total": 2}
         answer = plainly("GET", f"http://127.0.0.1:{ports[0]}/e/shop/", timeout=10)
         assert answer.json()["backend"] == "a"
-        assert _fleet(stack)["second"]["appliedRevision"] == body["revision"]["number"]
+        # The fleet's table is written behind the acknowledgement that delivery waited for.
+        wait_until(
+            lambda: _fleet(stack)["second"]["appliedRevision"] == body["revision"]["number"],
+            what="the acknowledgement in the fleet's table",
+        )
         process.send_signal(signal.SIGTERM)
         process.wait(60)
         wait_until(lambda: "second" not in _fleet(stack), what="its end")
