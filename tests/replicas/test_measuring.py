@@ -13,7 +13,7 @@ from trafficplane.kit.outbound import Outbound, is_private
 from trafficplane.replicas.kind import TlsMode
 from trafficplane.replicas.probing import Probe, ProbeError, Target
 from trafficplane.telemetry.logic.metrics import Label
-from trafficplane.telemetry.service import Selection
+from trafficplane.telemetry.service import Line, Selection
 
 
 async def test_a_standby_through_a_day(standby: Standby, sqlite_url: str, tmp_path: Path) -> None:
@@ -36,8 +36,9 @@ async def test_a_standby_through_a_day(standby: Standby, sqlite_url: str, tmp_pa
         now = (await world.status("orders")).members[1]
         assert now.lag_ms is not None
         assert late.lag_ms is not None
-        await asyncio.sleep(0.5)
-        later = (await world.status("orders")).members[1]
+        async with asyncio.timeout(60):
+            while (later := (await world.status("orders")).members[1]).lag_ms in (None, now.lag_ms):
+                await asyncio.sleep(0.05)
         assert later.lag_ms is not None
         assert later.lag_ms > now.lag_ms
         assert later.error_ms is not None
@@ -75,16 +76,27 @@ async def test_a_standby_through_a_day(standby: Standby, sqlite_url: str, tmp_pa
 
 async def _is_recorded(world: World) -> None:
     """The lag is history like everything that gateways count."""
-    queries = world.plane.queries
-    selection = Selection(ADA.organisation_id, "replica_lag", by=(Label.POOL, Label.REPLICA))
+    (line,) = await _lines(world)
     async with world.plane.database.transaction(write=False) as tx:
-        (line,) = await queries.read(tx, selection, queries.last(60, 10))
         gateways = await world.plane.latest_values.gateways(tx)
     assert line.labels == {Label.POOL: "orders", Label.REPLICA: "r1"}
     assert any(point is not None for point in line.points)
     # Where nothing was measured nothing is known: no zeros.
     assert line.points[0] is None
     assert gateways == {}
+
+
+async def _lines(world: World) -> list[Line]:
+    """What is written of the lag, from long before the test began; waits for the first of it."""
+    queries = world.plane.queries
+    selection = Selection(ADA.organisation_id, "replica_lag", by=(Label.POOL, Label.REPLICA))
+    async with asyncio.timeout(60):
+        while True:
+            async with world.plane.database.transaction(write=False) as tx:
+                lines = await queries.read(tx, selection, queries.last(3600, 10))
+            if lines:
+                return lines
+            await asyncio.sleep(0.05)
 
 
 async def test_one_process_measures_and_another_takes_over(

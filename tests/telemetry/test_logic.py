@@ -186,6 +186,7 @@ def test_what_a_rate_limit_counts_is_read() -> None:
     }  # fmt: skip
 
 
-def test_every_metric_names_its_labels() -> None:
+def test_every_metric_is_of_a_gateway_or_of_what_the_control_plane_measures_itself() -> None:
     for metric in METRICS.values():
-        assert metric.labels >= {Label.GATEWAY}
+        own = metric.labels >= {Label.POOL, Label.REPLICA}
+        assert (Label.GATEWAY in metric.labels) is not own, metric.name

@@ -6,6 +6,7 @@ from tests.clock import ManualClock
 from tests.telemetry.reports import CLUSTER, SHOP, Envoy, Process
 from trafficplane.kit.db import Database
 from trafficplane.telemetry.logic.series import Series
+from trafficplane.telemetry.service.levels import Levels
 
 
 @pytest.fixture
@@ -270,3 +271,13 @@ async def test_levels_are_sampled_once_in_a_slot(process: Process, clock: Manual
         (latest,) = await LatestValues(clock).gauges(tx, "org_1", ["active_requests"], "shop")
     assert found == {(): (12, 2, 8)}
     assert (latest.gateway, latest.value) == ("gw", 8)
+
+
+def test_a_slot_is_due_until_a_level_is_known(process: Process, clock: ManualClock) -> None:
+    levels = Levels(process.collector, clock.now())
+    levels.take({}, clock.now())
+    assert levels.due(clock.now())
+    levels.take({Series("replica_lag", "org_1", pool="orders", replica="r1"): 3}, clock.now())
+    assert not levels.due(clock.now())
+    clock.advance(10)
+    assert levels.due(clock.now())

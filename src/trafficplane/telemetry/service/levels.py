@@ -23,9 +23,12 @@ class Levels:
         return int(now.timestamp()) // FINE.slot_s != self._slot
 
     def take(self, levels: Mapping[Series, int], now: datetime) -> None:
-        """Takes levels in; a series that is missing has none."""
-        self._slot = int(now.timestamp()) // FINE.slot_s
+        """Takes levels in; a series that is missing has none.
+
+        While none is known the slot stays due: the first that is known is not to wait for the next.
+        """
         if levels:
+            self._slot = int(now.timestamp()) // FINE.slot_s
             report = Report(self._epoch_ns, _ns(now), {}, dict(levels))
             self._collector.take(CONTROL_PLANE, report)
 
