@@ -317,6 +317,21 @@ def test_the_palette_leads_to_a_resource_by_keyboard_alone(
         expect(page.get_by_role("combobox")).to_be_hidden()
 
 
+def test_a_search_overtaken_by_newer_typing_is_given_up_without_an_error(
+    product: Stack, browser: Browser, furnished: Any
+) -> None:
+    with tab(browser, product.url, storage_state=furnished) as visitor:
+        page = visitor.open("/revisions")
+        # Never answered: the first search is under way for as long as nobody gives it up.
+        page.route("**/find?q=s", lambda _route: None)
+        page.keyboard.press("Control+k")
+        with page.expect_request("**/find?q=s"):
+            page.keyboard.type("s")
+        with page.expect_event("requestfailed", lambda r: r.url.endswith("/find?q=s")):
+            page.keyboard.type("hop")
+        expect(page.get_by_role("option", name="shop cluster")).to_be_visible()
+
+
 def test_an_open_page_follows_what_others_change(
     product: Stack, browser: Browser, furnished: Any
 ) -> None:

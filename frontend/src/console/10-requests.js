@@ -4,6 +4,13 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (token && detail.verb !== "get") detail.headers["X-CSRF-Token"] = token.content;
 });
 
+// A search that newer typing overtook was given up on purpose, but htmx writes an error to the
+// browser's console for it (and, after any failure, a second one for "the request is over"). Its
+// logger sees each event first: what is taken out there is no error any more.
+htmx.logger = (_element, event, detail) => {
+  if (event === "htmx:sendAbort" || event === "htmx:afterRequest") delete detail.error;
+};
+
 document.addEventListener("htmx:sendError", () => notify("bad", "The control plane does not answer."));
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
