@@ -121,13 +121,18 @@ async def test_a_rule_is_replayed_before_it_is_saved(console: Console) -> None:
 async def test_a_built_in_rule_is_switched_on_once(console: Console) -> None:
     assert "Switch on backend-down" in (await console.get("/alerts/rules")).text
 
-    made = await console.post("/alerts/rules/builtin/backend-down")
+    path = "/alerts/rules/builtin/backend-down"
+    planned = (await console.post(path)).text
+    assert ("1 change" in planned, 'name="confirmed"' in planned) == (True, True)
+    assert "Switch on backend-down" in (await console.get("/alerts/rules")).text
+    made = await console.post(path, confirmed="yes", message="wanted")
 
     assert made.headers["location"].startswith("/alerts/rules/backend-down?applied=")
     listed = (await console.get("/alerts/rules")).text
     assert ("Switch on backend-down" in listed, 'href="/alerts/rules/backend-down"' in listed) == (
         False, True,
     )  # fmt: skip
+    assert "wanted" in (await console.get("/revisions")).text
 
 
 async def test_a_rule_tells_who_hears_of_what_nobody_acknowledges(console: Console) -> None:

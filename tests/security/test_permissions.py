@@ -11,8 +11,10 @@ import pytest_asyncio
 from tests.security.permissions import Demand, grants
 from tests.security.permissions import routes as all_routes
 from tests.security.world import ADMIN, FIRST, MARK, Person, World, furnished, opened
-from trafficplane.kit.access import GRANTS, Role
+from trafficplane.catalog.service import Catalog
+from trafficplane.kit.access import GRANTS, Permission, Role
 from trafficplane.kit.db import Tx
+from trafficplane.kit.errors import Conflict
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -221,3 +223,34 @@ async def test_a_first_password_opens_only_what_the_table_marks(tmp_path: Path) 
             if not (sent_away or refused):
                 passed.add((route, answer.status_code))
         assert passed == set()
+
+
+EDITOR = "POST /edit/apply"
+"""Shows the plan beside the text while it is typed."""
+
+
+async def test_pages_show_what_a_write_would_do_before_they_do_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that a page's form sends changes a resource before somebody has seen the plan."""
+    planned: set[str] = set()
+    applied: set[str] = set()
+    catalog, plan = Catalog, Catalog.plan
+
+    async def note_plan(self: Catalog, *given: Any) -> Any:
+        planned.add(route)
+        return await plan(self, *given)
+
+    async def note_apply(*_given: Any) -> Any:
+        applied.add(route)
+        raise Conflict("not before it was shown")
+
+    monkeypatch.setattr(catalog, "plan", note_plan)
+    monkeypatch.setattr(catalog, "apply", note_apply)
+    monkeypatch.setattr(catalog, "rollback", note_apply)
+    for route, demand in routes().items():
+        on_a_page = route.startswith("POST ") and not route.startswith("POST /api/")
+        if on_a_page and demand.permission is Permission.CATALOG_WRITE and route != EDITOR:
+            await house.call(Role.OWNER, route)
+    assert applied == set()
+    assert planned >= {"POST /alerts/rules/builtin/{name}", "POST /clusters/{name}/backends"}

@@ -1,5 +1,6 @@
 """What can be done about alert rules besides writing them: replaying one, switching one on."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Path, Request
@@ -9,9 +10,9 @@ from trafficplane.alerting.schemas import Backtest, BacktestRequest
 from trafficplane.changes.logic.yaml_documents import parse_documents
 from trafficplane.console.composing import Typed, complaints_html, typed_form
 from trafficplane.console.forms import read
-from trafficplane.console.logic.places import to
 from trafficplane.console.services import Services
-from trafficplane.console.shell import Pages, Shell, go
+from trafficplane.console.shell import Pages, Shell
+from trafficplane.console.writing import Writing, fields
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import FieldError, Invalid, ProblemError
@@ -23,6 +24,7 @@ KIND = "AlertRule"
 def pages(services: Services, shell: Shell) -> APIRouter:
     """What is posted under /alerts/rules."""
     routes = Pages()
+    writing = Writing(services, shell)
 
     @routes.post("/alerts/rules/backtest")
     async def backtest(
@@ -48,11 +50,11 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         caller: Caller = requires(Permission.CATALOG_WRITE),
         channel: Annotated[str, Form(max_length=100)] = "",
     ) -> Response:
-        """Makes a built-in rule an ordinary one, and shows it."""
-        made = await services.built_in_rules.switch_on(
-            tx, caller, name, [channel] if channel else []
-        )
-        return go(request, to("alerts", "rules", made.name, applied=made.revision))
+        """Shows what making a built-in rule an ordinary one would do, then does it."""
+        changes = services.built_in_rules.switching_on(name, [channel] if channel else [])
+        if message := (await fields(request)).get("message", "").strip():
+            changes = replace(changes, message=message)
+        return await writing.change(request, tx, caller, changes, "alerts", "rules", name)
 
     return routes
 

@@ -31,10 +31,8 @@ class BuiltIns:
         ]  # fmt: skip
         return BuiltInList(items=items)
 
-    async def switch_on(
-        self, tx: Tx, caller: Caller, name: str, channels: Sequence[str]
-    ) -> SwitchedOn:
-        """Creates the resource. Raises `BuiltInNotFound`, and `Conflict` where there is one."""
+    def switching_on(self, name: str, channels: Sequence[str]) -> ChangeSet:
+        """The change that creates the resource. Raises `BuiltInNotFound`."""
         rule = BUILT_IN.get(name)
         if rule is None:
             raise BuiltInNotFound(
@@ -44,7 +42,12 @@ class BuiltIns:
             _KIND, name, {}, {**rule.spec, "description": rule.about, "channels": list(channels)},
             write=Write.CREATE,
         )  # fmt: skip
-        change_set = ChangeSet(upserts=[upsert], message=f"Switch on the built-in rule {name}")
-        applied = await self._catalog.apply(tx, caller, change_set)
+        return ChangeSet(upserts=[upsert], message=f"Switch on the built-in rule {name}")
+
+    async def switch_on(
+        self, tx: Tx, caller: Caller, name: str, channels: Sequence[str]
+    ) -> SwitchedOn:
+        """Creates the resource. Raises `BuiltInNotFound`, and `Conflict` where there is one."""
+        applied = await self._catalog.apply(tx, caller, self.switching_on(name, channels))
         assert applied.revision is not None  # noqa: S101 - a creation always makes one
         return SwitchedOn(name=name, revision=applied.revision.number)
