@@ -10,7 +10,7 @@ query; a list in a leaf that matches nothing doesn't fall back to another leaf.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -108,6 +108,7 @@ class _Tree:
         self.leaves = leaves
         self._order = sorted(leaves)
         self._entries: list[bytes] = []
+        self._shared: list[Part] = []
         self._rest = b""
 
     def helps(self, count: int) -> bool:
@@ -119,14 +120,13 @@ class _Tree:
 
     def change(self, before: list[Part], after: list[Part]) -> bool:
         """Takes in that `before` became `after`; False when making a new tree is simpler."""
-        removed, added = _difference(before, after)
+        start, end = in_common(before, after)
+        former, now = before[start : len(before) - end], after[start : len(after) - end]
         # What one rule that moves to another place has passed over is as it was.
-        passed = set(removed).intersection(added)
-        if [one for one in removed if one in passed] != [one for one in added if one in passed]:
+        passed = set(former).intersection(now)
+        if [one for one in former if one in passed] != [one for one in now if one in passed]:
             return False
-        removed = [one for one in removed if one not in passed]
-        added = [one for one in added if one not in passed]
-        changed = [*removed, *added]
+        changed = [one for one in (*former, *now) if one not in passed]
         if len(changed) > _FEW or any(self._everywhere(one) or one.unique for one in changed):
             return False
         keys = {key for one in changed for key in self._keys(one)}
@@ -135,12 +135,9 @@ class _Tree:
             keys.update(key for prefix in wider for key in self._below(prefix))
         if len(keys) > _FEW:
             return False
-        for key in keys:
-            place = bisect_left(self._order, key)
-            if passed or not self._splice(key, removed, added):
-                self._rewrite(key, place, after)
-            if key in self.leaves:
-                self._entries[place] = _entry(key, self.leaves[key])
+        between = _Between(set(after[:start]), {*former, *now}, now)
+        for key in sorted(keys):
+            self._rewrite(key, between)
         return True
 
     def _below(self, prefix: str) -> Iterator[str]:
@@ -153,7 +150,8 @@ class _Tree:
         if not self._entries:
             # What stands in every leaf stays the same as long as the tree does.
             self._entries = [_entry(key, self.leaves[key]) for key in self._order]
-            self._rest = listed([one for one in parts if self._everywhere(one)]).whole()
+            self._shared = [one for one in parts if self._everywhere(one)]
+            self._rest = listed(self._shared).whole()
         entries = in_pieces(self._entries)
         tree = matcher_pb2.Matcher.MatcherTree
         no_match = matcher_pb2.Matcher.ON_NO_MATCH_FIELD_NUMBER
@@ -167,25 +165,29 @@ class _Tree:
         found = _matcher(self._header, tree.EXACT_MATCH_MAP_FIELD_NUMBER, entries)
         return joined([found, framed_pieces(no_match, nested)])
 
-    def _splice(self, key: str, removed: list[Part], added: list[Part]) -> bool:
-        """Puts the added parts of a leaf where the removed ones stood, if it stays a leaf."""
-        leaf = self.leaves.get(key, [])
-        places = [place for place, one in enumerate(leaf) if one in removed]
-        if not places or not any(key in self._keys(one) for one in added):
-            return False
-        new = [one for one in added if self._could_match(one, key)]
-        self.leaves[key] = [*leaf[: places[0]], *new, *leaf[places[-1] + 1 :]]
-        return True
-
-    def _rewrite(self, key: str, place: int, parts: list[Part]) -> None:
-        if key != self._root and not any(key in self._keys(one) for one in parts):
+    def _rewrite(self, key: str, between: "_Between") -> None:
+        """Makes a leaf anew of what stood there or, for a new one, of where its requests came."""
+        place = bisect_left(self._order, key)
+        old = self.leaves.get(key)
+        around = self._around(key) if old is None else old
+        leaf = between.put_in(around, lambda one: self._could_match(one, key))
+        if key != self._root and not any(key in self._keys(one) for one in leaf):
             if self.leaves.pop(key, None) is not None:
                 del self._order[place], self._entries[place]
             return
-        if key not in self.leaves:
+        if old is None:
             self._order.insert(place, key)
             self._entries.insert(place, b"")
-        self.leaves[key] = [one for one in parts if self._could_match(one, key)]
+        self.leaves[key] = leaf
+        self._entries[place] = _entry(key, leaf)
+
+    def _around(self, key: str) -> list[Part]:
+        """Parts among which are all those that could match a request under a key that is new."""
+        if self._root is None:
+            return self._shared
+        ends = range(len(key) - 1, 0, -1)
+        nearest = next((key[:end] for end in ends if key[:end] in self.leaves), self._root)
+        return self.leaves[nearest]
 
     def _everywhere(self, one: Part) -> bool:
         return self._header not in one.headers if self._header else one.paths is None
@@ -211,10 +213,21 @@ _FEW = 20
 """Up to so many changed parts or leaves are worked into a tree; beyond, it is made anew."""
 
 
-def _difference(before: list[Part], after: list[Part]) -> tuple[list[Part], list[Part]]:
-    """What stands between the common beginning and the common end of two lists."""
-    start, end = in_common(before, after)
-    return before[start : len(before) - end], after[start : len(after) - end]
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """The place where a list changed: parts `early` come before it, and `now` is what stands there;
+    `affected` are these and those that stood there before.
+    """
+
+    early: set[Part]
+    affected: set[Part]
+    now: list[Part]
+
+    def put_in(self, leaf: list[Part], fits: Callable[[Part], bool]) -> list[Part]:
+        """A part of the list before the change → the same after it, of what `fits`."""
+        kept = [one for one in leaf if one not in self.affected and fits(one)]
+        first = [one for one in kept if one in self.early]
+        return [*first, *filter(fits, self.now), *kept[len(first) :]]
 
 
 def _tree(base: str, parts: list[Part]) -> _Tree | None:
@@ -335,13 +348,22 @@ def _input(name: str) -> extension_pb2.TypedExtensionConfig:
 
 
 def _entry(key: str, parts: list[Part]) -> bytes:
-    found = framed_pieces(_MatchMap.MapEntry.VALUE_FIELD_NUMBER, listed(parts))
+    action = _action(b"".join([one.line for one in parts]))
+    found = framed(_MatchMap.MapEntry.VALUE_FIELD_NUMBER, action)
     named = framed(_MatchMap.MapEntry.KEY_FIELD_NUMBER, key.encode())
-    return framed_pieces(_MatchMap.MAP_FIELD_NUMBER, joined([named, found])).whole()
+    return framed(_MatchMap.MAP_FIELD_NUMBER, named + found)
+
+
+def _action(routes: bytes) -> bytes:
+    """`listed`, of routes that are few, so that copying them costs less than many pieces."""
+    listed = _TYPED + framed(any_pb2.Any.VALUE_FIELD_NUMBER, routes)
+    return framed(_ON_MATCH.ACTION_FIELD_NUMBER, _NAMED + framed(_CONFIG, listed))
 
 
 _TYPE = f"type.googleapis.com/{components.RouteList.DESCRIPTOR.full_name}"
 _TYPED = framed(any_pb2.Any.TYPE_URL_FIELD_NUMBER, _TYPE.encode())
+_ON_MATCH = matcher_pb2.Matcher.OnMatch
+_CONFIG = extension_pb2.TypedExtensionConfig.TYPED_CONFIG_FIELD_NUMBER
 _NAMED = framed(extension_pb2.TypedExtensionConfig.NAME_FIELD_NUMBER, b"routes")
 
 
@@ -349,6 +371,5 @@ def listed(parts: Sequence[Part]) -> Pieces:
     """`Matcher.OnMatch` with a list of routes."""
     routes = in_pieces([one.line for one in parts])
     packed = joined([_TYPED, framed_pieces(any_pb2.Any.VALUE_FIELD_NUMBER, routes)])
-    field = extension_pb2.TypedExtensionConfig.TYPED_CONFIG_FIELD_NUMBER
-    action = joined([_NAMED, framed_pieces(field, packed)])
-    return framed_pieces(matcher_pb2.Matcher.OnMatch.ACTION_FIELD_NUMBER, action)
+    action = joined([_NAMED, framed_pieces(_CONFIG, packed)])
+    return framed_pieces(_ON_MATCH.ACTION_FIELD_NUMBER, action)

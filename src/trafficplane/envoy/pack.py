@@ -1,8 +1,7 @@
 """Typed configurations and raw protobuf framing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
 from typing import Any
 
 from google.protobuf import any_pb2
@@ -13,39 +12,53 @@ _LENGTH_DELIMITED = 2
 _COPIED = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
 class Pieces:
-    """Bytes in pieces, so that megabytes aren't copied at every level that they are nested in."""
+    """Bytes in pieces, so that megabytes aren't copied at every level that they are nested in.
 
-    pieces: tuple[bytes, ...]
-    size: int
+    First come its `pieces`, then those of the `inner` ones, which only who wants the bytes visits.
+    """
+
+    __slots__ = ("_inner", "_pieces", "size")
+
+    def __init__(
+        self, size: int, pieces: tuple[bytes, ...], inner: tuple["Pieces", ...] = ()
+    ) -> None:
+        self.size = size
+        self._pieces = pieces
+        self._inner = inner
 
     def whole(self) -> bytes:
         """All pieces as one."""
-        return b"".join(self.pieces)
+        found: list[bytes] = []
+        self._gather(found)
+        return b"".join(found)
 
     def gathered(self) -> "Pieces":
         """The same; as one piece where copying costs less than keeping many apart."""
-        return self if self.size > _COPIED else Pieces((self.whole(),), self.size)
+        return self if self.size > _COPIED else Pieces(self.size, (self.whole(),))
+
+    def _gather(self, found: list[bytes]) -> None:
+        found.extend(self._pieces)
+        for one in self._inner:
+            one._gather(found)  # noqa: SLF001 - another of its kind
 
 
 def in_pieces(pieces: Iterable[bytes]) -> Pieces:
     """What the pieces are one after the other."""
     kept = tuple(pieces)
-    return Pieces(kept, sum(map(len, kept)))
+    return Pieces(sum(map(len, kept)), kept)
 
 
 def joined(parts: Iterable[Pieces | bytes]) -> Pieces:
     """What the parts are one after the other."""
-    found = [part if isinstance(part, Pieces) else Pieces((part,), len(part)) for part in parts]
-    pieces = tuple(chain.from_iterable([part.pieces for part in found]))
-    return Pieces(pieces, sum(part.size for part in found))
+    found = [x if isinstance(x, Pieces) else Pieces(len(x), (x,)) for x in parts]
+    return Pieces(sum([one.size for one in found]), (), tuple(found))
 
 
 def framed_pieces(field_number: int, data: Pieces) -> Pieces:
     """`framed`, for pieces."""
     head = _head(field_number, data.size)
-    return Pieces((head, *data.pieces), len(head) + data.size)
+    return Pieces(len(head) + data.size, (head,), (data,))
 
 
 def packed(message: Any) -> any_pb2.Any:
@@ -89,6 +102,7 @@ def framed(field_number: int, data: bytes) -> bytes:
     return _head(field_number, len(data)) + data
 
 
+@lru_cache(4096)
 def _head(field_number: int, size: int) -> bytes:
     return _varint(field_number << 3 | _LENGTH_DELIMITED) + _varint(size)
 

@@ -232,8 +232,9 @@ def _configure(
 
 
 def _fill_up(route: components.Route, names: Iterable[str]) -> None:
-    missing = [name for name in names if name not in route.typed_per_filter_config]
-    _configure(route, dict.fromkeys(missing, facts.switched_on()))
+    for name in names:
+        if name not in route.typed_per_filter_config:
+            route.typed_per_filter_config[name].CopyFrom(facts.switched_on())
 
 
 def _limited(base: str, site: Site, memory: _Memory, common: _Common) -> list[Part]:

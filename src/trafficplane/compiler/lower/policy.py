@@ -81,11 +81,13 @@ def _lower_rule(
     predicates = tuple(
         lower_condition(condition, f"{organisation_id}/{name}") for condition in spec.conditions
     )
-    rule = Rule(name, predicates, default)
+    decision = default
     for action in spec.actions:
         if isinstance(action, DECIDING):
-            rule = replace(rule, action=_decision(organisation_id, action, plain, known))
-        else:
+            decision = _decision(organisation_id, action, plain, known)
+    rule = Rule(name, predicates, decision)
+    for action in spec.actions:
+        if not isinstance(action, DECIDING):
             rule = _accompanied(rule, organisation_id, action, limits)
     return _rewritten(rule, spec)
 
