@@ -36,7 +36,7 @@ _FORWARDED = st.one_of(
     st.tuples(st.just("x-forwarded-proto"), st.sampled_from(["http", "https"])),
     st.tuples(
         st.sampled_from(
-            ["x-forwarded-host", "x-forwarded-port", "x-real-ip", "forwarded", "x-forwarded-prefix",
+            ["x-forwarded-host", "x-forwarded-user", "x-real-ip", "forwarded", "x-forwarded-prefix",
              "x-envoy-external-address", "x-a"]
         ),
         st.sampled_from(["10.0.0.1", "shop.test", "for=10.0.0.1"]),

@@ -18,17 +18,26 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
 from envoy.extensions.http.early_header_mutation.header_mutation.v3 import (
     header_mutation_pb2 as early,
 )
+from envoy.type.matcher.v3 import string_pb2
 
 from trafficplane.envoy.pack import packed
-from trafficplane.ir.listener import FORWARDED, Proxies
+from trafficplane.ir.listener import FORWARDED, FORWARDED_PREFIX, Proxies
 
 
 def believe_nobody(manager: hcm.HttpConnectionManager, told: Iterable[str] = ()) -> None:
     """The peer is the client. What it says of others goes before anything looks at the request.
 
-    `told` are further headers that only proxies may send.
+    `told` are further headers that only proxies may send. They are matched rather than named:
+    by counted instructions a removal by name costs Envoy four times as much, 1 % of a request.
     """
-    removals = [rules.HeaderMutation(remove=name) for name in (*FORWARDED, *told)]
+    names = [string_pb2.StringMatcher(prefix=FORWARDED_PREFIX)]
+    names += [string_pb2.StringMatcher(exact=name) for name in (*FORWARDED, *told)]
+    removals = [
+        rules.HeaderMutation(
+            remove_on_match=rules.HeaderMutation.RemoveOnMatch(key_matcher=matcher)
+        )
+        for matcher in names
+    ]
     manager.early_header_mutation_extensions.append(
         extension_pb2.TypedExtensionConfig(
             name="trafficplane.forged",

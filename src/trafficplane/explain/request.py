@@ -11,7 +11,7 @@ from ipaddress import ip_address, ip_network
 
 from trafficplane.explain.paths import normalised
 from trafficplane.ir.geo import GeoHeaders
-from trafficplane.ir.listener import FORWARDED, Proxies
+from trafficplane.ir.listener import FORWARDED, FORWARDED_PREFIX, Proxies
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -191,7 +191,7 @@ def _headers(request: Request, client: _Client, geo: GeoHeaders) -> Mapping[str,
     found: dict[str, list[str]] = {}
     for written, value in request.headers:
         name = written.lower()
-        if name not in gone:
+        if name not in gone and (client.vouched or not name.startswith(FORWARDED_PREFIX)):
             found.setdefault(name, []).append(value.strip(" \t"))
     told = [line for line in found.get("x-forwarded-for", []) if line]
     found["x-forwarded-for"] = [*told, request.client_address]

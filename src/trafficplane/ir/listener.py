@@ -43,11 +43,11 @@ class Edge:
 BARE_EDGE = Edge()
 """Clients reach the gateways directly."""
 
-FORWARDED = (
-    "forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-prefix",
-    "x-real-ip",
-)  # fmt: skip
+FORWARDED = ("forwarded", "x-real-ip")
 """Headers in which proxies tell about clients; whoever else sends them is not believed."""
+
+FORWARDED_PREFIX = "x-forwarded-"
+"""How the names of all the others begin: of clients, and of users whom a proxy has let in."""
 
 
 @dataclass(frozen=True, slots=True)
