@@ -41,6 +41,7 @@ from trafficplane.console import (
 from trafficplane.console.assets import mount_static
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Shell, install_not_found
+from trafficplane.kit.http import include
 
 __all__ = ["Services", "install", "mount_static", "routers"]
 
@@ -73,7 +74,6 @@ def install(app: FastAPI, services: Services) -> None:
     The application is made with `docs_url=None`, since /api/docs is a page too. Raises
     `AssetsMissingError`.
     """
-    for router in routers(services):
-        app.include_router(router)
+    include(app, *routers(services))
     mount_static(app)
     install_not_found(app)

@@ -22,7 +22,7 @@ from trafficplane.files.schemas import (
 from trafficplane.files.service import Files
 from trafficplane.kit.access import Caller, Permission, public, requires
 from trafficplane.kit.db import AWAY, Database, Tx
-from trafficplane.kit.http import DatabaseUnavailable, Router, transaction
+from trafficplane.kit.http import DatabaseUnavailable, Router, include, transaction
 
 UPLOAD_PATH = "/api/files"
 """Whose body the general limit must leave alone: it has a limit of its own."""
@@ -89,8 +89,7 @@ def router(files: Files) -> APIRouter:
     """Routes under /api/files."""
     routes = APIRouter()
     # The public path first: /{file_id}/content would take "public" for an id.
-    routes.include_router(_contents(files))
-    routes.include_router(_files(files))
+    include(routes, _contents(files), _files(files))
     return routes
 
 

@@ -72,6 +72,17 @@ def Router(**options: Any) -> APIRouter:  # noqa: N802 - reads as the class it s
     return APIRouter(route_class=TransactionalRoute, **options)
 
 
+def include(into: APIRouter | FastAPI, *routers: APIRouter) -> None:
+    """Serves the routers' own routes, which keep their paths, tags and dependencies.
+
+    FastAPI's `include_router` builds each of them a second time before the first answer, so that
+    it may change them on the way. Ours don't change, and that is half of the time that building
+    the application takes.
+    """
+    for router in routers:
+        into.routes.extend(router.routes)
+
+
 def transaction(request: Request) -> Tx:
     """FastAPI dependency: the request's transaction."""
     tx: Tx = request.state.tx

@@ -22,7 +22,7 @@ from trafficplane.identity import api as identity_api
 from trafficplane.inbox import api as inbox_api
 from trafficplane.kit.access import Requirement
 from trafficplane.kit.head import HeadLikeGet
-from trafficplane.kit.http import BodyLimit, install_problem_handlers
+from trafficplane.kit.http import BodyLimit, include, install_problem_handlers
 from trafficplane.kit.openapi import document_problems
 from trafficplane.kit.security_headers import SecurityHeaders
 from trafficplane.processes import health, prometheus
@@ -46,15 +46,14 @@ def build_app(plane: ControlPlane) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
-        generate_unique_id_function=_operation_id,
     )
     app.state.database = plane.database
     app.state.authenticate = identity_api.authenticator(plane.identity)
     install_problem_handlers(app)
-    for router in _routers(plane):
-        app.include_router(router)
+    include(app, *_routers(plane))
     console.install(app, _console_services(plane))
     check_protection(app)
+    _name_operations(app)
     document_problems(app)
     app.add_middleware(
         BodyLimit, limit_bytes=plane.settings.max_body_bytes, exempt=(files_api.UPLOAD_PATH,)
@@ -149,6 +148,9 @@ def check_protection(app: FastAPI) -> None:
             )
 
 
-def _operation_id(route: APIRoute) -> str:
-    method = min(route.methods or {"GET"}).lower()
-    return f"{method}_{re.sub(r'[^a-z0-9]+', '_', route.path.lower()).strip('_')}"
+def _name_operations(app: FastAPI) -> None:
+    for route in app.routes:
+        if isinstance(route, APIRoute):
+            method = min(route.methods or {"GET"}).lower()
+            path = re.sub(r"[^a-z0-9]+", "_", route.path.lower()).strip("_")
+            route.operation_id = f"{method}_{path}"

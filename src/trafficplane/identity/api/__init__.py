@@ -20,6 +20,7 @@ from trafficplane.identity.api import (
 from trafficplane.identity.api.guard import Guard
 from trafficplane.identity.service import Identity
 from trafficplane.kit.access import Caller
+from trafficplane.kit.http import include
 
 __all__ = ["Guard", "authenticator", "pictures", "router"]
 
@@ -33,7 +34,8 @@ def router(identity: Identity) -> APIRouter:
     """Every route of the room."""
     guard = Guard(identity)
     whole = APIRouter()
-    for part in (
+    include(
+        whole,
         connection.router(guard),
         session.router(identity, guard),
         sessions.router(identity),
@@ -44,6 +46,5 @@ def router(identity: Identity) -> APIRouter:
         members.router(identity),
         invites.router(identity, guard),
         resets.router(identity, guard),
-    ):
-        whole.include_router(part)
+    )
     return whole
