@@ -30,11 +30,29 @@ NOT_COPIED = shutil.ignore_patterns(
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `git clone` would give: no environment, no data. The path has a space on purpose."""
+def clone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `git clone` would give, without data. The path has a space on purpose."""
     folder = tmp_path_factory.mktemp("docs") / "a clone"
     shutil.copytree(ROOT, folder, ignore=NOT_COPIED)
+    if not request.config.getoption("--slow"):
+        _lend_environment(folder)
     return folder
+
+
+def _lend_environment(folder: Path) -> None:
+    """Lets `./run` in the copy find everything installed, as at its second start.
+
+    Installing takes two minutes. `./run test` has just done it for these tests, and
+    `tests/house/test_locks.py` shows that the smaller lock is enough; `--slow` does it again.
+    """
+    ours, theirs = ROOT / ".venv", folder / ".venv"
+    theirs.mkdir()
+    for part in ("bin", "lib", "pyvenv.cfg"):
+        (theirs / part).symlink_to(ours / part)
+    (theirs / "made-in").write_text(f"{folder}\n")
+    stamp = "installed-requirements.lock"
+    if (ours / stamp).exists():
+        shutil.copy(ours / stamp, theirs)
 
 
 @pytest.fixture

@@ -2,10 +2,12 @@
 
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -39,3 +41,25 @@ def test_a_lock_has_hashes_and_names_no_index(lock: str) -> None:
     text = (ROOT / lock).read_text()
     assert "://" not in text
     assert text.count("==") <= text.count("--hash=sha256:")
+
+
+def test_the_lock_of_users_lacks_nothing_that_its_packages_ask_for() -> None:
+    pins, lacking = _pins("requirements.lock"), set[str]()
+    seen: set[tuple[str, frozenset[str]]] = set()
+    pending = list(map(Requirement, RUNTIME))
+    while pending:
+        wanted = pending.pop()
+        name, extras = canonicalize_name(wanted.name), frozenset(wanted.extras)
+        if (name, extras) in seen:
+            continue
+        seen.add((name, extras))
+        if name not in pins:
+            lacking.add(name)
+            continue
+        chosen = [{"extra": extra} for extra in extras or {""}]
+        pending += [
+            each
+            for each in map(Requirement, metadata.requires(name) or ())
+            if each.marker is None or any(map(each.marker.evaluate, chosen))
+        ]
+    assert lacking == set()
