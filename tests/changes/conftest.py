@@ -21,7 +21,7 @@ from trafficplane.gateways.service import Gateways as Fleet
 from trafficplane.kit.access import Caller
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Database, Tx
-from trafficplane.kit.http import install_problem_handlers
+from trafficplane.kit.http import include, install_problem_handlers
 from trafficplane.kit.wakeups import LocalWakeups
 from trafficplane.telemetry.service import HealthViews, HealthWatch
 
@@ -82,7 +82,7 @@ async def edge(database: Database, clock: ManualClock) -> AsyncIterator[Edge]:
     watch = HealthWatch(database, LocalWakeups(), clock)
     health = HealthViews(database, catalog, fleet, watch, recorder, clock)
     explainer = Explainer(catalog, clock, fleet, health)
-    app.include_router(router(Changes(catalog, explainer, [analyse]), gateways))
+    include(app, router(Changes(catalog, explainer, [analyse]), gateways))
     app.state.database = database
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:

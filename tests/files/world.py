@@ -20,7 +20,7 @@ from trafficplane.files.service import Files, Sweeper
 from trafficplane.kit.access import Caller, CallerKind, Origin, Role
 from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.errors import Unauthenticated
-from trafficplane.kit.http import install_problem_handlers
+from trafficplane.kit.http import include, install_problem_handlers
 
 LIMIT = 100_000
 BOUNDARY = "----tests"
@@ -59,7 +59,7 @@ class World:
         self.app = FastAPI()
         self.app.state.database = self.database
         self.app.state.authenticate = authenticate
-        self.app.include_router(api.router(self.files))
+        include(self.app, api.router(self.files))
         install_problem_handlers(self.app)
 
     def client(self, role: Role | None = Role.OWNER, organisation: str = "org_a") -> "Client":

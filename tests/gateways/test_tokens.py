@@ -15,7 +15,7 @@ from trafficplane.gateways.service import Fleet, Gateways, Persistence, Tokens, 
 from trafficplane.kit.access import Caller, Role
 from trafficplane.kit.db import Database
 from trafficplane.kit.errors import Invalid, Unavailable
-from trafficplane.kit.http import install_problem_handlers
+from trafficplane.kit.http import include, install_problem_handlers
 from trafficplane.kit.wakeups import LocalWakeups
 
 ADMIN = caller(platform_admin=True)
@@ -192,7 +192,7 @@ def client(world: World, acting: Caller) -> httpx.AsyncClient:
         return acting
 
     app.state.authenticate = authenticate
-    app.include_router(router(Gateways(world.audit, world.clock), world.tokens))
+    include(app, router(Gateways(world.audit, world.clock), world.tokens))
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
 
 

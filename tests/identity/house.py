@@ -17,7 +17,7 @@ from trafficplane.identity.service.hashing import Passwords
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.db import Database, Tx
-from trafficplane.kit.http import Router, install_problem_handlers, transaction
+from trafficplane.kit.http import Router, include, install_problem_handlers, transaction
 from trafficplane.kit.settings import Settings
 
 ADMIN = "admin@tcp.local"
@@ -123,12 +123,8 @@ def build(
     app = FastAPI()
     app.state.database = database
     app.state.authenticate = identity_api.authenticator(identity)
-    for part in (
-        identity_api.router(identity),
-        audit_api.router(audit, Notary(secrets, clock)),
-        guarded(),
-    ):
-        app.include_router(part)
+    audit_routes = audit_api.router(audit, Notary(secrets, clock))
+    include(app, identity_api.router(identity), audit_routes, guarded())
     install_problem_handlers(app)
     return House(database, clock, chosen, identity, app)
 
