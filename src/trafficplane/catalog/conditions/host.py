@@ -8,7 +8,7 @@ from trafficplane.catalog.conditions.domain_patterns import pattern_reader
 from trafficplane.catalog.conditions.operators import (
     Aliased,
     ConditionValue,
-    Operator,
+    PresentOperator,
     condition_value,
 )
 from trafficplane.catalog.logic.addresses import check_host_header
@@ -16,23 +16,12 @@ from trafficplane.kit.schema import WireModel
 
 _read_pattern = pattern_reader(check_host_header, r"a-z0-9.:\[\]-", "host")
 
-HostOperator = Literal[
-    Operator.EQUALS,
-    Operator.NOT_EQUALS,
-    Operator.PREFIX,
-    Operator.SUFFIX,
-    Operator.CONTAINS,
-    Operator.REGEX,
-    Operator.IN,
-    Operator.NOT_IN,
-]
-
 
 class HostCondition(WireModel):
     """Holds by the request's host in lower case, without its port."""
 
     type: Literal["host"]
-    operator: Annotated[HostOperator, Aliased]
+    operator: Annotated[PresentOperator, Aliased]
     value: ConditionValue = condition_value()
 
     @field_validator("value", mode="before")

@@ -29,6 +29,18 @@ class Operator(StrEnum):
     NOT_IN = "not_in"
 
 
+PresentOperator = Literal[
+    Operator.EQUALS,
+    Operator.NOT_EQUALS,
+    Operator.PREFIX,
+    Operator.SUFFIX,
+    Operator.CONTAINS,
+    Operator.REGEX,
+    Operator.IN,
+    Operator.NOT_IN,
+]
+"""For what every request has, such as a path: whether it exists is no question."""
+
 _ALIASES = {"startsWith": Operator.PREFIX}
 _LISTS = frozenset({Operator.IN, Operator.NOT_IN})
 _PARTS = frozenset({Operator.PREFIX, Operator.SUFFIX, Operator.CONTAINS})

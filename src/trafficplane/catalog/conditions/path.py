@@ -8,6 +8,7 @@ from trafficplane.catalog.conditions.operators import (
     Aliased,
     ConditionValue,
     Operator,
+    PresentOperator,
     condition_value,
     read_value,
 )
@@ -16,23 +17,12 @@ from trafficplane.kit.schema import WireModel
 
 _FRAGMENTS = frozenset({Operator.SUFFIX, Operator.CONTAINS})
 
-PathOperator = Literal[
-    Operator.EQUALS,
-    Operator.NOT_EQUALS,
-    Operator.PREFIX,
-    Operator.SUFFIX,
-    Operator.CONTAINS,
-    Operator.REGEX,
-    Operator.IN,
-    Operator.NOT_IN,
-]
-
 
 class PathCondition(WireModel):
     """Holds by the path; `prefix` compares characters, so `/api` also covers `/apix`."""
 
     type: Literal["path"]
-    operator: Annotated[PathOperator, Aliased]
+    operator: Annotated[PresentOperator, Aliased]
     value: ConditionValue = condition_value()
 
     @field_validator("value", mode="before")

@@ -22,10 +22,11 @@ from trafficplane.catalog.conditions.operators import (
     Aliased,
     ConditionValue,
     Operator,
+    PresentOperator,
     TextOperator,
     condition_value,
 )
-from trafficplane.catalog.conditions.path import PathOperator, read_path_value
+from trafficplane.catalog.conditions.path import read_path_value
 from trafficplane.catalog.conditions.percentage import By, check_drawn_by
 from trafficplane.catalog.logic.headers import ConditionHeaderName
 from trafficplane.catalog.logic.names import ResourceName
@@ -151,7 +152,7 @@ class HeaderForm(WireModel):
 class PathRoute(WireModel):
     """Requests whose path compares so go to `cluster`."""
 
-    operator: Annotated[PathOperator, Aliased] = Operator.PREFIX
+    operator: Annotated[PresentOperator, Aliased] = Operator.PREFIX
     value: ConditionValue = condition_value()
     cluster: ClusterName
 
