@@ -221,7 +221,11 @@ async def _pictures(walk: Walk) -> None:
     choice = {"fileId": stored["id"]}
     shown = await walk.call("PUT /api/auth/avatar", choice)
     assert shown["avatarUrl"] == stored["publicUrl"]
+    sent = await walk.call("POST /api/auth/avatar", content=b"GIF89a" + bytes(20))
+    assert sent["avatarUrl"] not in (None, stored["publicUrl"])
     await walk.call("DELETE /api/auth/avatar")
+    assert (await walk.admin.call("GET", sent["avatarUrl"])).status_code == 404
+    assert (await walk.admin.call("GET", stored["publicUrl"])).status_code == 200
     at = f"/api/organizations/{walk.admin.session['organization']['id']}/logo"
     logo = await walk.call("PUT /api/organizations/{organization_id}/logo", choice, path=at)
     assert logo["logoUrl"] == stored["publicUrl"]
@@ -305,6 +309,17 @@ async def test_only_a_public_picture_of_the_organisation_is_shown(walk: Walk) ->
     for file_id in (stored["id"], "file_unknown"):
         answer = await walk.admin.call("PUT", "/api/auth/avatar", json={"fileId": file_id})
         assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/fileId")
+
+
+async def test_who_may_not_upload_still_sends_a_picture_and_nothing_else(walk: Walk) -> None:
+    viewer = await walk.world.member(walk.admin, Role.VIEWER, "portrait@example.com")
+    picture = b"GIF89a" + bytes(20)
+    bodies = (picture, b"<html>", picture + bytes(1024 * 1024), picture)
+    answers = [await viewer.call("POST", "/api/auth/avatar", content=body) for body in bodies]
+    urls = [answers[0].json()["avatarUrl"], answers[3].json()["avatarUrl"]]
+
+    assert [answer.status_code for answer in answers] == [200, 415, 413, 200]
+    assert [(await viewer.call("GET", url)).status_code for url in urls] == [404, 200]
 
 
 async def test_what_is_refused_is_not_half_recorded(walk: Walk, clock: ManualClock) -> None:

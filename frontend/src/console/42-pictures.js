@@ -1,4 +1,4 @@
-// A picture is a public file like others; what shows it is told its id.
+// A picture is a public file like others, and what shows it is told its id; or it goes straight there (data-straight).
 document.addEventListener("alpine:init", () => {
   Alpine.data("picture", () => ({
     busy: false,
@@ -9,6 +9,7 @@ document.addEventListener("alpine:init", () => {
       const { put, limit, limitWords } = this.$root.dataset;
       if (!file) return;
       if (file.size > Number(limit)) { this.error = `${file.name} is larger than ${limitWords}.`; return; }
+      if ("straight" in this.$root.dataset) { await this.attempt(() => this.ask("POST", put, file)); return; }
       const form = new FormData();
       form.append("visibility", "public");
       form.append("file", file);

@@ -9,6 +9,7 @@ from trafficplane.console.forms import read
 from trafficplane.console.logic.words import quantity
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell, go
+from trafficplane.files.service import PICTURE_BYTES
 from trafficplane.identity.api.guard import Guard
 from trafficplane.identity.api.steps import Steps
 from trafficplane.identity.errors import ProofRequired
@@ -48,8 +49,8 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             means=await identity.second_factor.means(tx, caller.id),
             passkeys=await identity.passkeys.list(tx, caller),
             available=identity.ceremonies.available,
-            limit_bytes=services.settings.max_file_size,
-            limit=quantity(services.settings.max_file_size),
+            limit_bytes=PICTURE_BYTES,
+            limit=quantity(PICTURE_BYTES),
             **_making(caller),
         )
 

@@ -34,6 +34,7 @@ class UserRow(Base):
     email: Mapped[str] = mapped_column(String(254), unique=True)
     name: Mapped[str] = mapped_column(String(200))
     avatar_key: Mapped[str | None] = mapped_column(String(64))
+    avatar_owned: Mapped[bool] = mapped_column(default=False)
     password_hash: Mapped[str] = mapped_column(String(255))
     must_change_password: Mapped[bool] = mapped_column(default=False)
     platform_admin: Mapped[bool] = mapped_column(default=False)

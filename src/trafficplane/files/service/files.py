@@ -1,8 +1,9 @@
 """Receiving, finding, reading and deleting files. Removing leftovers is the sweeper's."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from trafficplane.audit.service import AuditLog
@@ -10,14 +11,18 @@ from trafficplane.files import store
 from trafficplane.files.disk import Disk, is_key
 from trafficplane.files.errors import FileInUse, FileUnknown
 from trafficplane.files.logic.form import Form
+from trafficplane.files.logic.media_types import HEAD_BYTES, media_type
 from trafficplane.files.logic.names import PICTURES
 from trafficplane.files.logic.places import closed, opened
 from trafficplane.files.schemas import Order, StoredFile, Upload, Visibility
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx, after_commit
-from trafficplane.kit.errors import FieldError, Invalid
+from trafficplane.kit.errors import ContentTooLarge, FieldError, Invalid, UnsupportedMediaType
 from trafficplane.kit.ids import new_id
+
+PICTURE_BYTES = 1024 * 1024
+"""What a picture may have that somebody sends who may upload nothing else."""
 
 _NEWEST_FIRST = Order()
 
@@ -150,6 +155,38 @@ class Files:
             )
             raise Invalid("this file can't be shown as a picture", [wrong])
         return file
+
+    async def add_picture(self, tx: Tx, caller: Caller, name: str, content: bytes) -> StoredFile:
+        """Makes a small picture a public file of the caller's organisation.
+
+        Raises `UnsupportedMediaType` for anything else, and `ContentTooLarge`.
+        """
+        if len(content) > PICTURE_BYTES:
+            raise ContentTooLarge(f"a picture may have {PICTURE_BYTES} bytes at most")
+        if media_type(content[:HEAD_BYTES]) not in PICTURES:
+            raise UnsupportedMediaType("send a PNG, JPEG, GIF, WebP or AVIF picture as the body")
+        return await self.add(tx, caller, await asyncio.to_thread(self._placed, name, content))
+
+    def _placed(self, name: str, content: bytes) -> Upload:
+        incoming = self._disk.receive()
+        try:
+            self._disk.feed(incoming.write, content)
+            return self._disk.place(incoming, name, Visibility.PUBLIC)
+        except BaseException:
+            self._disk.discard(incoming)
+            raise
+
+    async def withdraw(self, tx: Tx, caller: Caller, key: str) -> None:
+        """Deletes a public file, of whichever organisation, whose only purpose is over.
+
+        One that is gone or that something else has begun to use is left as it is.
+        """
+        file = await store.get_public(tx, key)
+        if file is None:
+            return
+        owner = replace(caller, organisation_id=file.organisation_id)
+        with contextlib.suppress(FileInUse, FileUnknown):
+            await self.delete(tx, owner, file.id)
 
     async def record_read(self, tx: Tx, caller: Caller, file: StoredFile) -> None:
         """Records that the caller is given the content of a private file."""

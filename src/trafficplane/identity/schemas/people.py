@@ -27,7 +27,10 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A user, with what is needed to judge a sign-in."""
+    """A user, with what is needed to judge a sign-in.
+
+    `avatar_owned` is whether the picture was sent for this alone, so that it goes with its use.
+    """
 
     id: str
     email: str
@@ -38,6 +41,7 @@ class Account:
     disabled: bool
     mfa: bool
     avatar_key: str | None = None
+    avatar_owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

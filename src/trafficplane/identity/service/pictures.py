@@ -10,6 +10,7 @@ from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import NotFound
 
 _POINTER = "/fileId"
+_NAME = "picture"
 
 
 class Pictures:
@@ -21,15 +22,26 @@ class Pictures:
 
     async def set_avatar(self, tx: Tx, caller: Caller, file_id: str | None) -> Account:
         """Shows a picture beside the caller's name, or none. Raises `Invalid`."""
-        await accounts.set_avatar(tx, caller.id, await self._key(tx, caller, file_id))
-        account = await accounts.by_id(tx, caller.id)
-        if account is None:
-            raise SessionEnded
-        await self._audit.record(
-            tx, caller, "user.avatar-changed", resource=f"user/{caller.id}",
-            after={"file": file_id},
-        )  # fmt: skip
-        return account
+        key = await self._key(tx, caller, file_id)
+        before = await _account(tx, caller)
+        # Who chooses by its id what they sent themselves has changed nothing about whose it is.
+        kept = before.avatar_owned and key == before.avatar_key
+        await accounts.set_avatar(tx, caller.id, key, owned=kept)
+        if not kept:
+            await self._withdraw(tx, caller, before)
+        return await self._avatar_changed(tx, caller, file_id)
+
+    async def send_avatar(self, tx: Tx, caller: Caller, content: bytes) -> Account:
+        """Shows the picture `content` beside the caller's name, in place of the one before.
+
+        It needs no right to upload: there is one for each person, and it goes with its use.
+        Raises `UnsupportedMediaType` for no picture, and `ContentTooLarge`.
+        """
+        before = await _account(tx, caller)
+        file = await self._files.add_picture(tx, caller, _NAME, content)
+        await accounts.set_avatar(tx, caller.id, file.key, owned=True)
+        await self._withdraw(tx, caller, before)
+        return await self._avatar_changed(tx, caller, file.id)
 
     async def set_logo(
         self, tx: Tx, caller: Caller, organisation_id: str, file_id: str | None
@@ -47,7 +59,25 @@ class Pictures:
         )  # fmt: skip
         return found
 
+    async def _withdraw(self, tx: Tx, caller: Caller, before: Account) -> None:
+        if before.avatar_owned and before.avatar_key is not None:
+            await self._files.withdraw(tx, caller, before.avatar_key)
+
+    async def _avatar_changed(self, tx: Tx, caller: Caller, file_id: str | None) -> Account:
+        await self._audit.record(
+            tx, caller, "user.avatar-changed", resource=f"user/{caller.id}",
+            after={"file": file_id},
+        )  # fmt: skip
+        return await _account(tx, caller)
+
     async def _key(self, tx: Tx, caller: Caller, file_id: str | None) -> str | None:
         if file_id is None:
             return None
         return (await self._files.picture(tx, caller.organisation_id, file_id, _POINTER)).key
+
+
+async def _account(tx: Tx, caller: Caller) -> Account:
+    account = await accounts.by_id(tx, caller.id)
+    if account is None:
+        raise SessionEnded
+    return account

@@ -87,9 +87,11 @@ async def restore_admin(tx: Tx, user_id: str) -> None:
     )
 
 
-async def set_avatar(tx: Tx, user_id: str, key: str | None) -> None:
+async def set_avatar(tx: Tx, user_id: str, key: str | None, *, owned: bool) -> None:
     """Chooses the picture of an account; None for no picture."""
-    await tx.execute(update(UserRow).where(UserRow.id == user_id).values(avatar_key=key))
+    await tx.execute(
+        update(UserRow).where(UserRow.id == user_id).values(avatar_key=key, avatar_owned=owned)
+    )
 
 
 async def set_logo(tx: Tx, organisation_id: str, key: str | None) -> None:

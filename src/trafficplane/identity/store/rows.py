@@ -10,6 +10,7 @@ def account(row: UserRow, *, mfa: bool) -> Account:
     return Account(
         row.id, row.email, row.name, row.password_hash, row.must_change_password,
         row.platform_admin, row.disabled_at is not None, mfa, row.avatar_key,
+        row.avatar_owned,
     )  # fmt: skip
 
 
