@@ -179,6 +179,29 @@ async def test_no_message_of_a_web_socket_is_lost_while_its_backend_drains(
         await second.close()
 
 
+@pytest.mark.parametrize("rules", [1, 101])
+async def test_a_web_socket_opens_where_the_requests_of_a_slug_are_counted(
+    envoy: LiveEnvoy, rules: int
+) -> None:
+    limit = {"kind": "RateLimit", "name": "usual", "spec": {
+        "scope": "ENDPOINT", "endpoint": "chat", "requests": 1000, "per": "MINUTE"}}  # fmt: skip
+    nobody = {"type": "address", "operator": "in", "value": ["192.0.2.1"]}
+    policies = [
+        {"kind": "RoutingPolicy", "name": f"p{n}", "spec": {
+            "endpoint": "chat", "conditions": [nobody],
+            "actions": [{"type": "block", "statusCode": 403}]}}
+        for n in range(rules)
+    ]  # fmt: skip
+    async with echoing("a") as port:
+        chat = endpoint("chat", cluster="chat", webSocket=True)
+        documents = [_web_socket_cluster({port: "ACTIVE"}), chat, limit, *policies]
+        assert await asyncio.to_thread(envoy.apply, documents) == {}
+        opened = await connect(envoy.http_port, "/e/chat/room")
+        await opened.send("hello")
+        assert await opened.receive() == "a: hello"
+        await opened.close()
+
+
 async def test_without_being_asked_for_no_web_socket_opens(envoy: LiveEnvoy) -> None:
     async with echoing("a") as port:
         documents = [_web_socket_cluster({port: "ACTIVE"}), endpoint("chat", cluster="chat")]

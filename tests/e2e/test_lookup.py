@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.e2e.live import LiveEnvoy, live_envoy
 from tests.e2e.test_meaning import catalogs, check, requests
-from trafficplane.envoy import lookup
+from trafficplane.envoy import lookup, routes
 from trafficplane.explain.request import Request
 
 
@@ -17,7 +17,8 @@ from trafficplane.explain.request import Request
 def envoy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEnvoy]:
     """A gateway for which three rules are a long list already."""
     with pytest.MonkeyPatch.context() as patch, live_envoy(tmp_path_factory.mktemp("e")) as started:
-        patch.setattr(lookup, "LONG", 2)
+        for module in (lookup, routes):
+            patch.setattr(module, "LONG", 2)
         patch.setattr(lookup, "_MOST_COPIES", 1000)
         patch.setattr(lookup._Tree, "helps", lambda tree, _count: len(tree.leaves) > 1)
         yield started
@@ -79,3 +80,30 @@ def test_hundreds_of_rules_are_looked_up_and_mean_the_same(
         for headers in lines
     ]
     check(envoy, documents, sent)
+
+
+def test_shares_of_users_are_looked_up_where_rules_are_many(envoy: LiveEnvoy) -> None:
+    drawn = _policy(
+        400, {"type": "percentage", "value": 40, "by": "header", "key": "x-user"}, priority=7
+    )
+    sent = [
+        Request("GET", host, f"{root}/x", (("x-user", user), *tenant), client_address="127.0.0.1")
+        for host, root in (("big.test", ""), ("other.test", "/e/big"), ("other.test", "/e/bigger"))
+        for user in ("a", "b", "c", "d", "e", "f")
+        for tenant in ((), (("x-tenant", "t3"),), (("x-tenant", "t20"),))
+    ]
+    check(envoy, [*_tenants(30), drawn], sent)
+
+
+def test_new_users_are_told_and_counted_once_where_rules_are_many(envoy: LiveEnvoy) -> None:
+    limit = {"kind": "RateLimit", "name": "few", "spec": {
+        "scope": "ENDPOINT", "endpoint": "big", "requests": 3, "per": "HOUR"}}  # fmt: skip
+    drawn = _policy(400, {"type": "percentage", "value": 40}, priority=7)
+    assert envoy.apply([*_tenants(30), drawn, limit]) == {}
+    for host, path in (("big.test", "/"), ("other.test", "/e/big/")):
+        first = envoy.request(path, host=host)
+        cookie = first.headers["set-cookie"].partition(";")[0]
+        answers = [envoy.request(path, host=host, headers={"cookie": cookie}) for _ in range(3)]
+        assert [a.status_code for a in (first, *answers)] == [200, 200, 200, 429]
+        assert [a.text for a in answers[:2]] == [first.text, first.text]
+        assert not any("set-cookie" in a.headers for a in answers)

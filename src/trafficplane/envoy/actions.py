@@ -88,8 +88,22 @@ def _forward(base: str, action: Forward) -> route.RouteAction:
     if action.stream_timeout_ms is not None:
         message.max_stream_duration.max_stream_duration.CopyFrom(duration(action.stream_timeout_ms))
     if action.web_socket:
-        message.upgrade_configs.add(upgrade_type=WEB_SOCKET).enabled.value = True
+        _open_web_sockets(message)
     return message
+
+
+def waiting_room() -> route.RouteAction:
+    """Forwards to nobody, but lets WebSockets in: for a route that is left for another one."""
+    message = route.RouteAction(
+        cluster_header="x-trafficplane-nowhere",
+        cluster_not_found_response_code=route.RouteAction.NOT_FOUND,
+    )
+    _open_web_sockets(message)
+    return message
+
+
+def _open_web_sockets(message: route.RouteAction) -> None:
+    message.upgrade_configs.add(upgrade_type=WEB_SOCKET).enabled.value = True
 
 
 def _weighted(action: Forward) -> route.WeightedCluster:

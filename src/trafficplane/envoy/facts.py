@@ -42,10 +42,12 @@ WRITE, CHOOSE_AGAIN = "trafficplane.facts", "trafficplane.choose_again"
 READ_COOKIES = "trafficplane.cookies"
 """The name of the filter before them, which takes cookies out of their header."""
 
+ADDRESS = "trafficplane.address"
+"""Where the second filter keeps the client's address."""
+
 SERVER_NAME = "x-trafficplane-server-name"
 USER, NEW_USER = "x-trafficplane-user", "x-trafficplane-new-user"
 
-_ADDRESS = "trafficplane.address"
 _SET_FILTER_STATE = "type.googleapis.com/envoy.extensions.filters.http.set_filter_state.v3.Config"
 _NEEDING_FACTS = (
     AddressPredicate,
@@ -137,7 +139,7 @@ def address_matcher(predicate: AddressPredicate) -> filter_state_pb2.FilterState
     """A matcher on the client's address, which the second filter has kept."""
     networks = complement(predicate.networks) if predicate.negate else predicate.networks
     return filter_state_pb2.FilterStateMatcher(
-        key=_ADDRESS,
+        key=ADDRESS,
         address_match=address_pb2.AddressMatcher(ranges=[_range(n) for n in networks or _NOBODY]),
     )
 
@@ -258,7 +260,7 @@ def choose_again() -> any_pb2.Any:
     """Keeps the client's address and has the route chosen anew."""
     # As plain data, since the published messages don't know `clear_route_cache` yet.
     kept = {
-        "object_key": _ADDRESS,
+        "object_key": ADDRESS,
         "factory_key": "envoy.network.ip",
         "format_string": {
             "text_format_source": {"inline_string": "%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%"}

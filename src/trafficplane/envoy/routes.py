@@ -6,12 +6,11 @@ looks the slug up instead of walking a list (Envoy docs: "Matching API", prefix 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from envoy.config.route.v3 import route_components_pb2 as components
 from envoy.config.route.v3 import route_pb2
-from envoy.type.matcher.v3 import http_inputs_pb2
 from google.protobuf import any_pb2, wrappers_pb2
 from xds.type.matcher.v3 import matcher_pb2
 
@@ -23,17 +22,17 @@ from trafficplane.envoy import (
     draws,
     facts,
     gates,
+    knowing,
     limits,
     reversal,
 )
-from trafficplane.envoy.actions import mirrored, set_action
+from trafficplane.envoy.actions import mirrored, set_action, waiting_room
 from trafficplane.envoy.headers import options
-from trafficplane.envoy.local_replies import not_found
 from trafficplane.envoy.lookup import LONG, Lookup, Part, file, listed
 from trafficplane.envoy.matching import matching
+from trafficplane.envoy.nowhere import NOWHERE, NOWHERE_PART, catch_all
 from trafficplane.envoy.pack import (
     Pieces,
-    extension,
     framed,
     framed_pieces,
     joined,
@@ -50,8 +49,6 @@ from trafficplane.ir.route import Forward, HeaderEdits, Respond, Rule, Site
 
 SLUG_ROOT = "/e/"
 MAX_BODY_BYTES = 64 * 1024
-
-_NOWHERE = Rule(None, (), not_found("no endpoint answers this host and path"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +108,7 @@ def route_configuration(
     hosts = [part.virtual_host for part in parts if part.virtual_host is not None]
     entries = [part.slug_entry for part in parts if part.slug_entry is not None]
     field = route_pb2.RouteConfiguration.VIRTUAL_HOSTS_FIELD_NUMBER
-    framed_hosts = [framed_pieces(field, host) for host in [*hosts, _catch_all(entries)]]
+    framed_hosts = [framed_pieces(field, host) for host in [*hosts, catch_all(entries)]]
     return joined([serialised(configuration), *framed_hosts]).whole()
 
 
@@ -125,6 +122,7 @@ class _Common:
     `drawn` tells that some rule asks for a share of users, so that there is a list for each draw.
     `slowed` routes count bytes, so that each of them stands in one place only. `answering` are the
     limits whose rejections they answer, `shared` those that they have in common with other sites.
+    `written` are the filters that write facts where a gate before all routes has them.
     """
 
     configs: dict[str, any_pb2.Any]
@@ -136,6 +134,7 @@ class _Common:
     slowed: bool = False
     answering: tuple[RateLimit, ...] = ()
     shared: tuple[RateLimit, ...] = ()
+    written: dict[str, any_pb2.Any] = field(default_factory=dict)
 
 
 class _Memory:
@@ -181,6 +180,10 @@ def _virtual_host(site: Site, memory: _Memory, common: _Common) -> Pieces:
     looked_up: Pieces | None
     if common.drawn:
         looked_up = draws.decided(site, lambda end: _drawn("", memory, common, end))
+        looked_up = _known("", site, common, nested(looked_up)) if common.written else looked_up
+    elif common.written:
+        parts = memory.parts("", site, common)
+        looked_up = _known("", site, common, _found("", parts, memory))
     else:
         parts = memory.parts("", site, common)
         looked_up = memory.lookups["", ""].matcher("", parts)
@@ -193,11 +196,13 @@ def _virtual_host(site: Site, memory: _Memory, common: _Common) -> Pieces:
 
 def _common(site: Site) -> _Common:
     needed = facts.per_route(site)
-    everywhere = tuple(sorted({*needed, *_filters(site)})) if needed else ()
+    large = len(site.rules) > LONG
+    everywhere = tuple(sorted({*needed, *_filters(site)})) if needed and not large else ()
     shared = tuple(limit for limit in site.limits if limit.slot is not None)
     return _Common(
-        needed, everywhere, facts.private_headers(site) if needed else [],
+        {} if large else needed, everywhere, facts.private_headers(site) if needed else [],
         drawn=bool(draws.draws(site)), answering=shared, shared=shared,
+        written=needed if large else {},
     )  # fmt: skip
 
 
@@ -240,7 +245,7 @@ def _fill_up(route: components.Route, names: Iterable[str]) -> None:
 def _limited(base: str, site: Site, memory: _Memory, common: _Common) -> list[Part]:
     """The routes of a slug, where only a route can hold the endpoint's limits."""
     own = limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
-    if not own:
+    if not own or common.written:
         return memory.parts(base, site, common)
     if len(site.rules) == 1:
         alone = replace(common, configs={**common.configs, **own}, answering=site.limits)
@@ -257,17 +262,29 @@ def _behind_gate(
 
 
 def _gated(site: Site, common: _Common, own: Mapping[str, any_pb2.Any]) -> _Common:
-    names = {facts.CHOOSE_AGAIN, *common.configs, *own, *_filters(site)}
+    names = {facts.CHOOSE_AGAIN, *common.written, *common.configs, *own, *_filters(site)}
     return replace(common, everywhere=tuple(sorted(names)), gated=True)
 
 
 def _gate(base: str, site: Site, gated: _Common, own: Mapping[str, any_pb2.Any]) -> Part:
     gate = components.Route(name=_name(site), match=matching(base, ()))
-    set_action(gate, base, _NOWHERE.action)
-    _configure(gate, {**gated.configs, **own})
+    opens = next((r.action.web_socket for r in site.rules if isinstance(r.action, Forward)), False)
+    set_action(gate, base, NOWHERE)
+    if opens:
+        # Whether a WebSocket may open is asked of the first route only, and never of an answer.
+        gate.route.CopyFrom(waiting_room())
+    _configure(gate, {**gated.written, **gated.configs, **own})
     limits.answer(gate, site.limits)
     _fill_up(gate, gated.everywhere)
     return file(base, (), serialised(gate), unique=True)
+
+
+def _known(base: str, site: Site, common: _Common, found: Pieces) -> Pieces:
+    """What is found once the facts are written; before, there is the gate alone."""
+    own = limits.with_limits(limits.ENDPOINT_LIMITS, site.limits) if base else {}
+    gate = _gate(base, site, _gated(site, common, own), own)
+    # Below a slug, paths that only begin like it come here as well.
+    return knowing.first(listed([gate, NOWHERE_PART]), found)
 
 
 def _drawn(base: str, memory: _Memory, common: _Common, end: draws.End) -> Pieces:
@@ -279,12 +296,12 @@ def _drawn(base: str, memory: _Memory, common: _Common, end: draws.End) -> Piece
 def _drawn_below_slug(
     base: str, site: Site, memory: _Memory, common: _Common, end: draws.End
 ) -> Pieces:
-    own = limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
+    own = {} if common.written else limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
     common = replace(_gated(site, common, own) if own else common, new_user=end.new_user)
     parts = memory.parts(base, end.site, common, end.name)
     # Requests come by the gate before anything is drawn for them, so it stands at that end only.
     gate = [_gate(base, site, common, own)] if own and end.undrawn else []
-    return _found(base, [*parts, *gate, _NOWHERE_PART], memory, end.name)
+    return _found(base, [*parts, *gate, NOWHERE_PART], memory, end.name)
 
 
 def _found(base: str, parts: list[Part], memory: _Memory, end: str = "") -> Pieces:
@@ -359,42 +376,9 @@ def _slug_entry(site: Site, memory: _Memory, common: _Common) -> Pieces:
         tree = draws.decided(site, lambda e: _drawn_below_slug(base, site, memory, common, e))
         found = nested(tree)
     else:
-        found = _found(base, [*_limited(base, site, memory, common), _NOWHERE_PART], memory)
+        found = _found(base, [*_limited(base, site, memory, common), NOWHERE_PART], memory)
+    if common.written:
+        found = nested(_known(base, site, common, found))
     entry = matcher_pb2.Matcher.MatcherTree.MatchMap.MapEntry
     named = framed(entry.KEY_FIELD_NUMBER, base.encode())
     return joined([named, framed_pieces(entry.VALUE_FIELD_NUMBER, found)])
-
-
-def _nowhere() -> components.Route:
-    message = components.Route(
-        name="nowhere",
-        match=components.RouteMatch(prefix="/"),
-        response_headers_to_add=options(_own_headers(_NOWHERE)),
-    )
-    set_action(message, "", _NOWHERE.action)
-    return message
-
-
-_NOWHERE_PART = file("", (), serialised(_nowhere()))
-
-
-def _catch_all(entries: list[Pieces]) -> Pieces:
-    host = components.VirtualHost(name="*", domains=["*"])
-    if not entries:
-        host.routes.append(_nowhere())
-        return joined([serialised(host)])
-    found = framed_pieces(components.VirtualHost.MATCHER_FIELD_NUMBER, _slug_matcher(entries))
-    return joined([serialised(host), found])
-
-
-def _slug_matcher(entries: list[Pieces]) -> Pieces:
-    tree = matcher_pb2.Matcher.MatcherTree
-    path = extension("path", http_inputs_pb2.HttpRequestHeaderMatchInput(header_name=":path"))
-    prefixes = joined([framed_pieces(tree.MatchMap.MAP_FIELD_NUMBER, entry) for entry in entries])
-    found = framed_pieces(tree.PREFIX_MATCH_MAP_FIELD_NUMBER, prefixes)
-    body = joined([serialised(tree(input=path)), found])
-    nowhere = matcher_pb2.Matcher.OnMatch(action=extension("nowhere", _nowhere()))
-    return joined([
-        framed_pieces(matcher_pb2.Matcher.MATCHER_TREE_FIELD_NUMBER, body),
-        serialised(matcher_pb2.Matcher(on_no_match=nowhere)),
-    ])  # fmt: skip
