@@ -64,7 +64,8 @@ _POLICIES = (
 def test_a_database_decides_and_a_newer_one_takes_its_place(stack: Stack, tmp_path: Path) -> None:
     old = _upload(stack, _database(tmp_path, {"127.0.0.1/32": ("DE", "BE", "Berlin")}))
     shop = {"type": "MOCK", "mock": {"body": "nobody knows"}}
-    stack.apply(endpoint("shop", geoDatabase=old, **shop), *_POLICIES)
+    made = stack.apply(endpoint("shop", geoDatabase=old, **shop), *_POLICIES)
+    assert "place_unknown" not in [finding["code"] for finding in made["findings"]]
 
     # What a client writes counts for nothing, neither now nor before the database has arrived.
     forged = {
@@ -115,6 +116,36 @@ def test_what_is_no_database_of_places_is_refused(stack: Stack, tmp_path: Path) 
         "places.mmdb is a database of the type 'GeoLite2-ASN'; "
         "places need one of cities or countries"
     )
+
+
+def test_a_plan_tells_which_places_nobody_knows(stack: Stack, tmp_path: Path) -> None:
+    known = {"127.0.0.1/32": ("DE", "BE", "Berlin")}
+    countries = _upload(stack, _database(tmp_path, known, "GeoLite2-Country"))
+
+    def unknown(*resources: Any) -> list[tuple[str, str]]:
+        answer = stack.api.post("/api/changes/plan", json={"resources": resources})
+        found = answer.raise_for_status().json()["findings"]
+        found = [finding for finding in found if finding["code"] == "place_unknown"]
+        for finding in found:
+            # The witness comes to the endpoint, and the policy is considered for it.
+            question = {**finding["witness"], "resources": resources}
+            told = stack.api.post("/api/explain", json=question).raise_for_status()
+            assert told.json()["endpoint"] == "shop"
+        return [(finding["resource"]["name"], finding["message"]) for finding in found]
+
+    shop = endpoint("shop", type="MOCK", mock={}, geoDatabase=countries)
+    tells = f"at endpoint shop, where the database {countries} tells country"
+    end = "only negated comparisons ever hold"
+    assert unknown(shop, *_POLICIES) == [
+        ("berlin", f"asks for the region of clients {tells}: {end}"),
+        ("berlin", f"asks for the city of clients {tells}: {end}"),
+        ("paris", f"asks for the city of clients {tells}: {end}"),
+    ]
+    # A policy that comes later is told of the database that is there, and without any of that.
+    stack.apply(shop)
+    assert [name for name, _ in unknown(_POLICIES[1], _POLICIES[2])] == ["paris"]
+    stack.apply(endpoint("shop", type="MOCK", mock={}))
+    assert [name for name, _ in unknown(_POLICIES[2])] == ["german"]
 
 
 def test_the_short_form_sends_to_the_cluster_of_a_place(stack: Stack, tmp_path: Path) -> None:

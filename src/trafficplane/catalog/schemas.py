@@ -249,13 +249,15 @@ class State:
 class PlannedState:
     """What the organisation's resources would become.
 
-    `contents` holds the whole resulting state; `changes` only what differs from `before`.
+    `contents` holds the whole resulting state; `changes` only what differs from `before`. `places`
+    is what each database of places in use (an upload's id) tells of clients.
     """
 
     organisation_id: str
     before: State
     contents: Mapping[Ref, Content]
     changes: tuple[Change, ...]
+    places: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> Iterable[tuple[str, Any]]:
         """Name and parsed spec of every resource of `kind`."""

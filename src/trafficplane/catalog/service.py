@@ -94,7 +94,7 @@ class Catalog:
         that is wrong at once. Errors that `examine` finds are part of the plan.
         """
         sketch, _, _ = await self._draft(tx, caller, change_set, await store.head(tx))
-        return plan_of(sketch, examine)
+        return plan_of(sketch, examine, await self._shelf.places(tx, sketch))
 
     async def apply(
         self, tx: Tx, caller: Caller, change_set: ChangeSet, examine: Examine = _unexamined
@@ -106,7 +106,7 @@ class Catalog:
         """
         head = await store.lock_head(tx)
         sketch, claims, taken = await self._draft(tx, caller, change_set, head)
-        plan = plan_of(sketch, examine)
+        plan = plan_of(sketch, examine, await self._shelf.places(tx, sketch))
         examined(sketch, plan, strict=change_set.strict).raise_any()
         if not plan.changes:
             return Applied(None, (), plan.findings, _unchanged(sketch))

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Iterable, Iterator
 
+from trafficplane.catalog.kinds.endpoint import ENDPOINT, Endpoint
 from trafficplane.catalog.logic.bodies import FileUse
 from trafficplane.catalog.logic.planning import Draft
 from trafficplane.catalog.schemas import Action, Change, Plan, Ref
-from trafficplane.files.errors import ContentUnavailable
+from trafficplane.files.errors import ContentUnavailable, FileUnknown
 from trafficplane.files.logic import geography
 from trafficplane.files.schemas import StoredFile
 from trafficplane.files.service import Files
@@ -18,6 +19,31 @@ class Shelf:
 
     def __init__(self, files: Files | None) -> None:
         self._files = files
+        # Uploads never change, so what was read of one stays true.
+        self._told: dict[str, frozenset[str]] = {}
+
+    async def places(self, tx: Tx, sketch: Draft) -> dict[str, frozenset[str]]:
+        """What each database of places in use tells of clients; one that can't be read: nothing."""
+        used = {
+            content.spec.geo_database
+            for ref, content in sketch.contents.items()
+            if ref.kind == ENDPOINT.name and isinstance(content.spec, Endpoint)
+        }
+        owner = sketch.state.organisation_id
+        return {name: await self._tells(tx, owner, name) for name in used if name is not None}
+
+    async def _tells(self, tx: Tx, owner: str, name: str) -> frozenset[str]:
+        if self._files is None:
+            return frozenset()
+        if name not in self._told:
+            try:
+                file = await self._files.find(tx, owner, name)
+                with await self._files.open(file) as opened:
+                    database = await asyncio.to_thread(geography.Database, opened)
+            except (FileUnknown, ContentUnavailable, ValueError):
+                return frozenset()
+            self._told[name] = database.tells
+        return self._told[name]
 
     async def unfit(self, tx: Tx, sketch: Draft) -> list[tuple[str, str]]:
         """Places in the request that name a file which isn't there or is too long, and why."""

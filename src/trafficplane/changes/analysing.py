@@ -13,16 +13,20 @@ from trafficplane.compiler.names import cluster_name
 from trafficplane.compiler.organisation import Edit
 from trafficplane.explain.analysis.findings import View, findings
 from trafficplane.ir.cluster import LoadAssignment
+from trafficplane.ir.geo import GeoHeaders
 
 _ANY_PORT = 443
 
 
-def analyse(planned: PlannedState) -> Iterable[Finding]:
-    """What the change would make of rules, domains and clusters; costs what it touches."""
+def analyse(planned: PlannedState, geo: GeoHeaders = ()) -> Iterable[Finding]:
+    """What the change would make of rules, domains and clusters; costs what it touches.
+
+    `geo` are the headers in which trusted proxies tell where clients are.
+    """
     changed = frozenset(change.ref for change in planned.changes)
     if not changed:
         return ()
-    return findings(_view(planned, changed))
+    return findings(_view(planned, changed, geo))
 
 
 def analyse_without(state: State, away: Mapping[str, Collection[str]]) -> Iterable[Finding]:
@@ -44,11 +48,11 @@ def _without(assignment: LoadAssignment, away: Collection[str]) -> LoadAssignmen
     return replace(assignment, backends=kept) if away else assignment
 
 
-def _view(planned: PlannedState, changed: frozenset[Ref]) -> View:
+def _view(planned: PlannedState, changed: frozenset[Ref], geo: GeoHeaders = ()) -> View:
     owner = planned.organisation_id
     edits = (Edit(owner, ref.kind, ref.name, c.spec) for ref, c in planned.contents.items())
     # Where a redirect leads changes no finding.
-    lowering = lowered(edits, _ANY_PORT)
+    lowering = lowered(edits, _ANY_PORT, geo=geo)
     sites = (lowering.site(owner, endpoint) for endpoint in sorted(_touched(planned, changed)))
     kept = [site for site in sites if site is not None]
     return View(
@@ -64,6 +68,7 @@ def _view(planned: PlannedState, changed: frozenset[Ref]) -> View:
         ),
         assignments=dict(_assignments(planned)),
         cluster_name=lambda name: name.partition("/")[2],
+        places=planned.places,
     )
 
 

@@ -5,6 +5,7 @@ import contextlib
 import random
 import time
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 
 import structlog
 from fastapi import FastAPI
@@ -38,7 +39,7 @@ from trafficplane.changes.breakers import Breakers
 from trafficplane.changes.explaining import Explainer
 from trafficplane.changes.places import Places
 from trafficplane.changes.recommending import Recommendations
-from trafficplane.changes.service import Changes
+from trafficplane.changes.service import Analyser, Changes
 from trafficplane.changes.traffic import Traffic
 from trafficplane.compiler.databases import Databases
 from trafficplane.compiler.service import Compiler
@@ -199,7 +200,8 @@ class ControlPlane:
             self.catalog, self.clock, self.gateways, self.health, https_port, self._front,
             Places(self.files),
         )  # fmt: skip
-        analysers = [self.certificates.examine, self.channels.examine, analyse]
+        analyser = partial(analyse, geo=self._front.geo if self._front else ())
+        analysers: list[Analyser] = [self.certificates.examine, self.channels.examine, analyser]
         traffic = Traffic(self.queries)
         self.changes = Changes(self.catalog, explainer, analysers, traffic)
         self.recommendations = Recommendations(

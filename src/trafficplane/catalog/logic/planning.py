@@ -4,7 +4,7 @@ Works on values only. Claims of other organisations are the store's knowledge an
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,10 +91,15 @@ def draft(state: State, change_set: ChangeSet, kinds: Kinds) -> Draft:
     return sketch
 
 
-def plan_of(sketch: Draft, examine: Callable[[PlannedState], Iterable[Finding]]) -> Plan:
+def plan_of(
+    sketch: Draft,
+    examine: Callable[[PlannedState], Iterable[Finding]],
+    places: Mapping[str, frozenset[str]] | None = None,
+) -> Plan:
     """The finished plan of a draft without complaints, with what `examine` finds in it."""
     changes = tuple(_changes(sketch))
-    planned = PlannedState(sketch.state.organisation_id, sketch.state, sketch.contents, changes)
+    state = sketch.state
+    planned = PlannedState(state.organisation_id, state, sketch.contents, changes, places or {})
     return Plan(changes, (*sketch.findings, *examine(planned)), planned)
 
 

@@ -1,11 +1,12 @@
 """What a change would make of rules, domains and clusters, as findings of its plan."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import re2
 
 from trafficplane.catalog.schemas import Finding, Ref, Severity
+from trafficplane.explain.analysis.geography import unknown_places
 from trafficplane.explain.analysis.shadows import shadows
 from trafficplane.explain.analysis.witness import first, fitting, shown
 from trafficplane.explain.evaluate import explain
@@ -24,7 +25,8 @@ class View:
 
     `sites` are those that the change touches, `addresses` all endpoints with their domains.
     `shared` are the policies of every endpoint. `cluster_name` leads from data-plane names back.
-    `unserved` says of a cluster what is the matter when all its backends are draining.
+    `places` is what each database of places tells. `unserved` says of a cluster what is the matter
+    when all its backends are draining.
     """
 
     sites: Sequence[Site]
@@ -33,6 +35,7 @@ class View:
     shared: frozenset[str]
     assignments: Mapping[str, LoadAssignment]
     cluster_name: Callable[[str], str]
+    places: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unserved: str = "no backend takes requests: they get a 503"
 
 
@@ -42,6 +45,7 @@ def findings(view: View) -> Iterator[Finding]:
         yield from _shadowed(view, site)
         yield from _empty_shares(view, site)
         yield from _large_expressions(view, site)
+        yield from unknown_places(site, view.places, view.changed)
     yield from _overlaps(view)
     yield from _single_backends(view)
 

@@ -21,9 +21,11 @@ class Database:
         return self._reader.metadata().database_type
 
     @property
-    def tells_cities(self) -> bool:
-        """Whether it claims to know more than countries."""
-        return "City" in self.type or "Enterprise" in self.type
+    def tells(self) -> frozenset[str]:
+        """What it claims to know of places."""
+        if "City" in self.type or "Enterprise" in self.type:
+            return frozenset({"country", "region", "city"})
+        return frozenset({"country"})
 
     def find(self, address: str) -> dict[str, str]:
         """Country, region and city of an address as far as they are known."""
