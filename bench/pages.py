@@ -7,6 +7,7 @@ no refusal is taken for a fast page.
 
 import asyncio
 import contextlib
+import gc
 import re
 import tempfile
 import time
@@ -73,6 +74,9 @@ async def run(times: int = _TIMES, clusters: int = CLUSTERS) -> dict[str, Any]:
             await console.sign_in(PASSWORD)
             alert = await _furnish(console, clusters)
             links = await _links(console)
+            # As a process does once it has started; else collections would go through all of it.
+            gc.collect()
+            gc.freeze()
             figures = {
                 path: await _measured(console, timed, path, times)
                 for path in sorted(pages(console.app, alert))

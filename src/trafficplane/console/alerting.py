@@ -10,7 +10,7 @@ from starlette.responses import Response
 from trafficplane.alerting.logic.states import State
 from trafficplane.catalog.schemas import Resource
 from trafficplane.console.logic.tables import Columns, arrange
-from trafficplane.console.logic.usage import of_kind, users
+from trafficplane.console.logic.usage import of_kind, users_of
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
 from trafficplane.kit.access import Caller, Permission, requires
@@ -94,7 +94,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
                     shown["escalates_after"] = format_duration(resource.spec.escalation.after)
             return await shell.page(
                 request, tx, caller, "alerts/one.html",
-                users=users(state).get(resource.ref, ()), **shown,
+                users=users_of(state, resource.ref), **shown,
             )  # fmt: skip
 
     for path, kind in (

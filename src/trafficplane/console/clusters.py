@@ -7,7 +7,7 @@ from trafficplane.catalog.kinds.cluster import Strategy
 from trafficplane.catalog.schemas import ChangeSet, Patch, Ref, Resource
 from trafficplane.console.logic.backends import edited, edits_in_words
 from trafficplane.console.logic.tables import Columns, arrange
-from trafficplane.console.logic.usage import of_kind, users
+from trafficplane.console.logic.usage import of_kind, users, users_of
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
 from trafficplane.console.traffic import sent, through
@@ -57,7 +57,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             "clusters/cluster.html",
             cluster=cluster,
             spec=cluster.document.spec,
-            users=users(state).get(cluster.ref, ()),
+            users=users_of(state, cluster.ref),
             health=await services.health.one(tx, caller, cluster.name),
             timeline=await services.health.timeline(tx, caller, cluster.name, None, 20),
             rates=await through(services, tx, caller, Label.CLUSTER, cluster.name),

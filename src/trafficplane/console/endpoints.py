@@ -1,5 +1,7 @@
 """Endpoints: the list, and one with the policies that decide about its requests."""
 
+from collections import Counter
+
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
@@ -31,15 +33,15 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         """All endpoints."""
         state = await catalog.state(tx, caller.organisation_id)
         listing = arrange(of_kind(state, _KIND), _COLUMNS, request.query_params)
-        policies = in_order(state)
+        policies = Counter(p.spec.endpoint for p in of_kind(state, "RoutingPolicy"))
         return await shell.page(
             request,
             tx,
             caller,
             "endpoints/list.html",
             listing=listing,
-            own={e.name: sum(p.spec.endpoint == e.name for p in policies) for e in listing.rows},
-            shared=sum(p.spec.endpoint is None for p in policies),
+            own={e.name: policies[e.name] for e in listing.rows},
+            shared=policies[None],
         )
 
     @routes.get("/endpoints/{name}")

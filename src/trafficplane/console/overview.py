@@ -1,5 +1,7 @@
 """The overview: what is configured, what changed last and how far it came, and the gateways."""
 
+from collections import Counter
+
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
@@ -27,7 +29,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         """Everything at a glance."""
         catalog = services.changes.catalog
         state = await catalog.state(tx, caller.organisation_id)
-        kinds = [ref.kind for ref in state.resources]
+        counts = Counter(ref.kind for ref in state.resources)
         gateways = await services.gateways.list(tx, caller)
         revisions = (await catalog.revisions(tx, caller, limit=_REVISIONS)).items
         return await shell.page(
@@ -35,7 +37,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             tx,
             caller,
             "overview/overview.html",
-            counts={kind: kinds.count(kind) for kind in catalog.kinds},
+            counts={kind: counts[kind] for kind in catalog.kinds},
             revisions=[(r, await services.delivery(tx, r)) for r in revisions],
             gateways=gateways,
             matters=matters(state, gateways)[:_MATTERS],

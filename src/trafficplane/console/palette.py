@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from trafficplane.catalog.schemas import State
-from trafficplane.console.logic.finding import Hit, best
+from trafficplane.catalog.schemas import Resource, State
+from trafficplane.console.logic.finding import Hit, best, has_all
 from trafficplane.console.logic.navigation import SECTIONS, icon_of, page_of
 from trafficplane.console.logic.places import to
 from trafficplane.console.logic.words import title_words
@@ -33,7 +33,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         offered = [*page_hits(caller), *_makings(services, caller)]
         if q.strip():
             offered += _revision(q.strip())
-            offered += _resources(await catalog.state(tx, caller.organisation_id))
+            offered += _resources(await catalog.state(tx, caller.organisation_id), q)
         return shell.part("palette/hits.html", caller, hits=best(offered, q), typed=q.strip())
 
     return routes
@@ -62,10 +62,16 @@ def _revision(typed: str) -> Iterator[Hit]:
         yield Hit(f"Revision {int(number)}", to("revisions", int(number)), "history", "", number)
 
 
-def _resources(state: State) -> Iterator[Hit]:
-    for ref in sorted(state.resources, key=lambda ref: (ref.name, ref.kind)):
-        labels = " ".join(f"{k}={v}" for k, v in state.resources[ref].labels.items())
-        yield Hit(
-            ref.name, page_of(ref.kind) + to(ref.name), icon_of(ref.kind),
-            title_words(ref.kind), labels,
-        )  # fmt: skip
+def _resources(state: State, typed: str) -> Iterator[Hit]:
+    # Of thousands few have the words; addresses and icons are made for those alone.
+    words = typed.casefold().split()
+    labels = {ref: _labels(found) for ref, found in state.resources.items()}
+    notes = {kind: title_words(kind) for kind in {ref.kind for ref in labels}}
+    having = [r for r in labels if has_all(f"{r.name} {notes[r.kind]} {labels[r]}", words)]
+    for ref in sorted(having, key=lambda ref: (ref.name, ref.kind)):
+        path = page_of(ref.kind) + to(ref.name)
+        yield Hit(ref.name, path, icon_of(ref.kind), notes[ref.kind], labels[ref])
+
+
+def _labels(resource: Resource) -> str:
+    return " ".join(f"{key}={value}" for key, value in resource.labels.items())

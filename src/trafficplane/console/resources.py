@@ -6,7 +6,7 @@ from starlette.responses import Response
 from trafficplane.catalog.logic.kind import Kind
 from trafficplane.catalog.schemas import Ref, Resource
 from trafficplane.console.logic.tables import Columns, arrange
-from trafficplane.console.logic.usage import of_kind, users
+from trafficplane.console.logic.usage import of_kind, users, users_of
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
 from trafficplane.kit.access import Caller, Permission, requires
@@ -55,7 +55,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         state = await catalog.state(tx, caller.organisation_id)
         return await shell.page(
             request, tx, caller, "resources/resource.html",
-            kind=found, resource=resource, users=users(state).get(resource.ref, ()),
+            kind=found, resource=resource, users=users_of(state, resource.ref),
         )  # fmt: skip
 
     return routes

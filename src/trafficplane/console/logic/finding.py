@@ -28,10 +28,15 @@ def best(hits: Iterable[Hit], typed: str) -> Sequence[Hit]:
     return [hit for _, hit in ranked[:MOST_HITS]]
 
 
+def has_all(text: str, words: Sequence[str]) -> bool:
+    """Whether every one of the words, which are folded, is somewhere in the text."""
+    folded = text.casefold()
+    return all(word in folded for word in words)
+
+
 def _rank(hit: Hit, words: Sequence[str]) -> int | None:
     title = hit.title.casefold()
-    everything = f"{title} {hit.note.casefold()} {hit.also.casefold()}"
-    if not all(word in everything for word in words):
+    if not has_all(f"{hit.title} {hit.note} {hit.also}", words):
         return None
     if not words or title == " ".join(words):
         return 0

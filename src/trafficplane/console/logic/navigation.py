@@ -1,6 +1,7 @@
 """The sidebar: pages by task, and which of them a caller may open."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from trafficplane.kit.access import Caller, Permission
 
@@ -126,6 +127,7 @@ def page_of(kind: str) -> str:
     return _PAGES.get(kind) or f"/resources/{kind}"
 
 
+@cache
 def icon_of(kind: str) -> str:
     """The icon of a kind's entry in the sidebar; a plain box for a kind without one."""
     page = page_of(kind)

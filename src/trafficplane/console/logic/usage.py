@@ -15,6 +15,15 @@ def users(state: State) -> Mapping[Ref, Sequence[Ref]]:
     return {target: sorted(refs) for target, refs in found.items()}
 
 
+def users_of(state: State, ref: Ref) -> Sequence[Ref]:
+    """Those that refer to one resource, in the order of their names."""
+    return sorted(
+        user
+        for user, content in state.contents.items()
+        if any(pointing.target == ref for pointing in content.references)
+    )
+
+
 def of_kind(state: State, kind: str) -> list[Resource]:
     """The resources of one kind, by name."""
     chosen = (r for ref, r in state.resources.items() if ref.kind == kind)
