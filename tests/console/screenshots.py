@@ -1,152 +1,201 @@
-"""`python -m tests.console.screenshots [FOLDER]`: every page as PNG, light, dark and on a phone.
+"""`python -m tests.console.screenshots [FOLDER]`: every page as PNG, in four looks.
 
-Starts the product with its example shop, and shows what a person would see who uses it. Words
-after the folder choose pages by the beginning of their names.
+Light and dark, on a desk and on a phone. Starts the product with its example shop, and shows what
+a person would see who uses it. Words after the folder choose pages by the beginning of their names.
 """
 
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.console.browsing import ARGUMENTS, CHROMIUM, Watched, watch
+from tests.console.furnishing import furnish, people
 from tests.e2e.stack import PASSWORD, Stack
 
 PAGES = [
     "/", "/topology", "/endpoints", "/endpoints/shop", "/policies", "/policies/shop-canary",
-    "/clusters", "/clusters/api", "/certificates", "/revisions", "/revisions/2",
-    "/revisions/3", "/gateways", "/audit", "/profile", "/new/routing-policies",
-    "/edit/routing-policies/shop-canary", "/edit/clusters/api", "/explain", "/password", "/nowhere",
+    "/clusters", "/clusters/api", "/certificates", "/certificates/api", "/revisions",
+    "/revisions/2", "/revisions/3", "/gateways", "/audit", "/profile", "/explain",
+    "/explain?url=http://api.example.com/cart&headers=x-country: DE", "/password", "/nowhere",
     "/members", "/files", "/organisation", "/organisation/new", "/settings", "/mfa",
     "/notifications", "/clusters/api/balancing", "/new/certificates?start=pair", "/charts",
-    "/alerts", "/alerts/rules", "/alerts/rules/errors", "/alerts/channels", "/alerts/channels/team",
-    "/alerts/silences", "/alerts/deliveries", "/new/alert-rules", "/new/alert-channels",
-    "/new/silences", "/replicas", "/replicas/ledger", "/new/replica-pools", "/new/rate-limits",
-    "/edit/routing-policies/places",
+    "/alerts", "/alerts/rules", "/alerts/rules/unreachable", "/alerts/channels",
+    "/alerts/channels/team", "/alerts/silences", "/alerts/silences/deploys",
+    "/alerts/deliveries", "/alerts/deliveries/1", "/replicas", "/replicas/ledger",
+    "/resources/RateLimit", "/resources/RateLimit/library-all", "/api/docs",
 ]  # fmt: skip
+NEW = [
+    "clusters", "endpoints", "routing-policies", "rate-limits", "certificates", "replica-pools",
+    "alert-rules", "alert-channels", "silences",
+]  # fmt: skip
+EDITED = {
+    "clusters": ("api",),
+    "endpoints": ("api",),
+    "routing-policies": (
+        "shop-canary", "places", "news-canary", "news-release", "news-versions", "news-paths",
+        "news-weights", "news-failover", "classic-cookies",
+    ),
+    "rate-limits": ("library-all", "library-keys", "library-downloads"),
+    "certificates": ("api",),
+    "replica-pools": ("ledger",),
+    "alert-rules": ("errors", "slower-than-usual", "in-trouble"),
+    "alert-channels": ("on-call", "team-chat", "team-mail", "automation"),
+    "silences": ("deploys",),
+}  # fmt: skip
 STRANGERS = ["/login", "/forgot-password", "/reset-password?token=x", "/invite?token="]
 """Pages of people who aren't signed in; the last gets the token of an invitation that is open."""
 
+EMPTY = [
+    "/", "/topology", "/endpoints", "/policies", "/clusters", "/certificates", "/revisions",
+    "/gateways", "/alerts", "/alerts/rules", "/alerts/channels", "/alerts/silences",
+    "/alerts/deliveries", "/replicas", "/files", "/charts", "/notifications",
+    "/resources/RateLimit",
+]  # fmt: skip
+"""Pages of an organisation that was made just now."""
+
+_DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+_PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}
 LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
-    "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2},
+    "light": {**_DESK, "color_scheme": "light"},
+    "dark": {**_DESK, "color_scheme": "dark"},
+    "phone": {**_PHONE, "color_scheme": "light"},
+    "phone-dark": {**_PHONE, "color_scheme": "dark"},
 }
+
+Shoot = Callable[[str, Page], None]
 
 
 def main(folder: Path, chosen: tuple[str, ...] = ()) -> None:
     """Writes `<page>-<look>.png` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
+    wrongs: list[str] = []
     with tempfile.TemporaryDirectory() as data:
         stack = Stack(Path(data) / "data", arguments=())
         try:
-            _furnish(stack.start())
-            invitation = _people(stack)
+            furnish(stack.start())
+            invitation = people(stack)
             with sync_playwright() as driver:
                 chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-                for look, options in LOOKS.items():
-                    context = chromium.new_context(**options)
-                    visitor = watch(context.new_page(), stack.url)
-                    _photograph(visitor, invitation, folder, look, chosen)
-                    context.close()
+                for take in (_take_used, _take_empty):
+                    for look, options in LOOKS.items():
+                        context = chromium.new_context(**options, reduced_motion="reduce")
+                        visitor = watch(context.new_page(), stack.url)
+                        take(visitor, _camera(folder, look, chosen), invitation)
+                        wrongs += visitor.wrongs
+                        context.close()
         finally:
             stack.stop()
+    if wrongs:
+        sys.exit("\n".join(wrongs))
 
 
-def _furnish(stack: Stack) -> None:
-    """A small shop's API beside the example: three servers, one of them on its way out."""
-    backends = [
-        {"name": f"api-{n}", "address": f"10.0.0.{n}", "port": 8080, "weight": weight}
-        for n, weight in ((1, 100), (2, 100), (3, 25))
-    ]
-    spec = {
-        "backends": backends,
-        "loadBalancing": {"strategy": "LEAST_CONNECTIONS"},
-        "healthCheck": {"path": "/health", "interval": "5s", "timeout": "1s"},
-    }
-    cluster = {"kind": "Cluster", "name": "api", "labels": {"team": "platform"}, "spec": spec}
-    endpoint = {"slug": "api", "domains": ["api.example.com"], "type": "PROXY", "cluster": "api"}
-    stack.apply(
-        cluster,
-        {"kind": "Endpoint", "name": "api", "spec": endpoint},
-        message="Put the API behind the gateway",
-    )
-    query = {"metric": "backends_down", "by": ["cluster"]}
-    rule = {"severity": "CRITICAL", "query": query, "threshold": 0, "channels": ["team"]}
-    channel = {"email": {"to": ["team@example.com"]}}
-    silence = {
-        "comment": "The shop restarts while we deploy.",
-        "matchers": [{"label": "cluster", "value": "shop-v2"}],
-        "recurrence": [{"days": ["TUE"], "start": "09:00", "end": "09:30"}],
-    }
-    stack.apply(
-        {"kind": "AlertChannel", "name": "team", "spec": channel},
-        {"kind": "AlertRule", "name": "errors", "spec": rule},
-        {"kind": "Silence", "name": "deploys", "spec": silence},
-        message="Tell the team when backends are down",
-    )
-    pool = {
-        "database": "ledger", "user": "lag-probe", "password": "of the pictures",
-        "primary": {"host": "10.0.0.21"}, "replicas": [{"name": "pg-2", "host": "10.0.0.22"}],
-    }  # fmt: skip
-    places = {"routes": [{"value": ["DE", "AT", "CH"], "cluster": "api"}]}
-    stack.apply(
-        {"kind": "ReplicaPool", "name": "ledger", "spec": pool},
-        {"kind": "RoutingPolicy", "name": "places",
-         "spec": {"endpoint": "api", "type": "GEOGRAPHIC", "geographic": places}},
-        message="Watch the ledger's standby, and route by place",
-    )  # fmt: skip
-    draining = [{**b, "state": "DRAINING"} if b["name"] == "api-3" else b for b in backends]
-    stack.apply({**cluster, "spec": {**spec, "backends": draining}}, message="Drain api-3")
-
-
-def _people(stack: Stack) -> str:
-    """A few members, files and tokens; returns the token of an open invitation."""
-    for name, role in (("Ann Lee", "OPERATOR"), ("Bo Stern", "AUDITOR")):
-        email = name.lower().replace(" ", ".") + "@example.com"
-        token = _invite(stack, email, role)
-        body = {"token": token, "name": name, "password": PASSWORD}
-        stack.api.post("/api/auth/invite", json=body).raise_for_status()
-    stack.api.post(
-        "/api/auth/tokens", json={"name": "CI of the shop", "role": "OPERATOR", "expiresIn": "720h"}
-    )
-    for name, content, visibility in (
-        ("back-soon.html", b"<h1>Back soon</h1>", "private"),
-        ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "public"),
-    ):
-        stack.api.post(
-            "/api/files", files={"file": (name, content)}, data={"visibility": visibility}
-        )
-    stack.api.post("/api/audit/verify")
-    return _invite(stack, "cleo@example.com", "VIEWER")
-
-
-def _invite(stack: Stack, email: str, role: str) -> str:
-    answer = stack.api.post("/api/invites", json={"email": email, "role": role})
-    return str(answer.raise_for_status().json()["token"])
-
-
-def _photograph(
-    visitor: Watched, invitation: str, folder: Path, look: str, chosen: tuple[str, ...]
-) -> None:
+def _camera(folder: Path, look: str, chosen: tuple[str, ...]) -> Shoot:
     def shoot(path: str, page: Page) -> None:
         name = path.strip("/").partition("?")[0].replace("/", "_") or "overview"
         if not chosen or name.startswith(chosen):
             page.screenshot(path=folder / f"{name}-{look}.png", full_page=True)
 
+    return shoot
+
+
+def _take_used(visitor: Watched, shoot: Shoot, invitation: str) -> None:
     for path in STRANGERS:
         shoot(path, visitor.open(path + invitation if path.endswith("=") else path))
     visitor.sign_in("admin@tcp.local", PASSWORD)
     for path in PAGES:
-        shoot(path, visitor.open(path))
+        name = "/explained" if path.startswith("/explain?") else path
+        shoot(name, visitor.open(path))
+    for path in NEW:
+        shoot(f"/new/{path}", _planned(visitor.open(f"/new/{path}")))
+    for path, names in EDITED.items():
+        for name in names:
+            shoot(f"/edit/{path}/{name}", _planned(visitor.open(f"/edit/{path}/{name}")))
+    for name, state in STATES.items():
+        shoot(name, state(visitor))
+
+
+def _take_empty(visitor: Watched, shoot: Shoot, _invitation: str) -> None:
+    visitor.sign_in("admin@tcp.local", PASSWORD)
+    page = visitor.open("/organisation/new")
+    page.get_by_role("textbox").last.fill("Nothing yet")
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name="Create").click()
+    for path in EMPTY:
+        shoot(f"/empty{path}", visitor.open(path))
+
+
+def _planned(page: Page) -> Page:
+    expect(page.locator("#plan")).not_to_contain_text("Looking…")
+    return page
+
+
+def _palette(visitor: Watched) -> Page:
+    page = visitor.open("/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("api")
+    page.get_by_role("option", name="api cluster").wait_for()
+    return page
+
+
+def _plan_of_a_write(visitor: Watched) -> Page:
+    page = visitor.open("/clusters/api")
+    page.get_by_role("button", name="Drain api-1").click()
+    expect(page.get_by_role("dialog")).to_contain_text("1 change")
+    return page
+
+
+def _plan_of_a_deletion(visitor: Watched) -> Page:
+    page = visitor.open("/alerts/silences/deploys")
+    page.get_by_role("button", name="Delete").click()
+    expect(page.get_by_role("dialog")).to_contain_text("1 change")
+    return page
+
+
+def _field_errors(visitor: Watched) -> Page:
+    page = _planned(visitor.open("/edit/clusters/api"))
+    text = page.get_by_label("YAML or JSON")
+    text.fill(text.input_value().replace("8080", "80800"))
+    page.locator(".field-error:visible").first.wait_for()
+    return page
+
+
+def _an_alert(visitor: Watched) -> Page:
+    page = visitor.open("/alerts")
+    path = page.locator("main a[href^='/alerts/alr']").first.get_attribute("href")
+    return visitor.open(path or "/alerts")
+
+
+def _menu_of_notifications(visitor: Watched) -> Page:
+    page = visitor.open("/clusters")
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    if menu.is_visible():
+        menu.click()
+    page.locator("#bell").click()
+    expect(page.locator("#bell-items")).not_to_contain_text("Looking…")
+    return page
+
+
+def _enrolment(visitor: Watched) -> Page:
     page = visitor.open("/mfa")
     page.get_by_role("button", name="Begin").click()
     page.get_by_label("6 digits").wait_for()
-    shoot("/mfa/enrol", page)
-    if visitor.wrongs:
-        sys.exit("\n".join(visitor.wrongs))
+    return page
+
+
+STATES: dict[str, Callable[[Watched], Page]] = {
+    "/palette": _palette,
+    "/plan/write": _plan_of_a_write,
+    "/plan/delete": _plan_of_a_deletion,
+    "/edit/errors": _field_errors,
+    "/alerts/one": _an_alert,
+    "/notifications/menu": _menu_of_notifications,
+    "/mfa/enrol": _enrolment,
+}
+"""What a page shows after something was done in it."""
 
 
 if __name__ == "__main__":
