@@ -10,12 +10,17 @@ import pytest
 from tests.alerting.world import ADA, CLUSTER, ENDPOINT, ERRORS, Process, served
 from tests.authority import Authority
 from tests.clock import ManualClock
+from tests.gateways.records import CLUSTER as CLUSTER_TYPE
+from tests.gateways.records import own
 from tests.telemetry.reports import ORGANISATION, Envoy
 from trafficplane.alerting.errors import NotReplayable
+from trafficplane.alerting.logic.builtin import BUILT_IN
 from trafficplane.alerting.logic.rule import AlertRule
+from trafficplane.alerting.logic.signals import SIGNALS
 from trafficplane.alerting.schemas import Backtest
 from trafficplane.gateways.logic.hosts import Host
 from trafficplane.gateways.schemas import NodeInfo
+from trafficplane.replicas import store as replicas
 
 HOUR, WEEK = 3600, 7 * 24 * 3600
 
@@ -123,11 +128,64 @@ async def test_what_signals_stood_at_is_reconstructed(process: Process) -> None:
     assert timedelta(minutes=25) < found.firings[0].start - found.start < timedelta(minutes=40)
 
 
-@pytest.mark.parametrize("spec", [
-    {"query": {"metric": "configuration_refused"}, "threshold": 0},
-    {"type": "COMPOSITE", "rules": [{"rule": "nobody"}]},
-])  # fmt: skip
-async def test_what_has_no_history_is_not_guessed(process: Process, spec: dict[str, Any]) -> None:
+async def test_what_gateways_refused_is_known_when_it_is_over(process: Process) -> None:
+    fleet, clock, write = process.plane.fleet, process.clock, process.plane.persistence.run_once
+    fleet.connected("gw", "s", NodeInfo("1.40.0", "1", "10.0.0.9"))
+    fleet.acknowledged("gw", "s", 1)
+    await write()
+    clock.advance(600)
+    fleet.refused("gw", "s", own(ORGANISATION, "shop", 2), "too large")
+    fleet.refused("gw", "s", own("org_2", "secret", 2), "too large")
+    await write()
+    clock.advance(600)
+    fleet.accepted("gw", "s", CLUSTER_TYPE, f"{ORGANISATION}/shop")
+    fleet.accepted("gw", "s", CLUSTER_TYPE, "org_2/secret")
+    await write()
+    clock.advance(600)
+    fleet.refused("gw", "s", own(ORGANISATION, "other", 3), "too small")
+    await write()
+    clock.advance(300)
+    rule = {**BUILT_IN["configuration-refused"].spec}
+    found = await backtest(process, rule, timedelta(minutes=34))
+    over, standing = ({"resource": f"Cluster/{name}"} for name in ("shop", "other"))
+    assert minutes(found) == [(over, 10), (standing, None)]
+    assert found.notes == ["configuration_refused: " + SIGNALS["configuration_refused"].past]
+    # It is kept for as long as a rule may look back, and no longer.
+    async with process.plane.database.transaction() as tx:
+        await process.plane.persistence.forget(tx, clock.now())
+    assert minutes(await backtest(process, rule, timedelta(minutes=34))) == [(standing, None)]
+
+
+async def test_how_replicas_fared_is_replayed_from_their_timeline(process: Process) -> None:
+    replica = {"name": "r1", "host": "db-2.example.com"}
+    spec = {"user": "probe", "primary": {"host": "db-1.example.com"}, "replicas": [replica]}
+    await process.apply(ReplicaPool__orders=spec)
+    began = process.clock.now()
+    day = [("SYNCED", 0), ("LAGGING", 40), ("CATCHING_UP", 50), ("SYNCED", 51), ("OFFLINE", 75)]
+    async with process.plane.database.transaction() as tx:
+        await replicas.add_events(tx, [
+            {"organisation_id": ORGANISATION, "pool": "orders", "member": "r1", "cause": "",
+             "at": began + timedelta(minutes=at), "state": state, "lag_ms": None}
+            for state, at in day
+        ])  # fmt: skip
+    process.clock.advance(80 * 60)
+    rule = {**BUILT_IN["replica-lag"].spec, "keepFiringFor": "0s"}
+    labels = {"pool": "orders", "replica": "r1"}
+    assert minutes(await backtest(process, rule, timedelta(hours=1))) == [
+        (labels, 10), (labels, None),
+    ]  # fmt: skip
+    # Before the first measurement nothing is known.
+    assert minutes(await backtest(process, rule, timedelta(hours=3)))[0] == (labels, 10)
+
+
+async def test_every_built_in_rule_can_be_replayed(process: Process) -> None:
+    for name, rule in BUILT_IN.items():
+        found = await backtest(process, dict(rule.spec), timedelta(hours=1))
+        assert found.summary.startswith("would not have fired"), name
+
+
+async def test_a_composite_of_rules_that_are_not_there_is_not_guessed(process: Process) -> None:
+    spec = {"type": "COMPOSITE", "rules": [{"rule": "nobody"}]}
     with pytest.raises(NotReplayable):
         await backtest(process, spec, timedelta(hours=1))
 

@@ -1,4 +1,4 @@
-"""Background work of the room: writing the fleet down, forgetting old acknowledgements."""
+"""Background work of the room: writing the fleet down, forgetting what is old."""
 
 from datetime import timedelta
 
@@ -7,7 +7,8 @@ from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Database
 from trafficplane.kit.loop import Loop
 
-ACKNOWLEDGEMENTS_KEPT = timedelta(days=30)
+KEPT = timedelta(days=30)
+"""How long acknowledgements and past refusals are kept."""
 
 _PERSIST_EVERY_S = 2.5
 _FORGET_EVERY_S = 3600.0
@@ -18,9 +19,9 @@ def loops(database: Database, fleet: Fleet, persistence: Persistence, clock: Clo
 
     async def forget() -> None:
         async with database.transaction() as tx:
-            await persistence.forget_acknowledgements(tx, clock.now() - ACKNOWLEDGEMENTS_KEPT)
+            await persistence.forget(tx, clock.now() - KEPT)
 
     return [
         Loop("gateways.fleet", persistence.run_once, _PERSIST_EVERY_S, fleet.wake),
-        Loop("gateways.acknowledgements", forget, _FORGET_EVERY_S),
+        Loop("gateways.forget", forget, _FORGET_EVERY_S),
     ]

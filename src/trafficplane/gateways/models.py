@@ -66,6 +66,25 @@ class GatewayRefusalRow(Base):
     since: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class GatewayPastRefusalRow(Base):
+    """A refusal that is over: the gateway took a later version, or the resource went."""
+
+    __tablename__ = "gateway_past_refusals"
+    __table_args__ = (Index("ix_gateway_past_refusals_until", "until"),)
+
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True
+    )
+    gateway_id: Mapped[str] = mapped_column(
+        ForeignKey("gateways.id", ondelete="CASCADE"), index=True
+    )
+    organisation_id: Mapped[str | None] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class GatewayAcknowledgementRow(Base):
     """When a gateway first ran a sequence, so that a delivery's duration can be told later."""
 

@@ -62,9 +62,13 @@ class Persistence:
             return
         self._note_success(changed, used, alive=alive)
 
-    async def forget_acknowledgements(self, tx: Tx, before: datetime) -> None:
-        """Removes those that nobody asks about any more; harmless in several processes."""
+    async def forget(self, tx: Tx, before: datetime) -> None:
+        """Removes acknowledgements and past refusals that nobody asks about any more.
+
+        Harmless in several processes.
+        """
         await store.remove_acknowledgements(tx, before)
+        await store.remove_past_refusals(tx, before)
 
     async def _write(self, tx: Tx, changed: tuple[Member, ...], *, alive: bool) -> None:
         now = self._clock.now()
@@ -72,7 +76,7 @@ class Persistence:
             await store.touch_gateways(tx, {m.session for m in self._fleet.members()}, now)
         for member in changed:
             if await store.put_gateway(tx, member, self._fleet.process_id, now):
-                refused = await store.put_refusals(tx, member)
+                refused = await store.put_refusals(tx, member, now)
                 await tell_refusals(tx, self._inbox, member.id, refused)
                 await store.add_acknowledgements(tx, member)
 

@@ -93,6 +93,17 @@ class ResourceOrigin(Protocol):
         """Its name."""
 
 
+@dataclass(frozen=True, slots=True)
+class PastRefusal:
+    """When a gateway refused a resource; `until` None: it still does."""
+
+    gateway: str
+    kind: str
+    name: str
+    since: datetime
+    until: datetime | None
+
+
 class DataPlaneResource(Protocol):
     """A resource that a gateway may refuse (structurally xds.store.Resource)."""
 

@@ -1,6 +1,7 @@
 """The gateways room for others: the fleet as people see it, and the room's other services."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from trafficplane.catalog import timeline
 from trafficplane.gateways import store
@@ -14,7 +15,7 @@ from trafficplane.gateways.fleet import Fleet
 from trafficplane.gateways.logic.refusals import HeldRefusal, Reader
 from trafficplane.gateways.models import GatewayRow
 from trafficplane.gateways.persistence import Persistence
-from trafficplane.gateways.schemas import Gateway, RefusedResource
+from trafficplane.gateways.schemas import Gateway, PastRefusal, RefusedResource
 from trafficplane.gateways.tokens import AuditTrail, Tokens, TokenUse, of_platform
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
@@ -60,6 +61,24 @@ class Gateways:
         refusals = await store.refusals(tx, [gateway_id])
         (shown,) = await self._shown(tx, caller, {row: refusals.get(row.id, ())})
         return shown
+
+    async def refused_since(
+        self, tx: Tx, caller: Caller, since: datetime
+    ) -> tuple[PastRefusal, ...]:
+        """What gateways refused of the caller's organisation at any time since then.
+
+        It goes back as far as `loops.KEPT`; those that last come last.
+        """
+        over = await store.past_refusals(tx, caller.organisation_id, since)
+        standing = await self.list(tx, caller)
+        return (
+            *(PastRefusal(r.gateway_id, r.kind, r.name, r.since, r.until) for r in over),
+            *(
+                PastRefusal(gateway.id, held.kind, held.name, held.since, None)
+                for gateway in standing
+                for held in gateway.refused
+            ),
+        )
 
     async def forget(self, tx: Tx, caller: Caller, gateway_id: str) -> None:
         """Removes a gateway that is gone for good from the list.

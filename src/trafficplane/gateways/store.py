@@ -10,6 +10,7 @@ from trafficplane.gateways.fleet import Member
 from trafficplane.gateways.logic.refusals import HeldRefusal
 from trafficplane.gateways.models import (
     GatewayAcknowledgementRow,
+    GatewayPastRefusalRow,
     GatewayRefusalRow,
     GatewayRow,
     GatewayTokenRow,
@@ -121,11 +122,11 @@ def _refusal(row: GatewayRefusalRow) -> HeldRefusal:
     )
 
 
-async def put_refusals(tx: Tx, member: Member) -> Sequence[HeldRefusal]:
+async def put_refusals(tx: Tx, member: Member, now: datetime) -> Sequence[HeldRefusal]:
     """Makes the gateway's refusals those of `member`; returns those that are new or other ones.
 
     Before its first acknowledgement a gateway has not answered for everything, so older refusals
-    stay. One that was known keeps when it began.
+    stay. One that was known keeps when it began, and one that is over is kept as past.
     """
     rows = await tx.scalars(
         select(GatewayRefusalRow).where(GatewayRefusalRow.gateway_id == member.id)
@@ -143,6 +144,9 @@ async def put_refusals(tx: Tx, member: Member) -> Sequence[HeldRefusal]:
                 GatewayRefusalRow.resource == resource,
             )
         )
+    past = [_past_values(member.id, known[key], now) for key in sorted(gone)]
+    if past:
+        await tx.execute(insert(GatewayPastRefusalRow), past)
     values = [_refusal_values(member.id, held, known.get(key)) for key, held in changed.items()]
     if values:
         await tx.execute(insert(GatewayRefusalRow), values)
@@ -151,6 +155,32 @@ async def put_refusals(tx: Tx, member: Member) -> Sequence[HeldRefusal]:
 
 def _same(known: HeldRefusal | None, held: HeldRefusal) -> bool:
     return known is not None and (known.sequence, known.message) == (held.sequence, held.message)
+
+
+def _past_values(gateway_id: str, held: HeldRefusal, until: datetime) -> dict[str, Any]:
+    return {
+        "gateway_id": gateway_id,
+        "organisation_id": held.organisation_id,
+        "kind": held.kind,
+        "name": held.name,
+        "since": held.since,
+        "until": until,
+    }
+
+
+async def past_refusals(
+    tx: Tx, organisation_id: str, since: datetime
+) -> Sequence[GatewayPastRefusalRow]:
+    """What ended since then and concerns the organisation, its own and what all share."""
+    rows = GatewayPastRefusalRow
+    concerned = or_(rows.organisation_id == organisation_id, rows.organisation_id.is_(None))
+    query = select(rows).where(concerned, rows.until > since).order_by(rows.id)
+    return (await tx.scalars(query)).all()
+
+
+async def remove_past_refusals(tx: Tx, before: datetime) -> None:
+    """Forgets those that ended before."""
+    await tx.execute(delete(GatewayPastRefusalRow).where(GatewayPastRefusalRow.until < before))
 
 
 def _refusal_values(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, delete, insert, or_, select, update
+from sqlalchemy import CursorResult, Table, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from trafficplane.kit.db import Tx
@@ -103,6 +103,32 @@ async def timeline(
     if before is not None:
         statement = statement.where(columns.id < before)
     return (await tx.execute(statement.order_by(columns.id.desc()).limit(limit))).all()
+
+
+async def past(tx: Tx, organisation_id: str, since: datetime) -> Sequence[Any]:
+    """What changed since then in all pools, after how each member stood; oldest first.
+
+    Of a member that has stood as it stands for longer than the timeline goes back, that.
+    """
+    columns = _events.c
+    mine = columns.organisation_id == organisation_id
+    stood = (
+        select(func.max(columns.id))
+        .where(mine, columns.at <= since)
+        .group_by(columns.pool, columns.member)
+    )
+    statement = select(columns.pool, columns.member, columns.at, columns.state).where(
+        mine, or_(columns.at > since, columns.id.in_(stood))
+    )
+    rows = (await tx.execute(statement.order_by(columns.id))).all()
+    told = {(row.pool, row.member) for row in rows}
+    now = _states.c
+    standing = await tx.execute(
+        select(now.pool, now.member, now.since.label("at"), now.state).where(
+            now.organisation_id == organisation_id
+        )
+    )
+    return [*(row for row in standing if (row.pool, row.member) not in told), *rows]
 
 
 async def delete_events(tx: Tx, before: datetime) -> None:

@@ -103,7 +103,7 @@ class Backtests:
         query = rule.spec.query
         assert query is not None  # noqa: S101 - its validator asks for one
         if query.is_signal:
-            return replay(rule, asked.times, await self._signal(tx, state, query, asked, place))
+            return replay(rule, asked.times, await self._signal(tx, state, query, asked))
         match rule.spec.type:
             case RuleType.ABSENCE:
                 series = await self._absence(tx, state, rule.spec, query, asked)
@@ -129,12 +129,9 @@ class Backtests:
         return replay_composite(rule, asked.times, members)
 
     async def _signal(
-        self, tx: Tx, state: State, query: Query, asked: _Range, place: str
+        self, tx: Tx, state: State, query: Query, asked: _Range
     ) -> dict[Group, list[Measured | None]]:
         signal = SIGNALS[query.metric]
-        if signal.replay is None:
-            told = f"what {query.metric} stood at is not known: {signal.past}"
-            raise NotReplayable("the rule can't be replayed", [FieldError(place, told)])
         window = Window(asked.start, asked.end, asked.step_s)
         then = OrganisationThen(self._rooms, self._past, tx, state, window)
         return grouped(query, signal.merge, await signal.replay(then), len(asked.times))

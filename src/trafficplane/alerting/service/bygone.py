@@ -6,6 +6,7 @@ from typing import Any
 
 from trafficplane.alerting.service.present import ACTOR, Rooms
 from trafficplane.catalog.schemas import State
+from trafficplane.gateways.schemas import PastRefusal
 from trafficplane.kit.access import system_caller
 from trafficplane.kit.db import Tx
 from trafficplane.telemetry.logic.health import Health
@@ -43,6 +44,16 @@ class OrganisationThen:
             )
             for gateway in await self._rooms.gateways.list(self._tx, caller)
         }
+
+    async def pools(self) -> Mapping[tuple[str, str], Sequence[str | None]]:
+        """How the members of each pool fared."""
+        found = [r for r in self._state.resources.values() if r.kind == "ReplicaPool"]
+        return await self._rooms.pools.past(self._tx, found, self.times)
+
+    async def refusals(self) -> Sequence[PastRefusal]:
+        """When gateways refused what."""
+        caller = system_caller(ACTOR, self._state.organisation_id)
+        return await self._rooms.gateways.refused_since(self._tx, caller, self.times[0])
 
     async def certificates(self) -> Mapping[str, Mapping[str, Any]]:
         """What each certificate says of itself."""

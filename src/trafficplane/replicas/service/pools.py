@@ -1,7 +1,8 @@
 """Pools as people see them: what is configured, joined with what was measured."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from trafficplane.catalog.schemas import Resource
@@ -18,6 +19,7 @@ from trafficplane.replicas.schemas import (
     ReplicaEvent,
     ReplicaTimeline,
 )
+from trafficplane.telemetry.logic.health_history import filled
 
 _STALE = timedelta(seconds=10)
 _WORST_FIRST = (State.OFFLINE, State.LAGGING, State.UNKNOWN, State.CATCHING_UP, State.SYNCED)
@@ -80,6 +82,26 @@ class ReplicaPools:
         return ReplicaTimeline(
             items=events, next_cursor=str(events[-1].id) if len(rows) > limit else None
         )
+
+    async def past(
+        self, tx: Tx, pools: Sequence[Resource], times: Sequence[datetime]
+    ) -> dict[tuple[str, str], list[str | None]]:
+        """The state at each of `times`, which ascend, of each member, by pool and name.
+
+        `pools` are of one organisation. None before a member was first measured; while nobody
+        measured, what was known before stands.
+        """
+        if not pools:
+            return {}
+        changes: defaultdict[tuple[str, str], list[tuple[datetime, str]]] = defaultdict(list)
+        for row in await store.past(tx, pools[0].organisation_id, times[0]):
+            changes[row.pool, row.member].append((row.at, row.state))
+        found = {}
+        for pool in pools:
+            for name in (PRIMARY, *(replica.name for replica in pool.spec.replicas)):
+                mine = changes.get((pool.name, name), [])
+                found[pool.name, name] = filled([c[0] for c in mine], [c[1] for c in mine], times)
+        return found
 
     def _status(self, pool: Resource, rows: Mapping[tuple[str, str], Any]) -> PoolStatus:
         servers = {PRIMARY: pool.spec.primary, **{r.name: r for r in pool.spec.replicas}}

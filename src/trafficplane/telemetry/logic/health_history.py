@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 from trafficplane.telemetry.logic.health import Health, Seen, of_backend
@@ -30,14 +31,15 @@ def states(
     for change in changes:
         by_gateway.setdefault(change.gateway, []).append(change)
     for gateway in by_gateway.keys() & seen.keys():
-        seen[gateway] = _filled(by_gateway[gateway], times)
+        mine = by_gateway[gateway]
+        seen[gateway] = filled([c.at for c in mine], [_told(c) for c in mine], times)
     known: dict[tuple[str, ...], Health | None] = {}
     found: list[Health | None] = []
     for number in range(len(times)):
         views = tuple(
             state
-            for gateway, filled in seen.items()
-            if (state := filled[number]) is not None and heard[gateway][number]
+            for gateway, told in seen.items()
+            if (state := told[number]) is not None and heard[gateway][number]
         )
         if views not in known:
             known[views] = _together(views)
@@ -45,13 +47,22 @@ def states(
     return found
 
 
-def _filled(changes: Sequence[Change], times: Sequence[datetime]) -> list[str | None]:
-    filled: list[str | None] = [None] * len(times)
-    places = [bisect_left(times, change.at) for change in changes]
-    for change, first, after in zip(changes, places, [*places[1:], len(times)], strict=True):
-        state = None if change.state == Health.ABSENT else change.state
-        filled[first:after] = [state] * (after - first)
-    return filled
+def filled(
+    since: Sequence[datetime], states: Sequence[str | None], times: Sequence[datetime]
+) -> list[str | None]:
+    """What stood at each of `times`, when each of `states` stood from its `since` to the next.
+
+    Both ascend; None before the first.
+    """
+    found: list[str | None] = [None] * len(times)
+    places = [*(bisect_left(times, at) for at in since), len(times)]
+    for state, (first, after) in zip(states, pairwise(places), strict=True):
+        found[first:after] = [state] * (after - first)
+    return found
+
+
+def _told(change: Change) -> str | None:
+    return None if change.state == Health.ABSENT else change.state
 
 
 def _together(views: Sequence[str]) -> Health | None:

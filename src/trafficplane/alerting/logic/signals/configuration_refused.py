@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from trafficplane.alerting.logic.labels import Label
-from trafficplane.alerting.logic.signals.signal import Present, Reading, Signal
+from trafficplane.alerting.logic.signals.signal import Bygone, Present, Reading, Signal, Track
 
 
 async def read(present: Present) -> Sequence[Reading]:
@@ -22,6 +22,18 @@ async def read(present: Present) -> Sequence[Reading]:
     return readings
 
 
+async def replay(bygone: Bygone) -> Sequence[Track]:
+    """The same, from what was written down when each refusal was over."""
+    none = [0.0] * len(bygone.times)
+    tracks = [Track(none, {Label.GATEWAY: gateway}) for gateway in await bygone.gateways()]
+    for refused in await bygone.refusals():
+        labels = {Label.GATEWAY: refused.gateway, Label.RESOURCE: f"{refused.kind}/{refused.name}"}
+        until = refused.until or bygone.times[-1]
+        values = [1.0 if refused.since <= time <= until else None for time in bygone.times]
+        tracks.append(Track(values, labels))
+    return tracks
+
+
 CONFIGURATION_REFUSED = Signal(
     "configuration_refused",
     "resources",
@@ -29,6 +41,6 @@ CONFIGURATION_REFUSED = Signal(
     frozenset({Label.GATEWAY, Label.RESOURCE}),
     sum,
     read,
-    "a refusal is known while it lasts and not kept; each that there was is in the inbox, under "
-    "the topic SYSTEM",
+    "from what gateways refused, which is kept for 30 days; not of gateways that were forgotten",
+    replay,
 )

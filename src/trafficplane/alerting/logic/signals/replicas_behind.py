@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from trafficplane.alerting.logic.labels import Label
-from trafficplane.alerting.logic.signals.signal import Present, Reading, Signal
+from trafficplane.alerting.logic.signals.signal import Bygone, Present, Reading, Signal, Track
 
 _BEHIND = frozenset({"LAGGING", "OFFLINE"})
 _JUDGED = _BEHIND | {"SYNCED", "CATCHING_UP", "PRIMARY"}
@@ -26,6 +26,17 @@ async def read(present: Present) -> Sequence[Reading]:
     ]
 
 
+async def replay(bygone: Bygone) -> Sequence[Track]:
+    """The same, from the timelines of pools."""
+    return [
+        Track(
+            [float(state in _BEHIND) if state in _JUDGED else None for state in states],
+            {Label.POOL: pool, Label.REPLICA: member},
+        )
+        for (pool, member), states in (await bygone.pools()).items()
+    ]
+
+
 REPLICAS_BEHIND = Signal(
     "replicas_behind",
     "replicas",
@@ -34,6 +45,7 @@ REPLICAS_BEHIND = Signal(
     frozenset({Label.POOL, Label.REPLICA}),
     sum,
     read,
-    "what members were is in the timeline of their pool and is not replayed; a rule about the "
-    "metric replica_lag can be",
+    "from the timelines of pools, which go back 30 days; only of members that there are now. While "
+    "no process measured, what was known before counts",
+    replay,
 )

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from trafficplane.alerting.logic.labels import Label
-from trafficplane.gateways.schemas import Gateway
+from trafficplane.gateways.schemas import Gateway, PastRefusal
 from trafficplane.replicas.schemas import PoolStatus
 from trafficplane.telemetry.logic.health import Health
 from trafficplane.telemetry.schemas import ClusterHealth
@@ -51,6 +51,14 @@ class Bygone(Protocol):
         """Whether each gateway was connected; None before it was known."""
         ...
 
+    async def pools(self) -> Mapping[tuple[str, str], Sequence[str | None]]:
+        """The states of each member of a replica pool, by pool and name; None: not measured."""
+        ...
+
+    async def refusals(self) -> Sequence[PastRefusal]:
+        """When gateways refused what."""
+        ...
+
     async def certificates(self) -> Mapping[str, Mapping[str, Any]]:
         """What each certificate that there is now says of itself, by name."""
         ...
@@ -77,8 +85,7 @@ class Reading:
 class Signal:
     """One signal. `merge` makes one value of several: `sum` of counts, `min` of what is left.
 
-    `replay` tells what it stood at, and `past` what is to be known about that; without `replay`
-    the rules about it can't be replayed, and `past` says why and what to do.
+    `replay` tells what it stood at, and `past` what is to be known about that.
     """
 
     name: str
@@ -88,4 +95,4 @@ class Signal:
     merge: Callable[[Sequence[float]], float]
     read: Callable[[Present], Awaitable[Sequence[Reading]]]
     past: str
-    replay: Callable[[Bygone], Awaitable[Sequence[Track]]] | None = None
+    replay: Callable[[Bygone], Awaitable[Sequence[Track]]]
