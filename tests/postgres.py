@@ -96,7 +96,8 @@ class PostgresServer:
     async def create_database(self, template: str = "template1") -> str:
         """A new database; returns its name."""
         name = f"t_{uuid.uuid4().hex[:12]}"
-        await self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        # Copying files takes a third of the processor that writing every block to the log does.
+        await self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
         return name
 
     async def drop_database(self, name: str) -> None:

@@ -113,20 +113,44 @@ def guarded() -> Any:
     return routes
 
 
+_STANDING: dict[str, tuple[FastAPI, Identity, Notary]] = {}
+"""Applications by what they were built from: building one takes longer than most tests here."""
+
+
 def build(
     database: Database, clock: ManualClock, hasher: PasswordHasher = CHEAP, **settings: Any
 ) -> House:
     chosen = Settings(auth_secret="s" * 40, **settings)
     secrets = Secrets("s" * 40)
     audit = AuditLog(clock)
-    identity = Identity(clock, secrets, audit, chosen, Passwords(hasher, 8))
-    app = FastAPI()
+    new = Identity(clock, secrets, audit, chosen, Passwords(hasher, 8))
+    notary = Notary(secrets, clock)
+    key = repr((id(hasher), sorted(settings.items())))
+    if key not in _STANDING:
+        _STANDING[key] = (_application(new, audit, notary), new, notary)
+    app, identity, keeper = _STANDING[key]
+    _become(identity, new)
+    _become(keeper, notary)
     app.state.database = database
-    app.state.authenticate = identity_api.authenticator(identity)
-    audit_routes = audit_api.router(audit, Notary(secrets, clock))
-    include(app, identity_api.router(identity), audit_routes, guarded())
-    install_problem_handlers(app)
     return House(database, clock, chosen, identity, app)
+
+
+def _application(identity: Identity, audit: AuditLog, notary: Notary) -> FastAPI:
+    app = FastAPI()
+    app.state.authenticate = identity_api.authenticator(identity)
+    include(app, identity_api.router(identity), audit_api.router(audit, notary), guarded())
+    install_problem_handlers(app)
+    return app
+
+
+def _become(old: object, new: object) -> None:
+    """Gives `old`, and the services in it, which routes hold on to, all that `new` knows."""
+    for name, value in vars(new).items():
+        held = vars(old)[name]
+        if type(held).__module__.startswith("trafficplane.") and hasattr(held, "__dict__"):
+            vars(held).update(vars(value))
+        else:
+            vars(old)[name] = value
 
 
 def error_of(response: httpx.Response) -> tuple[int, str]:

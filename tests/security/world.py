@@ -4,7 +4,9 @@ import secrets
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -12,13 +14,16 @@ from fastapi import FastAPI
 
 from tests.authority import Authority
 from tests.identity.authenticator import Authenticator
+from tests.identity.house import CHEAP
 from trafficplane.alerting.logic.notice import Event, Notice, Severity
 from trafficplane.gateways.schemas import NodeInfo
 from trafficplane.inbox.logic.news import News
 from trafficplane.inbox.logic.topics import Topic
 from trafficplane.kit.access import Role
 from trafficplane.kit.clock import Clock
+from trafficplane.kit.db import Database
 from trafficplane.kit.settings import Settings
+from trafficplane.migrations import run as migrations
 from trafficplane.processes.app import build_app
 from trafficplane.processes.plane import ControlPlane
 
@@ -56,7 +61,11 @@ class World:
     """An application nobody else uses."""
 
     plane: ControlPlane
-    app: FastAPI
+
+    @cached_property
+    def app(self) -> FastAPI:
+        """Built when it is asked for: that takes a second, and not all who are here ask it."""
+        return build_app(self.plane)
 
     def browser(self, address: str = "198.51.100.7", base: str = "http://tcp.test") -> Person:
         # A failure of ours must come back as the answer that it would be for everybody.
@@ -91,15 +100,33 @@ class World:
         return owner
 
 
+_MIGRATED: list[bytes] = []
+
+
+async def _migrated() -> bytes:
+    """A database without rows; migrating it takes longer than most tests."""
+    if not _MIGRATED:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "empty.db"
+            database = Database.open(f"sqlite:///{path}")
+            await migrations.upgrade(database.engine)
+            await database.dispose()
+            _MIGRATED.append(path.read_bytes())
+    return _MIGRATED[0]
+
+
 @asynccontextmanager
 async def opened(folder: Path, clock: Clock | None = None, **settings: Any) -> AsyncIterator[World]:
     """A world on SQLite in `folder`; `clock` is the system's unless a test brings one."""
     chosen = {"admin_password": PASSWORD, "auth_secret": secrets.token_hex(20), **settings}
-    plane = ControlPlane(Settings.from_env({}, data_dir=folder, **chosen), clock)
     folder.mkdir(parents=True, exist_ok=True)
+    if "database_url" not in chosen:
+        (folder / "trafficplane.db").write_bytes(await _migrated())
+    plane = ControlPlane(Settings.from_env({}, data_dir=folder, **chosen), clock)
+    plane.identity.passwords._hasher = CHEAP
     await plane.prepare(lambda _text: None)
     try:
-        yield World(plane, build_app(plane))
+        yield World(plane)
     finally:
         await plane.database.dispose()
 
