@@ -167,3 +167,42 @@ async def test_a_channel_is_tried_and_a_delivery_sent_again(console: Console) ->
     assert again.status_code == 200
     assert "taken" in (await console.get(f"/alerts/deliveries/{number[1]}")).text
     assert "sent" in (await console.get("/alerts/deliveries?channel=hook&state=SENT")).text
+
+
+async def test_alerts_and_deliveries_are_searched_and_sorted_from_page_to_page(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _fire(console)
+    await console.apply({**AWAY, "name": "gone"})
+    await console.plane.evaluator.run_once()
+    async with console.plane.database.transaction() as tx:
+        home = await console.plane.identity.first_organisation(tx) or ""
+        notice = replace(FIRING, organisation_id=home)
+        await console.plane.ledger.enqueue(tx, notice, ["first", "second"])
+    monkeypatch.setattr("trafficplane.console.alerts._ROWS", 1)
+    monkeypatch.setattr("trafficplane.console.alerting._ROWS", 1)
+
+    async def shown(path: str, pattern: str) -> list[str]:
+        page = (await console.get(path)).text
+        further = re.search(r'href="([^"]+)">Next<', page)
+        rest = await shown(further[1].replace("&amp;", "&"), pattern) if further else []
+        return re.findall(pattern, page) + rest
+
+    rule, channel = r'href="/alerts/alr[^"]+">(\w+)<', r'href="/alerts/channels/(\w+)"'
+    found = [
+        await shown("/alerts?sort=rule", rule),
+        await shown("/alerts?sort=-rule", rule),
+        sorted(await shown("/alerts?sort=-started", rule)),
+        await shown("/alerts?q=GON", rule),
+        await shown("/alerts/deliveries?sort=channel", channel),
+        await shown("/alerts/deliveries?sort=-channel", channel),
+        await shown("/alerts/deliveries?q=sec", channel),
+    ]
+
+    assert found == [
+        ["away", "gone"], ["gone", "away"], ["away", "gone"], ["gone"],
+        ["first", "second"], ["second", "first"], ["second"],
+    ]  # fmt: skip
+    later = (await console.client.get("/api/alerts?limit=1&sort=rule")).json()["nextCursor"]
+    wrong = await console.client.get("/api/alerts", params={"sort": "state", "cursor": later})
+    assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/cursor")

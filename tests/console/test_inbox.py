@@ -60,6 +60,9 @@ async def test_the_list_is_filtered_by_its_address(console: Console) -> None:
 
     assert len(await _numbers(console, "?topic=BACKEND_HEALTH")) == 1
     assert len(await _numbers(console, "?unread=1&topic=nonsense")) == 2
+    assert len(await _numbers(console, "?q=FIRING")) == 1
+    newest_first = await _numbers(console)
+    assert await _numbers(console, "?sort=created") == newest_first[::-1]
 
 
 async def test_preferences_say_what_is_told_and_when_it_is_mailed(console: Console) -> None:

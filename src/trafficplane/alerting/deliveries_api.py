@@ -1,6 +1,6 @@
 """Channels and deliveries over HTTP. Channels themselves are resources like all others."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 
@@ -10,6 +10,7 @@ from trafficplane.alerting.service import Channels
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.http import Router, commit_early, transaction
+from trafficplane.kit.sorting import Order
 
 _LARGEST = (1 << 63) - 1
 
@@ -41,12 +42,20 @@ def router(channels: Channels) -> APIRouter:
         state: State | None = None,
         rule: Name = None,
         alert: Name = None,
-        cursor: Annotated[str | None, Query(max_length=200)] = None,
+        search: Annotated[
+            str,
+            Query(max_length=200, description="Words, each in the channel’s or rule’s name."),
+        ] = "",
+        sort: Annotated[
+            Literal["created", "-created", "channel", "-channel", "state", "-state"], Query()
+        ] = "-created",
+        cursor: Annotated[str | None, Query(max_length=400)] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
     ) -> DeliveryPage:
         """What was told, is on its way or could not be told, newest first; for 90 days."""
         return await channels.history(
-            tx, caller, limit=limit, cursor=cursor, channel=channel, state=state,
+            tx, caller, limit=limit, search=search, order=Order.read(sort), cursor=cursor,
+            channel=channel, state=state,
             rule=rule, alert_id=alert,
         )  # fmt: skip
 

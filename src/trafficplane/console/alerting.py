@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from trafficplane.alerting.logic.states import State
 from trafficplane.catalog.schemas import Resource
-from trafficplane.console.logic.tables import Columns, arrange
+from trafficplane.console.logic.tables import Columns, arrange, asked
 from trafficplane.console.logic.usage import of_kind, users_of
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
@@ -17,6 +17,7 @@ from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.duration import format_duration
 from trafficplane.kit.http import commit_early, transaction
+from trafficplane.kit.sorting import Order
 
 _ROWS = 50
 Number = Annotated[int, Path(ge=1, lt=1 << 63)]
@@ -112,19 +113,22 @@ def _add_deliveries(routes: APIRouter, services: Services, shell: Shell) -> None
         tx: Tx = Depends(transaction),
         caller: Caller = requires(Permission.CATALOG_READ),
     ) -> Response:
-        """What was told, is on its way or could not be told, newest first."""
+        """What was told, is on its way or could not be told, in the order of the address."""
         query = request.query_params
-        given = {n: query.get(n, "").strip()[:64] for n in ("channel", "rule", "state")}
+        given = {n: query.get(n, "").strip()[:64] for n in ("channel", "rule", "state", "q")}
+        wish = asked(query, ("created", "channel", "state"), "-created")
         cursor = query.get("cursor") or None
         page = await services.channels.history(
-            tx, caller, limit=_ROWS, cursor=cursor, channel=given["channel"] or None,
+            tx, caller, limit=_ROWS, search=wish.search,
+            order=Order(wish.sort, wish.descending), cursor=cursor,
+            channel=given["channel"] or None,
             state=State(given["state"]) if given["state"] in _STATES else None,
             rule=given["rule"] or None, alert_id=None,
         )  # fmt: skip
         return await shell.page(
             request, tx, caller, "alerts/deliveries.html", deliveries=page.items, given=given,
             next_cursor=page.next_cursor, cursor=cursor, filtered=any(given.values()),
-            states=list(State),
+            states=list(State), listing=wish,
         )  # fmt: skip
 
     @routes.get("/alerts/deliveries/{number}")

@@ -9,11 +9,13 @@ from trafficplane.alerting.logic.labels import Wanted, wanted_labels
 from trafficplane.alerting.logic.lifecycle import AlertState
 from trafficplane.alerting.logic.notice import Severity
 from trafficplane.console.logic.silencing import matchers_of
+from trafficplane.console.logic.tables import asked
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell, go
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.http import transaction
+from trafficplane.kit.sorting import Order
 
 PATH = "/alerts"
 _ROWS = 50
@@ -33,15 +35,16 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         tx: Tx = Depends(transaction),
         caller: Caller = requires(Permission.ALERTS_READ),
     ) -> Response:
-        """What is open, unless the address asks for another state; the newest first."""
+        """What is open, newest first, unless the address asks for another state or order."""
         query = request.query_params
+        wish = asked(query, ("started", "rule", "state"), "-started")
         given = {n: query.get(n, "").strip()[:200] for n in ("state", "severity", "q", "label")}
         labels, misread = _labels(given["label"])
         states = () if given["state"] == "all" else _STATES.get(given["state"], _OPEN)
         severity = given["severity"]
         page = await alerts.page(
             tx, caller, states=states, severities=[severity] if severity in _SEVERITIES else (),
-            rules=[given["q"]] if given["q"] else (), labels=labels,
+            search=wish.search, order=Order(wish.sort, wish.descending), labels=labels,
             cursor=query.get("cursor") or None, limit=_ROWS,
         )  # fmt: skip
         state = await services.changes.catalog.state(tx, caller.organisation_id)
@@ -54,6 +57,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             next_cursor=page.next_cursor,
             cursor=query.get("cursor"),
             given=given,
+            listing=wish,
             misread=misread,
             filtered=any(given.values()),
             states=list(AlertState),

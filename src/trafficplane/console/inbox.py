@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from trafficplane.console.forms import read
 from trafficplane.console.logic.places import local_path
+from trafficplane.console.logic.tables import asked
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell, go
 from trafficplane.inbox.logic.digests import Cadence
@@ -15,6 +16,7 @@ from trafficplane.inbox.schemas import PreferencesPatch
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.http import transaction
+from trafficplane.kit.sorting import Order
 
 PATH = "/notifications"
 _ROWS = 50
@@ -44,12 +46,14 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         tx: Tx = Depends(transaction),
         caller: Caller = requires(Permission.SELF),
     ) -> Response:
-        """Newest first, by topic and whether they are read."""
+        """Newest first unless the address says otherwise, by topic and whether they are read."""
         given = {n: request.query_params.get(n, "") for n in ("topic", "unread", "cursor")}
         cursor = given["cursor"] or None
+        wish = asked(request.query_params, ("created",), "-created")
         topics = [Topic(given["topic"])] if given["topic"] in _TOPICS else []
         found = await inbox.page(
             tx, caller, limit=_ROWS, cursor=cursor, topics=topics, unread=bool(given["unread"]),
+            search=wish.search, order=Order(wish.sort, wish.descending),
         )  # fmt: skip
         return await shell.page(
             request,
@@ -59,7 +63,8 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             found=found,
             given=given,
             cursor=cursor,
-            filtered=bool(topics or given["unread"]),
+            listing=wish,
+            filtered=bool(topics or given["unread"] or wish.search),
             about=ABOUT,
             mutable=MUTABLE,
             wanted=await inbox.preferences(tx, caller),

@@ -1,6 +1,6 @@
 """The caller's own notifications over HTTP."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query
 
@@ -10,6 +10,7 @@ from trafficplane.inbox.service import Inbox
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.http import Router, transaction
+from trafficplane.kit.sorting import Order
 
 _LARGEST = (1 << 63) - 1
 
@@ -29,13 +30,18 @@ def router(inbox: Inbox) -> APIRouter:
         caller: Caller = requires(Permission.SELF),
         topics: Topics = None,
         unread: Annotated[bool, Query(description="Only what is unread.")] = False,
-        cursor: Annotated[str | None, Query(max_length=200)] = None,
+        search: Annotated[
+            str, Query(max_length=200, description="Words, each in the title or the text.")
+        ] = "",
+        sort: Annotated[Literal["created", "-created"], Query()] = "-created",
+        cursor: Annotated[str | None, Query(max_length=400)] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
     ) -> NotificationPage:
         """Your notifications in this organisation, newest first, without those dismissed."""
         return await inbox.page(
-            tx, caller, limit=limit, cursor=cursor, topics=topics or (), unread=unread
-        )
+            tx, caller, limit=limit, search=search, order=Order.read(sort), cursor=cursor,
+            topics=topics or (), unread=unread,
+        )  # fmt: skip
 
     @routes.get("/unread")
     async def count(

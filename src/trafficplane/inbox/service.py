@@ -24,10 +24,10 @@ from trafficplane.inbox.schemas import (
 )
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
-from trafficplane.kit.cursors import open_number, page_by_number
 from trafficplane.kit.db import Tx, after_commit
 from trafficplane.kit.live import announce
 from trafficplane.kit.locks import try_lock
+from trafficplane.kit.sorting import Order
 from trafficplane.kit.wakeups import Wakeups
 
 EVENT = "notifications"
@@ -119,20 +119,21 @@ class Inbox:
         caller: Caller,
         *,
         limit: int,
+        search: str = "",
+        order: Order = store.NEWEST_FIRST,
         cursor: str | None = None,
         topics: Collection[Topic] = (),
         unread: bool = False,
     ) -> NotificationPage:
-        """The caller's notifications, newest first, without those dismissed.
+        """The caller's notifications in the order asked for, without those dismissed.
 
         Raises `Invalid` for a cursor of another list.
         """
-        before = None if cursor is None else open_number(cursor)
         rows = await store.page(
-            tx, caller.id, caller.organisation_id,
-            limit=limit + 1, before=before, topics=topics, unread=unread,
+            tx, caller.id, caller.organisation_id, limit=limit,
+            search=search, order=order, cursor=cursor, topics=topics, unread=unread,
         )  # fmt: skip
-        shown, further = page_by_number(rows, limit, lambda row: row.id)
+        shown, further = store.SORTING.further(rows, order, limit)
         return NotificationPage(
             items=[_view(row) for row in shown],
             next_cursor=further,

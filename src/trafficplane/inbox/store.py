@@ -14,6 +14,12 @@ from trafficplane.inbox.models import (
     PreferencesRow,
 )
 from trafficplane.kit.db import Tx
+from trafficplane.kit.sorting import Order, Sorting, words_in
+
+NEWEST_FIRST = Order("created", descending=True)
+
+# Numbers grow with time, so the order of telling is theirs.
+SORTING = Sorting({"created": NotificationRow.id}, NotificationRow.id)
 
 _BATCH = 500
 _WITHDRAWN = "withdrawn:"
@@ -76,20 +82,24 @@ async def page(
     organisation_id: str,
     *,
     limit: int,
-    before: int | None,
+    search: str,
+    order: Order,
+    cursor: str | None,
     topics: Collection[str],
     unread: bool,
 ) -> Sequence[NotificationRow]:
-    """A person's notifications in an organisation, newest first."""
+    """A person's notifications in an organisation, and one more than the limit.
+
+    Each word of `search` has to be in the title or the text. Raises `Invalid`.
+    """
     row = NotificationRow
     statement = select(row).where(*_shown(user_id, organisation_id))
-    if before is not None:
-        statement = statement.where(row.id < before)
+    statement = statement.where(*words_in(search, row.title, row.text))
     if topics:
         statement = statement.where(row.topic.in_(topics))
     if unread:
         statement = statement.where(row.read_at.is_(None))
-    return (await tx.scalars(statement.order_by(row.id.desc()).limit(limit))).all()
+    return (await tx.scalars(SORTING.page(statement, order, cursor, limit))).all()
 
 
 async def unread(tx: Tx, user_id: str, organisation_id: str) -> int:

@@ -1,6 +1,6 @@
 """Alerts over HTTP."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
 
@@ -13,6 +13,7 @@ from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import FieldError, Invalid
 from trafficplane.kit.http import Router, transaction
+from trafficplane.kit.sorting import Order
 
 _LABEL = "As `endpoint=shop`. May be repeated: of one label any value, of several labels each."
 
@@ -29,7 +30,13 @@ def router(alerts: Alerts) -> APIRouter:
         rule: Annotated[list[str] | None, Query(max_length=50)] = None,
         severity: Annotated[list[Severity] | None, Query()] = None,
         label: Annotated[list[str] | None, Query(max_length=20, description=_LABEL)] = None,
-        cursor: Annotated[str | None, Query(max_length=200)] = None,
+        search: Annotated[
+            str, Query(max_length=200, description="Words, each in the rule’s name or the summary.")
+        ] = "",
+        sort: Annotated[
+            Literal["started", "-started", "rule", "-rule", "state", "-state"], Query()
+        ] = "-started",
+        cursor: Annotated[str | None, Query(max_length=400)] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
     ) -> AlertList:
         """Alerts, those that began last first; they are kept for 90 days after they resolved."""
@@ -39,7 +46,7 @@ def router(alerts: Alerts) -> APIRouter:
             raise Invalid("the labels can't be read", [FieldError("/label", str(error))]) from None
         return await alerts.page(
             tx, caller, states=state or (), rules=rule or (), severities=severity or (),
-            labels=labels, cursor=cursor, limit=limit,
+            labels=labels, search=search, order=Order.read(sort), cursor=cursor, limit=limit,
         )  # fmt: skip
 
     @routes.get("/{alert_id}")

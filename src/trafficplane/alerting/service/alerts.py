@@ -1,7 +1,7 @@
 """Alerts as people meet them: seen, acknowledged, and shown as the status of their rules."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from trafficplane.alerting.errors import AlertNotFound, AlertOver
@@ -25,12 +25,12 @@ from trafficplane.alerting.store import alerts as store
 from trafficplane.catalog.schemas import Resource
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
-from trafficplane.kit.cursors import close_cursor, open_cursor
 from trafficplane.kit.db import Database, Tx, after_commit
-from trafficplane.kit.errors import FieldError, Invalid
 from trafficplane.kit.live import announce
+from trafficplane.kit.sorting import Order
 from trafficplane.kit.wakeups import Wakeups
 
+_NEWEST_FIRST = Order("started", descending=True)
 _NO_LABELS: Wanted = {}
 
 KEPT = timedelta(days=90)
@@ -63,21 +63,18 @@ class Alerts:
         rules: Collection[str] = (),
         severities: Collection[str] = (),
         labels: Wanted = _NO_LABELS,
+        search: str = "",
+        order: Order = _NEWEST_FIRST,
         cursor: str | None = None,
         limit: int = 50,
     ) -> AlertList:
-        """Alerts, those that began last first. Empty collections keep everything."""
+        """Alerts in the order asked for. Empty collections keep everything. Raises `Invalid`."""
         rows = await store.page(
             tx, caller.organisation_id, states=states, rules=rules, severities=severities,
-            labels=labels, before=None if cursor is None else _place(cursor), limit=limit + 1,
+            labels=labels, search=search, order=order, cursor=cursor, limit=limit,
         )  # fmt: skip
-        shown = [alert_of(row) for row in rows[:limit]]
-        last = shown[-1] if len(rows) > limit else None
-        place = None if last is None else f"{last.episode.started_at.isoformat()} {last.id}"
-        return AlertList(
-            items=[view_of(alert) for alert in shown],
-            next_cursor=None if place is None else close_cursor(place),
-        )
+        shown, further = store.SORTING.further(rows, order, limit)
+        return AlertList(items=[view_of(alert_of(row)) for row in shown], next_cursor=further)
 
     async def get(self, tx: Tx, caller: Caller, alert_id: str) -> AlertDetail:
         """One alert with its history. Raises `AlertNotFound`."""
@@ -197,13 +194,3 @@ def _suspect(suspect: Mapping[str, Any]) -> SuspectView:
 def _status(pending: int, firing: int, *, enabled: bool) -> dict[str, Any]:
     state = "FIRING" if firing else "PENDING" if pending else "OK"
     return {"state": state if enabled else "DISABLED", "pending": pending, "firing": firing}
-
-
-def _place(cursor: str) -> tuple[datetime, str]:
-    at, _, alert_id = open_cursor(cursor).partition(" ")
-    try:
-        return datetime.fromisoformat(at), alert_id
-    except ValueError:
-        raise Invalid(
-            "the cursor can't be read", [FieldError("/cursor", "as it was given")]
-        ) from None

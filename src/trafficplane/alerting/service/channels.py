@@ -25,11 +25,11 @@ from trafficplane.catalog.schemas import Finding, PlannedState, Ref, Resource, S
 from trafficplane.catalog.service import Catalog
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
-from trafficplane.kit.cursors import open_number, page_by_number
 from trafficplane.kit.db import Tx, after_commit
 from trafficplane.kit.errors import Conflict, NotFound
 from trafficplane.kit.ids import new_id
 from trafficplane.kit.mail import HOW_TO_CONFIGURE
+from trafficplane.kit.sorting import Order
 
 _KEPT = timedelta(days=90)
 
@@ -116,19 +116,20 @@ class Channels:
         caller: Caller,
         *,
         limit: int,
+        search: str = "",
+        order: Order = deliveries.NEWEST_FIRST,
         cursor: str | None = None,
         channel: str | None,
         state: State | None,
         rule: str | None,
         alert_id: str | None,
     ) -> DeliveryPage:
-        """The organisation's deliveries, newest first. Raises `Invalid` for a foreign cursor."""
-        before = None if cursor is None else open_number(cursor)
+        """The organisation's deliveries. Raises `Invalid` for the cursor of another list."""
         rows = await deliveries.page(
-            tx, caller.organisation_id, limit=limit + 1, before=before,
+            tx, caller.organisation_id, limit=limit, search=search, order=order, cursor=cursor,
             channel=channel, state=state, rule=rule, alert_id=alert_id,
         )  # fmt: skip
-        shown, further = page_by_number(rows, limit, lambda row: row.id)
+        shown, further = deliveries.SORTING.further(rows, order, limit)
         return DeliveryPage(
             items=[DeliveryView(**_fields(row)) for row in shown], next_cursor=further
         )

@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from trafficplane.alerting.models import AlertEventRow, AlertLeaderRow, AlertRow
 from trafficplane.kit.db import Tx
+from trafficplane.kit.sorting import Order, Sorting, words_in
 
 _LEADER = 1
 
@@ -33,6 +34,11 @@ async def _changed(tx: Tx, statement: Any) -> bool:
     result = await tx.execute(statement)
     return bool(result.rowcount) if isinstance(result, CursorResult) else False
 
+
+SORTING = Sorting(
+    {"started": _alerts.c.started_at, "rule": _alerts.c.rule, "state": _alerts.c.state},
+    _alerts.c.id,
+)
 
 # The leader
 
@@ -131,10 +137,15 @@ async def page(
     rules: Collection[str],
     severities: Collection[str],
     labels: Mapping[str, Collection[str]],
-    before: tuple[datetime, str] | None,
+    search: str,
+    order: Order,
+    cursor: str | None,
     limit: int,
 ) -> Sequence[Any]:
-    """Alerts, those that began last first; empty collections keep everything."""
+    """Alerts and one more than the limit; empty collections keep everything.
+
+    Each word of `search` has to be in the rule's name or the summary. Raises `Invalid`.
+    """
     columns = _alerts.c
     statement = select(_alerts).where(columns.organisation_id == organisation_id)
     for column, wanted in (
@@ -144,13 +155,8 @@ async def page(
             statement = statement.where(column.in_(list(wanted)))
     for name, values in labels.items():
         statement = statement.where(_has_label(tx, name, values))
-    if before is not None:
-        at, alert_id = before
-        statement = statement.where(
-            (columns.started_at < at) | ((columns.started_at == at) & (columns.id < alert_id))
-        )
-    ordered = statement.order_by(columns.started_at.desc(), columns.id.desc()).limit(limit)
-    return (await tx.execute(ordered)).all()
+    statement = statement.where(*words_in(search, columns.rule, columns.summary))
+    return (await tx.execute(SORTING.page(statement, order, cursor, limit))).all()
 
 
 def _has_label(tx: Tx, name: str, values: Collection[str]) -> ColumnElement[bool]:

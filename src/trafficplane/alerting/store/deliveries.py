@@ -12,6 +12,15 @@ from sqlalchemy.orm import aliased
 from trafficplane.alerting.logic.states import UNSETTLED, State
 from trafficplane.alerting.models import DeliveryRow
 from trafficplane.kit.db import Tx
+from trafficplane.kit.sorting import Order, Sorting, words_in
+
+NEWEST_FIRST = Order("created", descending=True)
+
+# Numbers grow with time, so the order of making is theirs.
+SORTING = Sorting(
+    {"created": DeliveryRow.id, "channel": DeliveryRow.channel, "state": DeliveryRow.state},
+    DeliveryRow.id,
+)
 
 
 async def add(tx: Tx, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -214,18 +223,23 @@ async def page(
     organisation_id: str,
     *,
     limit: int,
-    before: int | None = None,
+    search: str = "",
+    order: Order = NEWEST_FIRST,
+    cursor: str | None = None,
     **wanted: str | None,
 ) -> Sequence[DeliveryRow]:
-    """An organisation's deliveries, newest first; `wanted` are values of columns."""
+    """An organisation's deliveries, and one more than the limit.
+
+    `wanted` are values of columns; each word of `search` has to be in the name of the channel or
+    of the rule. Raises `Invalid`.
+    """
     table = DeliveryRow
     statement = select(table).where(table.organisation_id == organisation_id)
     for column, value in wanted.items():
         if value is not None:
             statement = statement.where(getattr(table, column) == value)
-    if before is not None:
-        statement = statement.where(table.id < before)
-    return (await tx.scalars(statement.order_by(table.id.desc()).limit(limit))).all()
+    statement = statement.where(*words_in(search, table.channel, table.rule))
+    return (await tx.scalars(SORTING.page(statement, order, cursor, limit))).all()
 
 
 @dataclass(frozen=True, slots=True)
