@@ -1,9 +1,11 @@
 import html
+import re
 from typing import Any
 
 import pytest
 
 from tests.console.conftest import Console
+from tests.console.test_files import upload
 from tests.console.test_pages import CLUSTER, ENDPOINTS
 from trafficplane.console.logic.skeletons import skeleton
 
@@ -59,6 +61,28 @@ async def test_an_edit_of_the_form_changes_the_text_and_is_planned(console: Cons
 
     assert answer["text"] == TEXT.replace("80000", "8000")
     assert ("1 change" in answer["plan"], answer["form"]) == (True, None)
+
+
+async def test_the_form_offers_the_uploads_that_fit(console: Console) -> None:
+    database = await upload(console, "GeoLite2-City.mmdb")
+    page = await upload(console, "down.html", "public")
+    text = """\
+kind: Endpoint
+name: shop
+spec: {slug: shop, type: MOCK, mock: {}}
+"""
+
+    form = (await _ask(console, text))["form"]
+
+    at = 'data-pointer="/spec/{}"[^>]*list="names-{}"'
+    assert re.search(at.format("geoDatabase", "Places"), form)
+    assert re.search(at.format("mock/bodyFile", "Body"), form)
+    known = {use: re.findall(r'value="(\w+)">([^<]+)<', found) for use, found in re.findall(
+        r'<datalist id="names-(Body|Places)">(.*?)</datalist>', form)}  # fmt: skip
+    assert known == {
+        "Places": [(database, "GeoLite2-City.mmdb, private")],
+        "Body": [(page, "down.html, public")],
+    }
 
 
 async def test_the_form_shows_what_the_text_says(console: Console) -> None:

@@ -16,6 +16,7 @@ from trafficplane.changes.logic.requests import stream_request
 from trafficplane.changes.logic.yaml_documents import parse_documents
 from trafficplane.console.logic.forms.editing import Edit, EditError, edited, path_of
 from trafficplane.console.logic.forms.fields import Field, form_of, references_in
+from trafficplane.console.logic.forms.uploads import offered
 from trafficplane.console.logic.forms.writing import rewritten
 from trafficplane.console.logic.usage import of_kind
 from trafficplane.console.logic.words import sentence
@@ -28,6 +29,7 @@ from trafficplane.kit.errors import ProblemError
 from trafficplane.kit.http import transaction
 
 _FIRST = "/resources/0"
+_FILES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         state = await catalog.state(tx, caller.organisation_id)
         answer: dict[str, Any] = {"text": now.text if now != typed else None, "form": None}
         if render:
-            answer["form"] = form_html(services, shell, caller, state, now)
+            answer["form"] = await form_html(services, shell, tx, caller, state, now)
         try:
             planned = await services.changes.plan(tx, caller, change_set(now))
         except ProblemError as problem:
@@ -98,7 +100,9 @@ def pages(services: Services, shell: Shell) -> APIRouter:
     return routes
 
 
-def form_html(services: Services, shell: Shell, caller: Caller, state: State, typed: Typed) -> str:
+async def form_html(
+    services: Services, shell: Shell, tx: Tx, caller: Caller, state: State, typed: Typed
+) -> str:
     """The form of what the text says; a sentence when it can't be shown as one."""
     document = _only_document(typed.text)
     kind = _kind_of(services, document)
@@ -106,7 +110,11 @@ def form_html(services: Services, shell: Shell, caller: Caller, state: State, ty
     if kind is not None and document is not None:
         schema = services.changes.catalog.kinds.schema(kind.name)
         fields = form_of(schema, document, is_new=not typed.name)
-    names = {k: [r.name for r in of_kind(state, k)] for k in sorted(references_in(fields))}
+    wanted = sorted(references_in(fields))
+    names = {k: [(r.name, "") for r in of_kind(state, k)] for k in wanted}
+    if not names.keys().isdisjoint(offered(())):
+        page = await services.files.list(tx, caller, limit=_FILES)
+        names |= {k: found for k, found in offered(page.files).items() if k in names}
     return render_text(shell.part("editor/form.html", caller, fields=fields, names=names))
 
 

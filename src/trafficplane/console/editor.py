@@ -62,7 +62,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             "editor/editor.html",
             kind=kind,
             typed=typed,
-            form=form_html(services, shell, caller, state, typed),
+            form=await form_html(services, shell, tx, caller, state, typed),
             back=page_of(kind.name),
         )
 
@@ -90,7 +90,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             "editor/editor.html",
             kind=kind,
             typed=typed,
-            form=form_html(services, shell, caller, state, typed),
+            form=await form_html(services, shell, tx, caller, state, typed),
             back=page_of(kind.name),
         )
 

@@ -14,7 +14,7 @@ from trafficplane.catalog.kinds.endpoint_answers import Maintenance, Mock
 from trafficplane.catalog.kinds.endpoint_tls import EndpointTls
 from trafficplane.catalog.kinds.token_issuer import MAX_ISSUERS, TokenIssuer
 from trafficplane.catalog.logic.addresses import Authority, Domain
-from trafficplane.catalog.logic.bodies import MAX_DATABASE_BYTES, FileId, FileUse
+from trafficplane.catalog.logic.bodies import MAX_DATABASE_BYTES, FileUse, PlacesId
 from trafficplane.catalog.logic.kind import Claim, Kind
 from trafficplane.catalog.logic.names import Slug
 from trafficplane.catalog.logic.paths import Path
@@ -152,7 +152,7 @@ class Endpoint(WireModel):
         ),
     ] = ()
     geo_database: Annotated[
-        FileId | None,
+        PlacesId | None,
         Field(
             description="An uploaded database in MaxMind's format, which `geo` conditions ask "
             "where a client is; default: what trusted proxies say."

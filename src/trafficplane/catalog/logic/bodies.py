@@ -29,8 +29,21 @@ def _file_id(text: str) -> str:
     return text
 
 
-FileId = Annotated[str, AfterValidator(_file_id), Field(examples=["file_01j9zq4m8w0000000000"])]
+_EXAMPLE = "file_01j9zq4m8w0000000000"
+
+FileId = Annotated[
+    str,
+    AfterValidator(_file_id),
+    Field(json_schema_extra={"x-file": "Body"}, examples=[_EXAMPLE]),
+]
 """The id of an uploaded file of the same organisation."""
+
+PlacesId = Annotated[
+    str,
+    AfterValidator(_file_id),
+    Field(json_schema_extra={"x-file": "Places"}, examples=[_EXAMPLE]),
+]
+"""The id of an uploaded database of places."""
 
 
 @dataclass(frozen=True, slots=True)

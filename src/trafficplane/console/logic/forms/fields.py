@@ -83,7 +83,7 @@ def form_of(schema: Schema, document: Mapping[str, Any], *, is_new: bool) -> tup
 
 
 def references_in(fields: tuple[Field, ...]) -> frozenset[str]:
-    """The kinds whose names the form asks for."""
+    """The kinds whose names the form asks for, and what files are for."""
     below = (references_in(field.fields) for field in fields)
     return frozenset(f.reference for f in fields if f.reference).union(*below)
 

@@ -49,8 +49,8 @@ class Shape:
 
     @property
     def reference(self) -> str | None:
-        """The kind whose names belong here."""
-        found = self.schema.get("x-reference")
+        """The kind whose names belong here, or what the file is for whose id does."""
+        found = self.schema.get("x-reference") or self.schema.get("x-file")
         return None if found is None else str(found)
 
     @property
