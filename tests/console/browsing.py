@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
@@ -46,6 +47,15 @@ class Watched:
         with self.page.expect_navigation():
             self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.settled()
+
+    def reach(self, role: Any, name: str) -> None:
+        """Moves the focus to something by the tabulator alone."""
+        target = self.page.get_by_role(role, name=name, exact=True).first
+        for _ in range(120):
+            if target.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"the {role} {name!r} can't be reached by keyboard")
 
     def path(self) -> str:
         """Where the page is."""

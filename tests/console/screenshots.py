@@ -66,6 +66,9 @@ LOOKS: dict[str, dict[str, Any]] = {
     "phone-dark": {**_PHONE, "color_scheme": "dark"},
 }
 
+_WINDOWS = ("api_docs", "notifications_menu")
+"""Pages that have no end worth showing, or something open over them."""
+
 Shoot = Callable[[str, Page], None]
 
 
@@ -80,7 +83,7 @@ def main(folder: Path, chosen: tuple[str, ...] = ()) -> None:
             invitation = people(stack)
             with sync_playwright() as driver:
                 chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-                for take in (_take_used, _take_empty):
+                for take in (take_used, take_empty):
                     for look, options in LOOKS.items():
                         context = chromium.new_context(**options, reduced_motion="reduce")
                         visitor = watch(context.new_page(), stack.url)
@@ -97,18 +100,22 @@ def _camera(folder: Path, look: str, chosen: tuple[str, ...]) -> Shoot:
     def shoot(path: str, page: Page) -> None:
         name = path.strip("/").partition("?")[0].replace("/", "_") or "overview"
         if not chosen or name.startswith(chosen):
-            page.screenshot(path=folder / f"{name}-{look}.png", full_page=True)
+            whole = name not in _WINDOWS and not page.get_by_role("dialog").is_visible()
+            page.screenshot(path=folder / f"{name}-{look}.png", full_page=whole, timeout=120_000)
 
     return shoot
 
 
-def _take_used(visitor: Watched, shoot: Shoot, invitation: str) -> None:
+def take_used(visitor: Watched, shoot: Shoot, invitation: str) -> None:
     for path in STRANGERS:
         shoot(path, visitor.open(path + invitation if path.endswith("=") else path))
     visitor.sign_in("admin@tcp.local", PASSWORD)
     for path in PAGES:
         name = "/explained" if path.startswith("/explain?") else path
-        shoot(name, visitor.open(path))
+        page = visitor.open(path)
+        if path == "/api/docs":
+            page.locator(".opblock").first.wait_for()
+        shoot(name, page)
     for path in NEW:
         shoot(f"/new/{path}", _planned(visitor.open(f"/new/{path}")))
     for path, names in EDITED.items():
@@ -118,7 +125,7 @@ def _take_used(visitor: Watched, shoot: Shoot, invitation: str) -> None:
         shoot(name, state(visitor))
 
 
-def _take_empty(visitor: Watched, shoot: Shoot, _invitation: str) -> None:
+def take_empty(visitor: Watched, shoot: Shoot, _invitation: str) -> None:
     visitor.sign_in("admin@tcp.local", PASSWORD)
     page = visitor.open("/organisation/new")
     page.get_by_role("textbox").last.fill("Nothing yet")

@@ -1,5 +1,6 @@
 """Forms follow from schemas, edits of a form from the document, and texts keep what they can."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from trafficplane.console.logic.skeletons import skeleton
 from trafficplane.processes.kinds import KINDS
 
 SCHEMAS: dict[str, Any] = {kind.name: kind.spec.model_json_schema() for kind in KINDS}
+SPECS = {kind.name: kind.spec for kind in KINDS}
 POLICY = SCHEMAS["RoutingPolicy"]
 NAMES = {"cluster": "shop", "endpoint": "shop"}
 
@@ -149,3 +151,40 @@ def test_json_stays_json() -> None:
 )
 def test_a_field_is_called_as_people_say(name: str, title: str) -> None:
     assert title == title_of(name)
+
+
+def _examples() -> list[Any]:
+    return [
+        pytest.param(document, id=f"{path.stem}-{document['kind']}-{document['name']}")
+        for path in sorted(Path("examples").glob("*.yaml"))
+        for document in parse_documents(path.read_bytes())
+    ]
+
+
+@pytest.mark.parametrize("document", _examples())
+def test_what_the_form_shows_of_an_example_says_the_same_when_given_back(
+    document: dict[str, Any],
+) -> None:
+    schema, spec = SCHEMAS[document["kind"]], SPECS[document["kind"]]
+    lost = {}
+    for field in _every(form_of(schema, document, is_new=False)):
+        if field.given and field.control not in (Control.GROUP, Control.ITEMS):
+            again = edited(schema, document, Edit("set", path_of(field.pointer), field.text))
+            if spec.model_validate(again["spec"]) != spec.model_validate(document["spec"]):
+                lost[field.pointer] = field.text
+
+    assert lost == {}
+
+
+def test_what_may_be_left_to_the_backend_has_three_answers() -> None:
+    rewrite = {"name": "sid", "secure": False}
+    document = _document(actions=[{"type": "cookies", "response": {"rewrite": [rewrite]}}])
+    place = "/spec/actions/0/response/rewrite/0"
+
+    shown = {f.pointer: f for f in _every(form_of(POLICY, document, is_new=False))}
+
+    texts = [(f.control, f.text, f.choices) for f in (shown[f"{place}/secure"],)]
+    assert texts == [(Control.CHOICE, "false", ("true", "false"))]
+    assert shown[f"{place}/httpOnly"].text == ""
+    left = _after(document, "set", f"{place}/secure")
+    assert left["actions"][0]["response"]["rewrite"] == [{"name": "sid"}]

@@ -368,3 +368,30 @@ def test_a_passkey_signs_in_alone_and_after_the_password(
     _sign_out(visitor)
     visitor.sign_in(ADMIN, PASSWORD)
     _overview(page)
+
+
+def test_a_cluster_is_made_by_keyboard_alone(visitor: Watched) -> None:
+    keys = visitor.open("/login").keyboard
+    visitor.reach("textbox", "E-mail")
+    keys.type(ADMIN)
+    visitor.reach("textbox", "Password")
+    keys.type(PASSWORD)
+    keys.press("Enter")
+    _overview(visitor.page)
+    keys.press("Control+k")
+    keys.type("New cluster")
+    option = visitor.page.get_by_role("option", name="New cluster")
+    expect(option).to_have_attribute("aria-selected", "true")
+    keys.press("Enter")
+    visitor.page.wait_for_url("**/new/clusters")
+    visitor.reach("textbox", "Name")
+    keys.press("Control+a")
+    keys.type("by-keys")
+    expect(visitor.page.locator("#plan")).to_contain_text("by-keys")
+    # There the tabulator indents; Escape gives it back.
+    visitor.reach("textbox", "YAML or JSON")
+    keys.press("Escape")
+    visitor.reach("button", "Create")
+    keys.press("Enter")
+    expect(visitor.page.locator("#notices")).to_contain_text("live on 1/1")
+    assert visitor.path() == "/clusters/by-keys"

@@ -38,9 +38,20 @@ async function chartLines(chart, shift_ms) {
 
 function chartValue(kind, value) {
   if (value === null || value === undefined) return "–";
-  if (kind === "ratios") return `${(value * 100).toFixed(2)} %`;
+  if (kind === "ratios") return `${+(value * 100).toFixed(2)} %`;
   const text = value >= 1e6 ? `${(value / 1e6).toFixed(1)} M` : value >= 1e4 ? `${(value / 1e3).toFixed(1)} k` : `${+value.toPrecision(3)}`;
   return kind === "quantiles" || kind === "maxima" ? `${text} ms` : text;
+}
+
+// As all times of the console: 24 hours, year first; the date stands below the first tick.
+function chartTime(at, step) {
+  const local = new Date((at - new Date(at * 1000).getTimezoneOffset() * 60) * 1000).toISOString();
+  if (step >= 86400) return local.slice(0, 10);
+  return local.slice(11, step < 60 ? 19 : 16);
+}
+
+function chartTimes(_plot, ticks, _axis, _space, step) {
+  return ticks.map((at, n) => chartTime(at, step) + (n || step >= 86400 ? "" : `\n${chartTime(at, 86400)}`));
 }
 
 function markRevisions(plot) {
@@ -77,7 +88,7 @@ async function drawChart(chart) {
   const grey = getComputedStyle(document.body).color;
   const series = (lines, dashed) =>
     lines.map(([label, values], n) => ({
-      label: (label || chart.dataset.metric) + (dashed ? " a week before" : ""),
+      label: (label || chart.dataset.metric.replaceAll("_", " ")) + (dashed ? " a week before" : ""),
       stroke: CHART_COLOURS[n % CHART_COLOURS.length], width: 1.5, dash: dashed ? [3, 5] : undefined, points: { show: true, size: 3 },
       value: (_plot, value) => chartValue(kind, value), data: times.map((_, at) => values[at] ?? null),
     }));
@@ -88,9 +99,9 @@ async function drawChart(chart) {
   const plot = new uPlot(
     {
       width: chart.clientWidth || 600, height: 200,
-      series: [{}, ...shown.map(({ data, ...options }) => options)],
+      series: [{ label: "Time", value: (_plot, at) => (at === null ? "–" : `${chartTime(at, 86400)} ${chartTime(at, 1)}`) }, ...shown.map(({ data, ...options }) => options)],
       scales: { y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.1 : 1] } },
-      axes: [axis, { ...axis, size: 70, values: (_plot, ticks) => ticks.map((tick) => chartValue(kind, tick)) }],
+      axes: [{ ...axis, values: chartTimes }, { ...axis, size: 70, values: (_plot, ticks) => ticks.map((tick) => chartValue(kind, tick)) }],
       cursor: { drag: { x: true, y: false, setScale: false } },
       hooks: { draw: [markRevisions], setSelect: [closer] },
     },

@@ -56,6 +56,19 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
+def _text(dumper: yaml.CSafeDumper, value: str) -> ScalarNode:
+    return dumper.represent_scalar(_TEXT_TAG, value, style="|" if _reads_as_block(value) else None)
+
+
+def _reads_as_block(value: str) -> bool:
+    """Whether a block keeps it to the letter: certificates and bodies then read as they are."""
+    lines = value.removesuffix("\n").split("\n")
+    plain = all(line.isprintable() and line == line.rstrip() for line in lines)
+    return len(lines) > 1 and plain and lines[0] == lines[0].strip() != "" and lines[-1] != ""
+
+
+_Dumper.add_representer(str, _text)
+
 for _tag, _pattern, _first in _CORE_SCHEMA:
     for _class in (_Loader, _Dumper):
         _class.add_implicit_resolver(

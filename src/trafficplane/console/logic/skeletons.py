@@ -119,12 +119,16 @@ def skeleton(kind: str, names: Mapping[str, str]) -> str:
 
 
 def unused(text: str, taken: Collection[str]) -> str:
-    """The text with a name that nothing of its kind has yet: `shop-2` where there is a `shop`."""
+    """The text with a name that nothing of its kind has yet: `shop-2` where there is a `shop`.
+
+    An endpoint's slug follows its name, or the first thing to see would be that it is taken.
+    """
     found = _NAME.search(text)
     if found is None or found[1] not in taken:
         return text
     free = next(name for n in count(2) if (name := f"{found[1]}-{n}") not in taken)
-    return text[: found.start(1)] + free + text[found.end(1) :]
+    renamed = text[: found.start(1)] + free + text[found.end(1) :]
+    return re.sub(rf"(slug: |/e/){re.escape(found[1])}\b", rf"\g<1>{free}", renamed)
 
 
 _NAME = re.compile(r"^name: ([a-z0-9-]+)", re.MULTILINE)

@@ -101,12 +101,24 @@ def _inner(schema: Schema, around: Shape | None, step: str, container: Any) -> S
 
 def _set(place: _Place, text: str) -> None:
     value = _value(place.shape.control if place.shape else _outside(place.step), place.shape, text)
-    if value is None:
+    if value is None and _may_be_empty(place):
+        place.put("")
+    elif value is None:
         place.drop()
     else:
         place.put(value)
     if place.around is not None and place.around.control is Control.GROUP:
         _fit(place.container, place.around)
+
+
+def _may_be_empty(place: _Place) -> bool:
+    """Whether nothing typed is a value: of a text that must be given and may be empty."""
+    shape, around = place.shape, place.around
+    if shape is None or around is None or place.step not in around.required:
+        return False
+    bounds = ("minLength", "pattern", "format", "x-reference")
+    is_text = shape.control in (Control.TEXT, Control.LONG_TEXT)
+    return is_text and not any(shape.schema.get(bound) for bound in bounds)
 
 
 def _outside(step: object) -> Control:
@@ -117,7 +129,7 @@ def _value(control: Control, shape: Shape | None, text: str) -> Any:
     """None takes the field away."""
     match control:
         case Control.FLAG:
-            return text == "true"
+            return text == "true" if text else None
         case Control.NUMBER:
             return _number(text)
         case Control.LINES:

@@ -172,11 +172,13 @@ def _single(shape: Shape, value: Any, common: dict[str, Any]) -> Field:
     schema = shape.schema
     default = shape.own.get("default", schema.get("default"))
     is_flag = shape.control is Control.FLAG
+    # A box is ticked or not; where leaving out is a third thing, there are three to choose from.
+    undecided = is_flag and shape.optional and default is None
     return Field(
-        control=shape.control,
+        control=Control.CHOICE if undecided else shape.control,
         text=_shown(shape.control, default if value is None and is_flag else value),
         placeholder=_shown(shape.control, default) or _example(shape),
-        choices=tuple(str(choice) for choice in _choices(shape)),
+        choices=("true", "false") if undecided else tuple(str(c) for c in _choices(shape)),
         reference=shape.reference,
         wide=_is_wide(shape),
         **common,

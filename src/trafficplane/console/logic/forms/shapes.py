@@ -67,8 +67,9 @@ class Shape:
 
     def fields(self, value: object) -> Mapping[str, "Shape"]:
         """The fields of a group; some have another shape for another value of a sibling."""
-        given = value if isinstance(value, Mapping) else {}
         found: Mapping[str, Schema] = self.schema.get("properties", {})
+        given = {name: own["default"] for name, own in found.items() if "default" in own}
+        given |= value if isinstance(value, Mapping) else {}
         return {name: shape_of(_by_sibling(own, given), self.root) for name, own in found.items()}
 
     @property
