@@ -24,7 +24,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 
 def test_the_first_password_opens_nothing_but_its_own_change(fresh: Stack) -> None:
-    with httpx.Client(base_url=fresh.url, verify=False) as api:
+    with httpx.Client(base_url=fresh.url, verify=False, timeout=60) as api:
         login = api.post("/api/auth/login", json=FIRST)
         assert login.status_code == 200
         assert login.json()["mustChangePassword"] is True

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from tests.postgres import PostgresServer
 from tests.security.world import World, furnished, opened
@@ -125,6 +126,16 @@ async def test_what_exists_is_never_overwritten(tmp_path: Path) -> None:
             await backup.restore(plane.database, plane.settings, file, PASSPHRASE)
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def kept(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A whole backup."""
+    folder = tmp_path_factory.mktemp("kept")
+    async with opened(folder / "old") as old:
+        plane, file = old.plane, folder / "backup.tcp"
+        await backup.back_up(plane.database, plane.settings, plane.clock, file, PASSPHRASE)
+        return file.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("damage", "complaint"),
     [
@@ -134,14 +145,10 @@ async def test_what_exists_is_never_overwritten(tmp_path: Path) -> None:
     ],
 )
 async def test_a_backup_that_cannot_be_used_changes_nothing(
-    tmp_path: Path, damage: str, complaint: str
+    kept: bytes, tmp_path: Path, damage: str, complaint: str
 ) -> None:
     file = tmp_path / "backup.tcp"
-    async with opened(tmp_path / "old") as old:
-        plane = old.plane
-        await backup.back_up(plane.database, plane.settings, plane.clock, file, PASSPHRASE)
-    if damage == "cut short":
-        file.write_bytes(file.read_bytes()[:2000])
+    file.write_bytes(kept[:2000] if damage == "cut short" else kept)
     passphrase = "something else" if damage == "wrong passphrase" else PASSPHRASE
     url = f"sqlite:///{tmp_path / 'new' / 'new.db'}"
     more = {"auth_secret": SECRET} if damage == "other secret" else {}

@@ -1,10 +1,10 @@
 """What every answer carries, and what the log says of refusals."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 import structlog
 
 from tests.security.world import World, opened
@@ -18,9 +18,19 @@ SAFE = {
 }
 
 
-@pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with opened(tmp_path, auth_url="https://tcp.test") as world:
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    async with opened(tmp_path_factory.mktemp("edge"), auth_url="https://tcp.test") as world:
+        yield world
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def plain(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    """One without TLS."""
+    async with opened(tmp_path_factory.mktemp("plain")) as world:
         yield world
 
 
@@ -37,9 +47,8 @@ async def test_a_console_with_tls_tells_browsers_never_to_do_without(world: Worl
     assert answer.headers["strict-transport-security"] == "max-age=31536000"
 
 
-async def test_a_console_without_tls_promises_none(tmp_path: Path) -> None:
-    async with opened(tmp_path / "plain") as world:
-        answer = await world.browser().call("GET", "/login")
+async def test_a_console_without_tls_promises_none(plain: World) -> None:
+    answer = await plain.browser().call("GET", "/login")
     assert "strict-transport-security" not in answer.headers
 
 
@@ -48,13 +57,13 @@ async def test_a_console_without_tls_promises_none(tmp_path: Path) -> None:
     [("/api/clusters", {"json": {"name": "x"}}), ("/edit/apply", {"data": {"text": "x"}})],
 )
 async def test_a_refused_act_is_in_the_log_without_what_was_sent(
-    tmp_path: Path, path: str, body: dict[str, Any]
+    plain: World, path: str, body: dict[str, Any]
 ) -> None:
-    async with opened(tmp_path) as world:
-        admin = await world.sign_in()
-        viewer = await world.member(admin, Role.VIEWER, "viewer@example.com")
-        with structlog.testing.capture_logs() as lines:
-            answer = await viewer.call("POST", path, **body)
+    admin = await plain.sign_in()
+    address = f"viewer.of{path.replace('/', '.')}@example.com"
+    viewer = await plain.member(admin, Role.VIEWER, address)
+    with structlog.testing.capture_logs() as lines:
+        answer = await viewer.call("POST", path, **body)
     refused = [line for line in lines if line["event"] == "refused"]
     assert answer.status_code == 403
     assert [(line["path"], line["caller"]) for line in refused] == [
