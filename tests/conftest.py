@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.clock import ManualClock
 from tests.postgres import PostgresServer
+from trafficplane.catalog.logic import guessable
 from trafficplane.kit.db import Database
 from trafficplane.migrations import run as migrations
 
@@ -55,6 +56,14 @@ def _begins_late(item: pytest.Item) -> int:
 @pytest.fixture
 def clock() -> ManualClock:
     return ManualClock()
+
+
+@pytest.fixture(scope="module")
+def cheap_handles() -> Iterator[None]:
+    """For modules that make up thousands of passwords: handles cost much on purpose."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(guessable, "_COST", 2)
+        yield
 
 
 @pytest.fixture(scope="session")

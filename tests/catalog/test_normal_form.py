@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.strategies import catalogs
@@ -11,6 +12,8 @@ from trafficplane.catalog.logic.planning import draft, plan_of
 from trafficplane.catalog.logic.reading import restore
 from trafficplane.catalog.schemas import ChangeSet, State, Upsert
 from trafficplane.changes.logic.yaml_documents import dump_documents, parse_documents
+
+pytestmark = pytest.mark.usefixtures("cheap_handles")
 
 KINDS = Kinds(CATALOG_KINDS)
 EMPTY = State("org_a", 0, 0, {}, {})

@@ -84,8 +84,11 @@ class LiveEnvoy:
 
     def apply(self, documents: Iterable[dict[str, Any]]) -> dict[tuple[str, str], str]:
         """Makes `documents` the whole catalog, waits for the answer, returns the refusals."""
-        written = [replace(edit, at=EPOCH) for edit in edits(documents)]
-        return self._run(self._apply(written))
+        return self.take(edits(documents))
+
+    def take(self, parsed: Iterable[Edit]) -> dict[tuple[str, str], str]:
+        """`apply`, of documents that have been parsed."""
+        return self._run(self._apply([replace(edit, at=EPOCH) for edit in parsed]))
 
     def reach(self, moment: datetime) -> None:
         """Lets the clock show `moment`; whatever is applied is written at the beginning of time."""
