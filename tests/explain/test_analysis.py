@@ -94,7 +94,7 @@ def test_no_request_contradicts_a_finding(
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents=catalogs(), sent=st.lists(requests(), min_size=12, max_size=12))
 def test_no_request_of_many_contradicts_a_finding(
     documents: list[dict[str, Any]], sent: list[Request]

@@ -137,7 +137,7 @@ def test_attackers_requests_go_where_the_explanation_says(
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=5000, deadline=None)
 @given(request=_REQUESTS)
 def test_thousands_of_attackers_requests_go_where_the_explanation_says(
     envoy: LiveEnvoy, wire: Wire, request: Request

@@ -52,6 +52,8 @@ class Presentation:
         """Takes the challenges in and returns the sites that answer differently from now on."""
         changed = challenges ^ self._challenges
         self._challenges = challenges
+        if not changed:
+            return set()
         return {
             key
             for key, site in sites.items()
