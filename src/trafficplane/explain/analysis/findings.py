@@ -1,6 +1,6 @@
 """What a change would make of rules, domains and clusters, as findings of its plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import re2
@@ -167,31 +167,36 @@ def _overlap(endpoint: str, domain: str, other: str, wildcard: str) -> Finding:
 
 
 def _single_backends(view: View) -> Iterator[Finding]:
+    alone = {}
     for data_plane_name, assignment in view.assignments.items():
+        ref = Ref("Cluster", view.cluster_name(data_plane_name))
         active = [backend for backend in assignment.backends if not backend.draining]
-        name = view.cluster_name(data_plane_name)
-        ref = Ref("Cluster", name)
-        users = [
-            (site, rule) for site in view.sites for rule in site.rules
-            if _sends_to(rule, data_plane_name)
-        ]  # fmt: skip
-        if ref not in view.changed or len(active) != 1 or not users:
-            continue
+        if ref in view.changed and len(active) == 1:
+            alone[data_plane_name] = ref, active[0].name
+    for data_plane_name, users in _senders(view, alone).items():
+        ref, only = alone[data_plane_name]
         yield Finding(
             Severity.INFO,
             "single_backend",
-            f"{active[0].name} is the only backend that takes requests; when it fails, nothing "
-            "takes over",
+            f"{only} is the only backend that takes requests; when it fails, nothing takes over",
             ref,
             "/spec/backends",
             first(fitting(site, rule) for site, rule in users),
         )
 
 
-def _sends_to(rule: Rule, cluster: str) -> bool:
-    return isinstance(rule.action, Forward) and any(
-        target.succession == (cluster,) for target in rule.action.targets
-    )
+def _senders(view: View, clusters: Collection[str]) -> dict[str, list[tuple[Site, Rule]]]:
+    """Which rules send to each of `clusters` that has any, where no other cluster takes over."""
+    found: dict[str, list[tuple[Site, Rule]]] = {}
+    if not clusters:
+        return found
+    for site in view.sites:
+        for rule in site.rules:
+            targets = rule.action.targets if isinstance(rule.action, Forward) else ()
+            for name in {target.cluster for target in targets if not target.backups}:
+                if name in clusters:
+                    found.setdefault(name, []).append((site, rule))
+    return {name: found[name] for name in clusters if name in found}
 
 
 def _resource(site: Site, rule: Rule) -> Ref:
