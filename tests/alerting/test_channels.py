@@ -67,6 +67,6 @@ async def test_the_running_product_sends_by_itself(tmp_path: Path) -> None:
                 async with world.plane.database.transaction() as tx:
                     notice = replace(FIRING, organisation_id=home)
                     await world.plane.ledger.enqueue(tx, notice, ["chat"])
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(60):
                     while not receiver.got:
                         await asyncio.sleep(0.05)

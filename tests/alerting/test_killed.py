@@ -62,7 +62,7 @@ def serving(folder: Path, url: str) -> Iterator[tuple[subprocess.Popen[bytes], s
         yield process, f"http://127.0.0.1:{port}"
     finally:
         process.kill()
-        process.wait(10)
+        process.wait(60)
 
 
 def signed_in(address: str) -> httpx.Client:
@@ -133,7 +133,7 @@ async def test_processes_that_are_killed_while_alerts_fire_lose_nothing_and_repe
         apply(client, certificate("one"))
         await until(database, ledger, 1, 30)
         first.kill()
-        first.wait(10)
+        first.wait(60)
         killed_at = time.monotonic()
         assert receiver.got == []
         await holder.execute(f"SELECT pg_advisory_unlock({_LOCK})")
@@ -149,7 +149,7 @@ async def test_processes_that_are_killed_while_alerts_fire_lose_nothing_and_repe
         apply(client, certificate("two"))
         wait_until(lambda: len(receiver.got) == 2, 30, "the second notice")
         second.kill()
-        second.wait(10)
+        second.wait(60)
         answer.set()
         third, address = running.enter_context(serving(tmp_path / "c", postgres_url))
         wait_until(lambda: len(receiver.got) == 3, 60, "the second notice again")

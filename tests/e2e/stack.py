@@ -119,7 +119,7 @@ class Stack:
         """SIGKILL to the control plane alone; what it supervises stays."""
         assert self.process is not None
         self.process.kill()
-        self.process.wait(10)
+        self.process.wait(60)
 
     def stop(self) -> None:
         assert self.process is not None

@@ -19,7 +19,7 @@ def _blocks(name: str, *conditions: Any, priority: int = 10) -> dict[str, Any]:
 def _from(stack: Stack, address: str, **headers: str) -> str:
     """What a client with that address gets."""
     connection = http.client.HTTPConnection(
-        "127.0.0.1", stack.http_port, timeout=10, source_address=(address, 0)
+        "127.0.0.1", stack.http_port, timeout=60, source_address=(address, 0)
     )
     try:
         connection.request("GET", "/e/shop/", headers=headers)
@@ -32,9 +32,9 @@ def _with_server_name(stack: Stack, name: str | None, **headers: str) -> str:
     context = ssl.create_default_context()
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
-    connection = http.client.HTTPSConnection("127.0.0.1", stack.https_port, timeout=10)
+    connection = http.client.HTTPSConnection("127.0.0.1", stack.https_port, timeout=60)
     connection.connect = lambda: None  # type: ignore[method-assign]
-    plain = http.client.HTTPConnection("127.0.0.1", stack.https_port, timeout=10)
+    plain = http.client.HTTPConnection("127.0.0.1", stack.https_port, timeout=60)
     plain.connect()
     connection.sock = context.wrap_socket(plain.sock, server_hostname=name)
     try:

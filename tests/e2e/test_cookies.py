@@ -94,7 +94,7 @@ def test_a_backend_gets_the_cookies_that_the_explainer_tells(
     shop: LiveEnvoy, lines: list[str]
 ) -> None:
     headers = tuple(("cookie", line) for line in lines if line.strip())
-    connection = http.client.HTTPConnection("127.0.0.1", shop.http_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", shop.http_port, timeout=60)
     connection.putrequest("GET", "/e/shop/ask")
     for name, value in headers:
         connection.putheader(name, value)

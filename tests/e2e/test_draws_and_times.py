@@ -28,7 +28,7 @@ class Users:
     """One kept connection for many users."""
 
     def __init__(self, stack: Stack) -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", stack.http_port, timeout=10)
+        self._connection = http.client.HTTPConnection("127.0.0.1", stack.http_port, timeout=60)
 
     def close(self) -> None:
         self._connection.close()

@@ -235,7 +235,7 @@ def test_grpc_calls_and_streams_pass(envoy: LiveEnvoy) -> None:
     options = [("grpc.default_authority", "rpc.test")]
     with grpc.insecure_channel(f"127.0.0.1:{envoy.http_port}", options) as channel:
         one: Any = channel.unary_unary("/test.Shout/One")
-        assert one(b"a", timeout=10) == b"A"
+        assert one(b"a", timeout=60) == b"A"
         all_: Any = channel.stream_stream("/test.Shout/All")
-        assert list(all_(iter([b"a", b"b"]), timeout=10)) == [b"A", b"B"]
+        assert list(all_(iter([b"a", b"b"]), timeout=60)) == [b"A", b"B"]
     server.stop(None)

@@ -57,7 +57,7 @@ class Client(QuicConnectionProtocol):
             stream, [(n.encode(), v.encode()) for n, v in sent], end_stream=True
         )
         self.transmit()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await self._ended.wait()
         return self._headers, self._body.decode()
 

@@ -174,7 +174,7 @@ def envoy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEnvoy]:
 
 def _answer(envoy: LiveEnvoy, request: Request) -> str:
     connection = http.client.HTTPConnection(
-        "127.0.0.1", envoy.http_port, timeout=10, source_address=(request.client_address, 0)
+        "127.0.0.1", envoy.http_port, timeout=60, source_address=(request.client_address, 0)
     )
     try:
         connection.putrequest(request.method, request.target, skip_host=True)

@@ -219,7 +219,7 @@ def _expected(envoy: LiveEnvoy, request: Request) -> _Told:
 def check(envoy: LiveEnvoy, documents: Documents, requests: list[Request]) -> None:
     assert envoy.apply(documents) == {}
     for request in requests:
-        connection = http.client.HTTPConnection("127.0.0.1", envoy.http_port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", envoy.http_port, timeout=60)
         assert _seen(connection, request) == _expected(envoy, request), (
             f"{request}\n{readable(documents)}"
         )
@@ -258,7 +258,7 @@ _CALLS = st.builds(
 
 
 def _call(envoy: LiveEnvoy, context: ssl.SSLContext, request: Request) -> tuple[int | None, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", envoy.https_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", envoy.https_port, timeout=60)
     try:
         connection.connect()
         connection.sock = context.wrap_socket(connection.sock, server_hostname=request.server_name)

@@ -38,7 +38,7 @@ class Client:
 
     def send(self, path: str = "/e/shop/", address: str = "127.0.0.1", **headers: str) -> "Answer":
         connection = http.client.HTTPConnection(
-            "127.0.0.1", self._port, timeout=10, source_address=(address, 0)
+            "127.0.0.1", self._port, timeout=60, source_address=(address, 0)
         )
         connection.request("GET", path, headers={"host": "gateway.test", **headers})
         response = connection.getresponse()

@@ -190,6 +190,6 @@ END = f"--{BOUNDARY}--\r\n".encode()
 
 async def until(holds: Callable[[], bool]) -> None:
     """Awaits a condition that a thread brings about."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not holds():
             await asyncio.sleep(0.005)

@@ -49,7 +49,7 @@ async def following(world: World, token: str) -> AsyncIterator[Events]:
 
     before = world.plane.figures.readers
     task = asyncio.create_task(follow())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while world.plane.figures.readers == before:
             await asyncio.sleep(0.01)
     try:

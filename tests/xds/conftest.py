@@ -49,7 +49,7 @@ class Recorder:
         self.gone.append(gateway_id)
         self.news.set()
 
-    async def until(self, condition: Callable[[], bool], timeout_s: float = 15) -> None:
+    async def until(self, condition: Callable[[], bool], timeout_s: float = 60) -> None:
         """Wait for a condition on what was observed."""
         async with asyncio.timeout(timeout_s):
             while not condition():

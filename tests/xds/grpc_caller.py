@@ -12,7 +12,7 @@ import grpc
 def call(channel: grpc.Channel) -> str:
     who: Any = channel.unary_unary("/test.Shop/Who")
     try:
-        return bytes(who(b"", timeout=10, wait_for_ready=True)).decode()
+        return bytes(who(b"", timeout=60, wait_for_ready=True)).decode()
     except grpc.RpcError as error:
         return f"{error.code().name} {error.details()}"
 
