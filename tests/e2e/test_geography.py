@@ -148,6 +148,30 @@ def test_a_plan_tells_which_places_nobody_knows(stack: Stack, tmp_path: Path) ->
     assert [name for name, _ in unknown(_POLICIES[2])] == ["german"]
 
 
+def test_a_database_that_a_gateway_can_not_use_is_told(stack: Stack, tmp_path: Path) -> None:
+    content = _database(tmp_path, {"127.0.0.1/32": ("NL", "NH", "Amsterdam")})
+    broken, good = _upload(stack, content), _upload(stack, content)
+    _first_stored(stack, content).write_bytes(content.replace(b"Amsterdam", b"Amsterdan"))
+    shop = {"type": "MOCK", "mock": {"body": "nobody knows"}}
+
+    def refused() -> list[Any]:
+        (gateway,) = stack.api.get("/api/gateways").raise_for_status().json()["items"]
+        return [(r["kind"], r["name"], r["message"]) for r in gateway["refused"]]
+
+    reason = f"the database {broken} can't be used: it is not what the control plane has"
+    stack.apply(endpoint("shop", geoDatabase=broken, **shop), *_POLICIES)
+    wait_until(lambda: refused() == [("Endpoint", "shop", reason)], what="the refusal")
+
+    stack.apply(endpoint("shop", geoDatabase=good, **shop))
+    wait_until(lambda: refused() == [], what="its end")
+    wait_until(lambda: stack.request("/e/shop/").text == "elsewhere", what="the good one")
+
+
+def _first_stored(stack: Stack, content: bytes) -> Path:
+    files = [p for p in stack.data_dir.rglob("private/**/*") if p.is_file()]
+    return min((p for p in files if p.read_bytes() == content), key=lambda p: p.stat().st_mtime)
+
+
 def test_the_short_form_sends_to_the_cluster_of_a_place(stack: Stack, tmp_path: Path) -> None:
     here = _upload(stack, _database(tmp_path, {"127.0.0.1/32": ("FR", "IDF", "Paris")}))
     routes = [{"value": ["de", "AT"], "cluster": "a"}, {"value": ["FR"], "cluster": "b"}]

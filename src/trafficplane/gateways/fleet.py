@@ -116,6 +116,11 @@ class Fleet:
         """The gateways connected to this process now."""
         return tuple(m for m in self._members.values() if m.disconnected_at is None)
 
+    def member(self, gateway_id: str) -> Member | None:
+        """A gateway if it is connected to this process now."""
+        found = self._members.get(_clean(gateway_id))
+        return None if found is None or found.disconnected_at is not None else found
+
     def unwritten(self) -> tuple[Member, ...]:
         """What changed since it was last written down."""
         return tuple(m for m in self._members.values() if self._written.get(m.id) is not m)

@@ -43,7 +43,7 @@ class Keeper:
         self._folder = folder
         self._pause_s = pause_s
         self._named: dict[str, str] = {}
-        self._unusable: set[str] = set()
+        self._unusable: dict[str, str] = {}
 
     def prepare(self) -> None:
         """Leaves the file that Envoy watches, with what an earlier run has fetched."""
@@ -71,12 +71,13 @@ class Keeper:
     async def run_once(self, channel: grpc.aio.Channel) -> None:
         """One pass.
 
-        1. Ask which databases the gateway's routes need, and whose they are.
+        1. Tell which databases can't be used and why; ask which the gateway's routes need.
         2. Fetch those that are missing; one that can't be used is left out, and logged once.
         3. Name to Envoy what is there; for whom the newest is missing, the former one.
         4. Remove what nobody needs any more.
         """
-        wanted = json.loads(await self._call(channel.unary_unary, WANTED)(b"", **self._as_me))
+        told = json.dumps(self._unusable).encode()
+        wanted = json.loads(await self._call(channel.unary_unary, WANTED)(told, **self._as_me))
         for entry in {e["id"]: e for e in wanted.values()}.values():
             if not self._path(entry["id"]).is_file() and entry["id"] not in self._unusable:
                 await self._fetch(channel, entry)
@@ -85,7 +86,9 @@ class Keeper:
         if present != self._named:
             self._named = present
             await asyncio.to_thread(self._tell)
-        await asyncio.to_thread(self._tidy, {e["id"] for e in wanted.values()})
+        needed = {e["id"] for e in wanted.values()}
+        self._unusable = {n: reason for n, reason in self._unusable.items() if n in needed}
+        await asyncio.to_thread(self._tidy, needed)
 
     def _best(self, key: str, name: str) -> str | None:
         return name if self._path(name).is_file() else self._named.get(key)
@@ -104,7 +107,7 @@ class Keeper:
         reason = await asyncio.to_thread(_fault, partial, digest.hexdigest() == entry["sha256"])
         if reason is not None:
             partial.unlink()
-            self._unusable.add(name)
+            self._unusable[name] = reason
             log.warning("place_database_unusable", file=name, reason=reason)
             return
         partial.replace(self._path(name))

@@ -238,6 +238,7 @@ class ControlPlane:
         except OSError as error:
             raise StartError(error.strerror or str(error)) from None
         await self.compiler.run_once()
+        authenticate = self.gateway_tokens.authenticate
         xds = XdsServer(
             self.compiler.store,
             authenticate=self.gateway_tokens.authenticate,
@@ -248,10 +249,7 @@ class ControlPlane:
                     self.collector, self.health_watch, self.gateway_tokens.authenticate
                 ).handlers(),
                 Databases(
-                    self.database,
-                    self.files,
-                    self.compiler.databases,
-                    self.gateway_tokens.authenticate,
+                    self.database, self.files, self.compiler.databases, authenticate, self.fleet
                 ).handler(),
             ],
         )
