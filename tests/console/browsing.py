@@ -65,7 +65,7 @@ class Watched:
 def watch(page: Page, base: str) -> Watched:
     """Begins to watch a page."""
     watched = Watched(page, base)
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)
     page.on("pageerror", lambda error: watched.wrongs.append(f"script: {error}"))
     page.on("console", lambda message: _note_message(watched, message.type, message.text))
     page.on("request", lambda request: _note_request(watched, request.url))

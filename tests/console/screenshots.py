@@ -101,7 +101,7 @@ def _camera(folder: Path, look: str, chosen: tuple[str, ...]) -> Shoot:
         name = path.strip("/").partition("?")[0].replace("/", "_") or "overview"
         if not chosen or name.startswith(chosen):
             whole = name not in _WINDOWS and not page.get_by_role("dialog").is_visible()
-            page.screenshot(path=folder / f"{name}-{look}.png", full_page=whole, timeout=120_000)
+            page.screenshot(path=folder / f"{name}-{look}.png", full_page=whole)
 
     return shoot
 
