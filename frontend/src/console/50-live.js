@@ -47,7 +47,10 @@ function showConnection(connected) {
 
 async function leaveWhenSignedOut() {
   const answer = await fetch("/api/auth/session").catch(() => null);
-  if (answer && (answer.status === 401 || answer.status === 403)) location.reload();
+  const here = new URLSearchParams({ done: "ended", next: location.pathname + location.search });
+  if (answer?.status === 401) location.assign(`/login?${here}`);
+  // Something else must be done first, and the page itself leads there.
+  else if (answer?.status === 403) location.reload();
 }
 
 // One request fetches the page, and htmx puts those parts in place that the events are about.

@@ -113,6 +113,7 @@ def _add_second_step(routes: APIRouter, identity: Identity, guard: Guard, shell:
 
 _NEWS = {
     "reset": "Your new password is set. Sign in with it.",
+    "ended": "Your session has ended. Sign in to go on where you were.",
     "joined": "You are a member now. Sign in to begin.",
 }
 
