@@ -66,6 +66,8 @@ def watch(page: Page, base: str) -> Watched:
     """Begins to watch a page."""
     watched = Watched(page, base)
     page.set_default_timeout(60_000)
+    # What holds ends the wait at once; only a failure takes this long.
+    expect.set_options(timeout=60_000)
     page.on("pageerror", lambda error: watched.wrongs.append(f"script: {error}"))
     page.on("console", lambda message: _note_message(watched, message.type, message.text))
     page.on("request", lambda request: _note_request(watched, request.url))

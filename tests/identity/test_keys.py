@@ -56,8 +56,8 @@ async def _fill(database: Database) -> None:
     statements = (
         (
             "INSERT INTO users (id, email, name, password_hash, must_change_password, platform_admin, "  # noqa: E501
-            f"created_at, password_changed_at) VALUES ('u', 'u@x.y', 'u', '', false, false, '{at}', "  # noqa: E501
-            f"'{at}')"
+            f"avatar_owned, created_at, password_changed_at) VALUES ('u', 'u@x.y', 'u', '', false, false, "  # noqa: E501
+            f"false, '{at}', '{at}')"
         ),
         (
             f"INSERT INTO totp_secrets (user_id, secret, created_at) VALUES "

@@ -43,8 +43,6 @@ def visitor(busy: Stack) -> Iterator[Watched]:
     with sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         visitor = watch(chromium.new_page(), busy.url)
-        visitor.page.set_default_timeout(45_000)
-        expect.set_options(timeout=45_000)
         visitor.sign_in("admin@tcp.local", PASSWORD)
         yield visitor
         chromium.close()
