@@ -15,7 +15,9 @@ def run(sizes: tuple[int, ...] = (10, 1000), changes: int = 60) -> dict[str, Any
     results: dict[str, Any] = {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            stack = Stack(Path(folder) / "data").start()
+            # As it is installed: tests ask for statistics every second.
+            reports = {"STATS_FLUSH_SECONDS": "5"}
+            stack = Stack(Path(folder) / "data", reports).start()
             try:
                 stack.apply(*documents(size), wait="60s")
                 results[f"{size}_clusters"] = {
