@@ -23,6 +23,9 @@ _REDIRECT_CODES = {
 }
 
 
+_NOBODY = "nobody"
+"""No cluster's name: those of organisations have a slash."""
+
 WEB_SOCKET = "websocket"
 
 
@@ -95,7 +98,7 @@ def _forward(base: str, action: Forward) -> route.RouteAction:
 def waiting_room() -> route.RouteAction:
     """Forwards to nobody, but lets WebSockets in: for a route that is left for another one."""
     message = route.RouteAction(
-        cluster_header="x-trafficplane-nowhere",
+        cluster=_NOBODY,
         cluster_not_found_response_code=route.RouteAction.NOT_FOUND,
     )
     _open_web_sockets(message)
