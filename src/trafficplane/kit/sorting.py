@@ -31,6 +31,9 @@ class Order:
         """Of `name`, or `-name` for the other way round."""
         return cls(text.removeprefix("-"), text.startswith("-"))
 
+    def __str__(self) -> str:
+        return f"-{self.key}" if self.descending else self.key
+
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
@@ -59,17 +62,17 @@ class Sorting:
             return shown, None
         last = shown[-1]
         values = (getattr(last, column.key) for column in (self.columns[order.key], self.id))
-        return shown, close_cursor(json.dumps([order.key, *map(_written, values)]))
+        return shown, close_cursor(json.dumps([str(order), *map(_written, values)]))
 
     def _beyond(self, column: Any, order: Order, cursor: str) -> ColumnElement[bool]:
         try:
-            key, *place = json.loads(open_cursor(cursor))
+            sort, *place = json.loads(open_cursor(cursor))
             value, id_ = (
                 _read(c.type, text) for c, text in zip((column, self.id), place, strict=True)
             )
         except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             raise not_a_cursor() from None
-        if key != order.key:
+        if sort != str(order):
             raise not_a_cursor()
         behind: ColumnElement[bool] = (
             (column < value) | ((column == value) & (self.id < id_))
