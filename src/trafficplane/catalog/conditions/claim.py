@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from trafficplane.catalog.conditions.operators import (
-    Aliased,
     ConditionValue,
     Operator,
+    TextOperator,
     condition_value,
     read_value,
 )
@@ -16,18 +16,6 @@ from trafficplane.kit.schema import WireModel
 
 MAX_DEPTH = 8
 _MAX_CHARACTERS = 256
-
-ClaimOperator = Literal[
-    Operator.EQUALS,
-    Operator.NOT_EQUALS,
-    Operator.PREFIX,
-    Operator.SUFFIX,
-    Operator.CONTAINS,
-    Operator.REGEX,
-    Operator.EXISTS,
-    Operator.IN,
-    Operator.NOT_IN,
-]
 
 
 def _listed(given: object) -> object:
@@ -53,7 +41,7 @@ class ClaimCondition(WireModel):
             examples=[["role"]],
         ),
     ]
-    operator: Annotated[ClaimOperator, Aliased]
+    operator: TextOperator
     value: ConditionValue = condition_value()
 
     @field_validator("value", mode="before")

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from trafficplane.catalog.conditions.operators import (
-    Aliased,
     ConditionValue,
     Operator,
+    TextOperator,
     condition_value,
     read_value,
 )
@@ -19,18 +19,6 @@ from trafficplane.kit.schema import WireModel
 
 _REGION = re.compile(r"[A-Z0-9]{1,3}")
 _WHOLE = frozenset({Operator.EQUALS, Operator.NOT_EQUALS, Operator.IN, Operator.NOT_IN})
-
-GeoOperator = Literal[
-    Operator.EQUALS,
-    Operator.NOT_EQUALS,
-    Operator.PREFIX,
-    Operator.SUFFIX,
-    Operator.CONTAINS,
-    Operator.REGEX,
-    Operator.EXISTS,
-    Operator.IN,
-    Operator.NOT_IN,
-]
 
 
 class GeoKey(StrEnum):
@@ -73,7 +61,7 @@ class GeoCondition(WireModel):
 
     type: Literal["geo"]
     key: DescribedKey
-    operator: Annotated[GeoOperator, Aliased]
+    operator: TextOperator
     value: ConditionValue = condition_value()
 
     _read = read_geo_value

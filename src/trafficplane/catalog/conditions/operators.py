@@ -58,17 +58,7 @@ Aliased = BeforeValidator(_resolve_alias)
 
 
 TextOperator = Annotated[
-    Literal[
-        Operator.EQUALS,
-        Operator.NOT_EQUALS,
-        Operator.PREFIX,
-        Operator.SUFFIX,
-        Operator.CONTAINS,
-        Operator.REGEX,
-        Operator.EXISTS,
-        Operator.IN,
-        Operator.NOT_IN,
-    ],
+    Literal[PresentOperator, Operator.EXISTS],
     Aliased,
 ]
 """The field `operator` of a condition on a text that may be absent."""

@@ -14,7 +14,6 @@ from trafficplane.catalog.actions.split import Shares
 from trafficplane.catalog.conditions.geo import (
     DescribedKey,
     GeoKey,
-    GeoOperator,
     read_geo_value,
 )
 from trafficplane.catalog.conditions.header import read_header_value
@@ -117,7 +116,7 @@ class GeoRoute(WireModel):
     """Requests of clients from there go to `cluster`."""
 
     key: DescribedKey = GeoKey.COUNTRY
-    operator: Annotated[GeoOperator, Aliased] = Operator.IN
+    operator: TextOperator = Operator.IN
     value: ConditionValue = condition_value()
     cluster: ClusterName
 
