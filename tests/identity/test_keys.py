@@ -55,9 +55,9 @@ async def _fill(database: Database) -> None:
     at = "2026-01-05 12:00:00+00:00"
     statements = (
         (
-            "INSERT INTO users (id, email, name, password_hash, must_change_password, platform_admin, "  # noqa: E501
-            f"avatar_owned, created_at, password_changed_at) VALUES ('u', 'u@x.y', 'u', '', false, false, "  # noqa: E501
-            f"false, '{at}', '{at}')"
+            "INSERT INTO users (id, email, name, password_hash, must_change_password, "
+            "platform_admin, avatar_owned, created_at, password_changed_at) VALUES "
+            f"('u', 'u@x.y', 'u', '', false, false, false, '{at}', '{at}')"
         ),
         (
             f"INSERT INTO totp_secrets (user_id, secret, created_at) VALUES "

@@ -30,17 +30,18 @@ class Pieces:
     def whole(self) -> bytes:
         """All pieces as one."""
         found: list[bytes] = []
-        self._gather(found)
+        self.gather(found)
         return b"".join(found)
 
     def gathered(self) -> "Pieces":
         """The same; as one piece where copying costs less than keeping many apart."""
         return self if self.size > _COPIED else Pieces(self.size, (self.whole(),))
 
-    def _gather(self, found: list[bytes]) -> None:
+    def gather(self, found: list[bytes]) -> None:
+        """Adds all pieces, in their order."""
         found.extend(self._pieces)
         for one in self._inner:
-            one._gather(found)  # noqa: SLF001 - another of its kind
+            one.gather(found)
 
 
 def in_pieces(pieces: Iterable[bytes]) -> Pieces:

@@ -241,13 +241,11 @@ class ControlPlane:
         authenticate = self.gateway_tokens.authenticate
         xds = XdsServer(
             self.compiler.store,
-            authenticate=self.gateway_tokens.authenticate,
+            authenticate=authenticate,
             observer=self.fleet,
             tls=_xds_tls(settings),
             handlers=[
-                *Receiver(
-                    self.collector, self.health_watch, self.gateway_tokens.authenticate
-                ).handlers(),
+                *Receiver(self.collector, self.health_watch, authenticate).handlers(),
                 Databases(
                     self.database, self.files, self.compiler.databases, authenticate, self.fleet
                 ).handler(),
