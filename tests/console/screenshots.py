@@ -4,6 +4,7 @@ Light and dark, on a desk and on a phone. Starts the product with its example sh
 a person would see who uses it. Words after the folder choose pages by the beginning of their names.
 """
 
+import contextlib
 import sys
 import tempfile
 from collections.abc import Callable
@@ -76,22 +77,22 @@ def main(folder: Path, chosen: tuple[str, ...] = ()) -> None:
     """Writes `<page>-<look>.png` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     wrongs: list[str] = []
-    with tempfile.TemporaryDirectory() as data:
-        stack = Stack(Path(data) / "data", arguments=())
-        try:
-            furnish(stack.start())
-            invitation = people(stack)
-            with sync_playwright() as driver:
-                chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-                for take in (take_used, take_empty):
-                    for look, options in LOOKS.items():
-                        context = chromium.new_context(**options, reduced_motion="reduce")
-                        visitor = watch(context.new_page(), stack.url)
-                        take(visitor, _camera(folder, look, chosen), invitation)
-                        wrongs += visitor.wrongs
-                        context.close()
-        finally:
-            stack.stop()
+    with tempfile.TemporaryDirectory() as data, contextlib.ExitStack() as running:
+        used, empty = Stack(Path(data) / "used", arguments=()), Stack(Path(data) / "empty")
+        for stack in (used, empty):
+            stack.start()
+            running.callback(stack.stop)
+        furnish(used)
+        invitation = people(used)
+        driver = running.enter_context(sync_playwright())
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        for stack, take in ((used, take_used), (empty, take_empty)):
+            for look, options in LOOKS.items():
+                context = chromium.new_context(**options, reduced_motion="reduce")
+                visitor = watch(context.new_page(), stack.url)
+                take(visitor, _camera(folder, look, chosen), invitation)
+                wrongs += visitor.wrongs
+                context.close()
     if wrongs:
         sys.exit("\n".join(wrongs))
 
@@ -127,10 +128,6 @@ def take_used(visitor: Watched, shoot: Shoot, invitation: str) -> None:
 
 def take_empty(visitor: Watched, shoot: Shoot, _invitation: str) -> None:
     visitor.sign_in("admin@tcp.local", PASSWORD)
-    page = visitor.open("/organisation/new")
-    page.get_by_role("textbox").last.fill("Nothing yet")
-    with page.expect_navigation():
-        page.locator("main").get_by_role("button", name="Create").click()
     for path in EMPTY:
         shoot(f"/empty{path}", visitor.open(path))
 

@@ -24,9 +24,16 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stack, str]
     stack.stop()
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    stack = Stack(tmp_path_factory.mktemp("empty") / "data").start()
+    yield stack
+    stack.stop()
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_page_and_state_is_accessible_and_fits(
-    used: tuple[Stack, str], browser: Browser, look: str
+    used: tuple[Stack, str], empty: Stack, browser: Browser, look: str
 ) -> None:
     stack, invitation = used
     found: dict[str, list[str]] = {}
@@ -35,8 +42,8 @@ def test_every_page_and_state_is_accessible_and_fits(
         if path not in _OTHERS and (wrong := _complaints(page)):
             found[path] = wrong
 
-    for take in (take_used, take_empty):
-        with tab(browser, stack.url, **LOOKS[look], reduced_motion="reduce") as visitor:
+    for product, take in ((stack, take_used), (empty, take_empty)):
+        with tab(browser, product.url, **LOOKS[look], reduced_motion="reduce") as visitor:
             take(visitor, inspect, invitation)
 
     assert found == {}
