@@ -1,4 +1,4 @@
-// Small habits of every page: relative times stay true, and dangerous forms ask for the name.
+// Small habits of every page: relative times stay true, dangerous forms ask for the name, keyboards can scroll.
 const UNITS = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60]];
 
 function ago(then) {
@@ -66,4 +66,15 @@ if (document.querySelector("[data-applied]")) {
   const here = new URL(location);
   here.searchParams.delete("applied");
   history.replaceState(history.state, "", here);
+}
+
+// What is wider than its place can be scrolled by keyboard too; only then is it a stop for Tab.
+function letKeyboardsScroll() {
+  for (const box of document.querySelectorAll(".scroll-x:not([role]), pre.code:not([aria-label])")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}
+for (const [target, name] of [[document, "DOMContentLoaded"], [document, "htmx:afterSettle"], [window, "resize"]]) {
+  target.addEventListener(name, letKeyboardsScroll);
 }
