@@ -155,7 +155,8 @@ def test_a_database_that_a_gateway_can_not_use_is_told(stack: Stack, tmp_path: P
     shop = {"type": "MOCK", "mock": {"body": "nobody knows"}}
 
     def refused() -> list[Any]:
-        (gateway,) = stack.api.get("/api/gateways").raise_for_status().json()["items"]
+        gateways = stack.api.get("/api/gateways").raise_for_status().json()["items"]
+        (gateway,) = [gateway for gateway in gateways if gateway["id"] == "local"]
         return [(r["kind"], r["name"], r["message"]) for r in gateway["refused"]]
 
     reason = f"the database {broken} can't be used: it is not what the control plane has"

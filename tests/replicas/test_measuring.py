@@ -6,6 +6,8 @@ from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import text
+
 from tests.replicas.standby import PASSWORD, Standby, write
 from tests.replicas.world import ADA, World, replaying, spec
 from trafficplane.kit.clock import SystemClock
@@ -118,6 +120,30 @@ async def test_one_process_measures_and_another_takes_over(
         # It goes on from what was known: nothing is news only because another process tells it.
         states = [event.state for event in await second.timeline("orders")]
         assert states.count("SYNCED") == 1
+
+
+async def test_a_state_is_never_written_without_what_led_to_it(
+    standby: Standby, postgres_url: str, tmp_path: Path
+) -> None:
+    world, elsewhere = World(postgres_url, tmp_path / "1"), World(postgres_url, tmp_path / "2")
+    measuring = world.plane.replica_measuring
+    await world.apply("orders", spec(standby.primary.port, standby.port))
+    async with asyncio.timeout(60):
+        while (await world.status("orders")).members[1].state != "SYNCED":
+            await measuring.run_once()
+    measuring.wake.clear()
+    # While it waits for its turn to write, the standby goes away.
+    with standby.frozen():
+        async with elsewhere.plane.database.transaction() as tx, asyncio.timeout(60):
+            await tx.execute(text("SELECT * FROM replica_lease FOR UPDATE"))
+            writing = asyncio.create_task(measuring.run_once())
+            await measuring.wake.wait()
+        await writing
+        assert (await world.status("orders")).members[1].state == "OFFLINE"
+        assert (await world.timeline("orders"))[0].state == "OFFLINE"
+    await measuring.close()
+    for one in (world, elsewhere):
+        await one.plane.database.dispose()
 
 
 async def test_failures_are_told_in_our_own_words(standby: Standby) -> None:

@@ -81,11 +81,11 @@ class Measuring:
             return
         now = self._clock.now()
         before: Mapping[Pool, Known] = {}
-        taken = {pool: list(watched.watch.events) for pool, watched in self._watched.items()}
+        taken: Mapping[Pool, list[Event]] = {}
         async with self._database.transaction() as tx:
             leads = await store.take_lease(tx, self._process, now, now - LEASE)
             if leads:
-                await self._write(tx, taken, now)
+                taken = await self._write(tx, now)
                 await store.remove_states(tx, known - set(_members(pools)))
                 if not self.leads:
                     before = await self._known(tx, pools)
@@ -122,15 +122,17 @@ class Measuring:
         async with self._database.transaction() as tx:
             await store.delete_events(tx, self._clock.now() - _KEPT)
 
-    async def _write(self, tx: Tx, taken: Mapping[Pool, Iterable[Event]], now: datetime) -> None:
-        await store.put_states(
-            tx,
-            [
-                _row(pool, name, member, now)
-                for pool, watched in self._watched.items()
-                for name, member in watched.watch.members.items()
-            ],
-        )
+    async def _write(self, tx: Tx, now: datetime) -> Mapping[Pool, list[Event]]:
+        """Writes states and what led to them; returns the events, which may be forgotten then."""
+        # Both are read in one moment, while nothing can be measured: a process that goes on from
+        # a state would never tell the event that had been seen only after the states were.
+        taken = {pool: list(watched.watch.events) for pool, watched in self._watched.items()}
+        rows = [
+            _row(pool, name, member, now)
+            for pool, watched in self._watched.items()
+            for name, member in watched.watch.members.items()
+        ]
+        await store.put_states(tx, rows)
         await store.add_events(
             tx,
             [
@@ -143,6 +145,7 @@ class Measuring:
                 for event in events
             ],
         )  # fmt: skip
+        return taken
 
     async def _known(self, tx: Tx, pools: Iterable[Resource]) -> Mapping[Pool, Known]:
         """How members fared before this process began: what it goes on from."""
