@@ -1,5 +1,6 @@
 """Confused paths, forged headers and odd hosts: the explanation and the real Envoy agree."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.backends import backends
 from tests.e2e.live import LiveEnvoy, live_envoy
-from tests.explain.wire import Answer, Wire
+from tests.explain.wire import Answer, Wire, http2, lines
+from trafficplane.changes.logic.questions import question_of
 from trafficplane.explain.effects import Answered, Forwarded, Redirected
 from trafficplane.explain.evaluate import Explanation, explain
 from trafficplane.explain.request import Request
@@ -26,7 +28,9 @@ _HOSTS = st.sampled_from(
     ["shop.test", "SHOP.TEST", "shop.test:80", "shop.test:8443", "shop.test:", "shop.test:evil",
      "shop.test.", ".shop.test", "..shop.test", "a.shop.test", "A.Shop.test:1", "*.shop.test",
      "evil.test", "user@shop.test", "shop.test:80:90", "evil.test:shop.test", "[::1]", "[::1]:80",
-     "xshop.test", "shop_test", ""]
+     "xshop.test", "shop_test", "", "shop.test,evil.test", "shop.test:80,evil.test", ",",
+     "a.shop.test,b", "shop.test/x", "shop.test#", "shop test", "shop.test?x", "shop^test",
+     "(shop.test)"]
 )  # fmt: skip
 _NAMES = st.sampled_from(
     ["x-a", "X-A", "accept", "user-agent", "cookie", "x-forwarded-proto", "x-forwarded-host",
@@ -157,3 +161,81 @@ def test_no_spelling_of_a_blocked_path_comes_through(
         rule = explain(envoy.sites(), request).rule
         assert rule is not None
         assert (rule.policy, wire.send(request).status) == ("admin", 403)
+
+
+LOCAL = {"clientIp": "127.0.0.1"}
+
+
+@pytest.mark.parametrize(
+    ("target", "host"),
+    [("http://shop.test/x", "evil.test"), ("http://evil.test/x", "shop.test"),
+     ("HTTP://SHOP.test:99/a/../x?y", "evil.test"), ("http://user@shop.test/x", "evil.test"),
+     ("http://shop.test", ""), ("http://a.shop.test/x", "shop.test"),
+     ("http://evil.test/e/shop/../../admin", "shop.test")],
+)  # fmt: skip
+def test_a_host_in_the_request_line_counts_and_the_other_does_not(
+    envoy: LiveEnvoy, target: str, host: str
+) -> None:
+    answer = lines(envoy.http_port, f"GET {target} HTTP/1.1\nHost: {host}")
+    question = question_of({"url": target.replace("user@", ""), **LOCAL})
+    explanation = explain(envoy.sites(), question.request)
+    assert _seen(answer, explanation) == _foretold(explanation)
+
+
+@pytest.mark.parametrize("scheme", ["ftp", "ws"])
+def test_request_lines_of_other_schemes_are_refused(envoy: LiveEnvoy, scheme: str) -> None:
+    answer = lines(envoy.http_port, f"GET {scheme}://shop.test/x HTTP/1.1\nHost: shop.test")
+    assert answer.status == 400
+
+
+@pytest.mark.parametrize(
+    "hosts",
+    [["shop.test", "evil.test"], ["shop.test:80", "evil.test"], ["evil.test", "a.shop.test"],
+     ["shop.test", "shop.test"], ["", "shop.test"], ["shop.test", ""], ["", ""]],
+    ids=",".join,
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/x", "/e/shop/x"])
+def test_several_host_headers_are_one_at_most(
+    envoy: LiveEnvoy, hosts: list[str], path: str
+) -> None:
+    given = "".join(f"\nHost: {host}" for host in hosts)
+    answer = lines(envoy.http_port, f"GET {path} HTTP/1.1{given}")
+    question = question_of({"url": f"http://shop.test{path}", "headers": {"host": hosts}, **LOCAL})
+    explanation = explain(envoy.sites(), question.request)
+    assert _seen(answer, explanation) == _foretold(explanation)
+    if all(hosts):
+        assert (answer.status, answer.document["error"]) == (400, "several_hosts")
+
+
+def test_a_request_without_a_host_is_refused(envoy: LiveEnvoy) -> None:
+    assert lines(envoy.http_port, "GET /x HTTP/1.1").status == 400
+
+
+@pytest.mark.parametrize(
+    ("authority", "host"),
+    [("shop.test", "evil.test"), ("evil.test", "shop.test"), ("SHOP.test:80", "x"),
+     ("shop.test.", "shop.test"), (None, "shop.test")],
+)  # fmt: skip
+def test_over_http2_the_authority_counts_and_a_host_beside_it_does_not(
+    envoy: LiveEnvoy, authority: str | None, host: str
+) -> None:
+    named = [] if authority is None else [(":authority", authority)]
+    start = [(":method", "GET"), (":scheme", "http"), (":path", "/x"), *named]
+    body = http2(envoy.http_port, *start, ("host", host))
+    effect = explain(envoy.sites(), Request("GET", authority or host, "/x")).effect
+    if isinstance(effect, Forwarded):
+        assert (body and json.loads(body)["headers"]["host"]) == effect.host
+    else:
+        assert (body and json.loads(body)["error"]) == "no_matching_endpoint"
+
+
+@pytest.mark.parametrize(
+    "hosts",
+    [[(":authority", "shop.test"), (":authority", "evil.test")],
+     [("host", "shop.test"), ("host", "evil.test")], [(":authority", "user@shop.test")],
+     [(":authority", "shop.test/x")], []],
+    ids=str,
+)  # fmt: skip
+def test_over_http2_no_two_hosts_are_taken(envoy: LiveEnvoy, hosts: list[tuple[str, str]]) -> None:
+    start = [(":method", "GET"), (":scheme", "http"), (":path", "/e/shop/x")]
+    assert http2(envoy.http_port, *start, *hosts) is None

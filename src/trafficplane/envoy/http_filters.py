@@ -1,6 +1,6 @@
 """The HTTP filters of every listener, in the one order that counts.
 
-All but the router are switched off until a route switches them on. So a feature that an endpoint
+All but two are switched off until a route switches them on. So a feature that an endpoint
 begins to use is a new route table and never a new listener, whose open connections would keep
 the old filters (ADR 8).
 """
@@ -21,6 +21,7 @@ from trafficplane.envoy import (
     geo,
     late,
     limits,
+    one_host,
     reversal,
     sessions,
     tokens,
@@ -36,6 +37,7 @@ def http_filters(*, scripted: bool, places: str | None = None) -> list[hcm.HttpF
     `places` is the gateway's file about databases of places, where it has one.
     """
     return [
+        one_host.one_host(),
         _off(facts.READ_COOKIES, facts.no_cookies()),
         _off(facts.WRITE, facts.nothing()),
         *([geo.places(places)] if places is not None else []),

@@ -13,6 +13,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
 )
 
 from trafficplane.envoy.limits import BODIES, POLICY_HEADER
+from trafficplane.envoy.one_host import IS_ANSWERED
 from trafficplane.envoy.pack import packed
 from trafficplane.ir.limit import CONTENT_TYPES
 from trafficplane.ir.route import Respond, Rule, Site
@@ -75,7 +76,7 @@ def unavailable() -> Respond:
 def local_replies() -> hcm.LocalReplyConfig:
     """Bodies for the failures that Envoy answers itself, chosen by response flag."""
     replies = (_mapper(reply) for reply in _REPLIES)
-    return hcm.LocalReplyConfig(mappers=[*replies, *_own_rejections(), _rejection()])
+    return hcm.LocalReplyConfig(mappers=[*replies, *_own_rejections(), _rejection(), _several()])
 
 
 def _mapper(reply: _Reply) -> hcm.ResponseMapper:
@@ -94,6 +95,11 @@ _REJECTED = "response.code_details == 'local_rate_limited'"
 def _rejection() -> hcm.ResponseMapper:
     body = _body("rate_limited", "too many requests; try again later")
     return hcm.ResponseMapper(filter=_when(_REJECTED), body_format_override=_format(body))
+
+
+def _several() -> hcm.ResponseMapper:
+    body = _body("several_hosts", "the request names more than one host")
+    return hcm.ResponseMapper(filter=_when(IS_ANSWERED), body_format_override=_format(body))
 
 
 def _own_rejections() -> Iterator[hcm.ResponseMapper]:

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import ip_address, ip_network
+from string import ascii_letters, digits
 
+from trafficplane.envoy.one_host import SEPARATOR
 from trafficplane.explain.paths import normalised
 from trafficplane.ir.geo import GeoHeaders
 from trafficplane.ir.listener import FORWARDED, FORWARDED_PREFIX, Proxies
@@ -110,6 +112,9 @@ _JOINED = frozenset(
     }
 )  # fmt: skip
 
+# RFC 3986, 3.2, as far as Envoy lets it in; of `user@host` over HTTP/1 only.
+_IN_HOSTS = frozenset("!$%&'()*+,-.:;=@[]_~" + ascii_letters + digits)
+
 REQUEST_ID = "(made by the gateway)"
 """Stands for the value of `x-request-id`, which is new for each request."""
 
@@ -120,6 +125,10 @@ def arriving(request: Request, proxies: Proxies | None = None) -> Arrival | Refu
     `proxies` are trusted: what they say of a client is true, from others it goes. By the PROXY
     protocol they have said so already: the request's address is the one that they tell.
     """
+    if not set(request.authority) <= _IN_HOSTS:
+        return Refusal(400, "the host holds characters that no host has")
+    if SEPARATOR in request.authority:
+        return Refusal(400, "the request names more than one host")
     if request.method == "CONNECT":
         return Refusal(404, "no endpoint answers the method CONNECT")
     if not request.target.startswith("/"):

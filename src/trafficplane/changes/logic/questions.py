@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -126,10 +126,9 @@ def _request(question: QuestionIn) -> Request:
     assert found is not None  # noqa: S101 - the model has checked it
     scheme, authority, path, query = found.groups()
     lines = list(_lines(question.headers))
-    host = next((value for name, value in lines if name.lower() == "host"), authority)
     return Request(
         method=question.method,
-        authority=host,
+        authority=_host(lines, authority),
         target=quote((path or "/") + (query or ""), safe=_AS_WRITTEN),
         headers=tuple((name, value) for name, value in lines if name.lower() != "host"),
         scheme=scheme.lower(),
@@ -137,6 +136,12 @@ def _request(question: QuestionIn) -> Request:
         server_name=_server_name(scheme, authority),
         certificate=question.client_certificate,
     )
+
+
+def _host(lines: Sequence[tuple[str, str]], authority: str) -> str:
+    """The Host header as gateways read it: several lines are one, joined by commas."""
+    said = [value.strip(" \t") for name, value in lines if name.lower() == "host"]
+    return ",".join(filter(None, said)) if said else authority
 
 
 def _server_name(scheme: str, authority: str) -> str | None:
