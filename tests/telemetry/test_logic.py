@@ -20,7 +20,7 @@ from trafficplane.telemetry.logic.histograms import (
     share_above,
 )
 from trafficplane.telemetry.logic.metrics import METRICS, Form, Label
-from trafficplane.telemetry.logic.reports import read_report
+from trafficplane.telemetry.logic.reports import ReportReader
 from trafficplane.telemetry.logic.series import Series
 from trafficplane.telemetry.logic.windows import Window, pieces, segments, window
 
@@ -150,7 +150,7 @@ def test_levels_fit_into_each_other() -> None:
      Series("backend_errors", "org_1", cluster="v2", backend="10.0.0.1:80")),
 ])  # fmt: skip
 def test_envoys_names_are_read(name: str, tags: dict[str, str], series: Series) -> None:
-    report = read_report(otlp(total(name, 5, **tags)))
+    report = ReportReader().read(otlp(total(name, 5, **tags)))
     assert report is not None
     assert report.cumulative == {series: (5,)}
     assert (report.epoch_ns, report.at_ns) == (BEGAN_NS, AT_NS)
@@ -158,13 +158,13 @@ def test_envoys_names_are_read(name: str, tags: dict[str, str], series: Series) 
 
 @pytest.mark.parametrize("written", [BEGAN_NS, BEGAN_NS // 1000])
 def test_when_a_process_began_is_read_in_envoys_unit_and_in_the_standards(written: int) -> None:
-    report = read_report(otlp(total("cluster.upstream_rq_retry", 5, written)))
+    report = ReportReader().read(otlp(total("cluster.upstream_rq_retry", 5, written)))
     assert report is not None
     assert report.epoch_ns == BEGAN_NS
 
 
 def test_what_belongs_to_nobody_or_is_not_read_is_left_out() -> None:
-    report = read_report(otlp(
+    report = ReportReader().read(otlp(
         total("cluster.upstream_rq_retry", 5, cluster_name="xds_cluster"),
         total("cluster.something_new", 5, cluster_name="org_1/v2"),
         level("cluster.upstream_rq_active", 3, cluster_name="org_1/v2"),
@@ -175,7 +175,7 @@ def test_what_belongs_to_nobody_or_is_not_read_is_left_out() -> None:
 
 
 def test_what_a_rate_limit_counts_is_read() -> None:
-    report = read_report(otlp(
+    report = ReportReader().read(otlp(
         total("rate_limit.org_1/calm.http_local_rate_limit.rate_limited", 10),
         total("rate_limit.org_1/calm.http_local_rate_limit.enforced", 4),
     ))  # fmt: skip

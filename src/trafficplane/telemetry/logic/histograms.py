@@ -15,8 +15,11 @@ FIELDS = BUCKETS + 1
 
 
 @lru_cache(maxsize=64)
-def _places(bounds: tuple[float, ...]) -> tuple[int, ...]:
-    return (*(bisect_left(BOUNDS_US, bound) for bound in bounds), BUCKETS - 1)
+def _places(bounds: tuple[float, ...], factor: float) -> tuple[int, ...]:
+    return (*(bisect_left(BOUNDS_US, bound * factor) for bound in bounds), BUCKETS - 1)
+
+
+_SAME = tuple(range(BUCKETS))
 
 
 def rebucketed(
@@ -27,10 +30,11 @@ def rebucketed(
     Each foreign bucket goes to the bucket of ours that holds its upper bound; with the bounds of
     our own bootstrap nothing moves.
     """
+    places = _places(tuple(bounds), factor)
+    if places == _SAME and len(counts) == BUCKETS:
+        return tuple(counts)
     found = [0] * BUCKETS
-    for place, count in zip(
-        _places(tuple(bound * factor for bound in bounds)), counts, strict=False
-    ):
+    for place, count in zip(places, counts, strict=False):
         found[place] += count
     return tuple(found)
 

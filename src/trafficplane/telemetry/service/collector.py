@@ -8,7 +8,7 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from trafficplane.kit.clock import Clock
-from trafficplane.telemetry.logic.reports import Report, read_report
+from trafficplane.telemetry.logic.reports import Report, ReportReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,12 @@ class Collector:
     def __init__(self, clock: Clock) -> None:
         self.wake = asyncio.Event()
         self._clock = clock
+        self._reader = ReportReader()
         self._waiting: dict[str, dict[int, Received]] = {}
 
     async def receive(self, gateway: str, raw: bytes) -> Report | None:
         """Parses, keeps and returns a report. Raises protobuf's `DecodeError`."""
-        report = await asyncio.to_thread(read_report, raw)
+        report = await asyncio.to_thread(self._reader.read, raw)
         if report is not None:
             self.take(gateway, report)
         return report
