@@ -7,7 +7,7 @@ import sqlalchemy
 
 from tests.audit.acts import caller
 from tests.clock import ManualClock
-from trafficplane.audit.errors import BadCursor
+from trafficplane.audit.errors import ActNotFound, BadCursor
 from trafficplane.audit.logic.canonical import NotCanonicalError
 from trafficplane.audit.logic.verify import Broken, Verification, verify
 from trafficplane.audit.schemas import Filter, event_view
@@ -302,3 +302,26 @@ async def test_an_empty_record_exports_as_sound(database: Database, notary: Nota
     lines = await _export(database, notary)
     assert (len(lines), verify(lines).sound) == (1, True)
     assert json.loads(lines[0])["chain"] == "org_a"
+
+
+async def test_an_outline_is_a_row_without_what_was_before_and_after(
+    database: Database, audit: AuditLog
+) -> None:
+    async with database.transaction() as tx:
+        for text in ("plain", "a\x00b", "C:\\u0000"):
+            await audit.record(
+                tx, caller("org_a"), "cluster.updated", resource="Cluster/c", message=text,
+                before={"weight": 1}, after={"weight": 2},
+            )  # fmt: skip
+        listed = await audit.list(tx, "org_a", EVERYTHING, cursor=None, limit=2)
+        outlined = await audit.outlines(tx, "org_a", EVERYTHING, cursor=None, limit=2)
+        one = await audit.one(tx, "org_a", 3)
+        with pytest.raises(ActNotFound):
+            await audit.one(tx, "org_a", 4)
+
+    bare = {"before": None, "after": None}
+    assert [event_view(r).model_copy(update=bare) for r in outlined.rows] == [
+        event_view(r).model_copy(update=bare) for r in listed.rows
+    ]
+    assert outlined.next_cursor == listed.next_cursor == "2"
+    assert event_view(one).after == {"weight": 2}

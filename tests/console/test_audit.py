@@ -74,8 +74,11 @@ async def test_a_change_shows_the_fields_that_differ(console: Console) -> None:
     await console.apply({**CLUSTER, "spec": spec})
 
     page = (await console.get("/audit?action=resource.updated")).text
+    link = re.search(r'hx-get="(/audit/entries/\d+)"', page)
+    assert link is not None, page
+    entry = (await console.get(link[1])).text
 
-    rows = re.findall(r"<tr><td>(.*?)</td><td><del>(.*?)</del> <ins>(.*?)</ins></td></tr>", page)
+    rows = re.findall(r"<tr><td>(.*?)</td><td><del>(.*?)</del> <ins>(.*?)</ins></td></tr>", entry)
     assert ("loadBalancing.strategy", "LEAST_CONNECTIONS", "RANDOM") in rows
 
 

@@ -29,13 +29,14 @@ async def test_a_domain_without_a_certificate_is_told_what_it_needs(console: Con
     await console.apply(CLUSTER, {"kind": "Endpoint", "name": "shop", "spec": endpoint})
     await _upload(console, "one", "a.shop.test")
 
-    page = (await console.get("/certificates")).text
-    first, second = page.split("b.shop.test<br>")
-    looked = await console.post("/certificates/domains")
+    page = (await console.get("/domains")).text
+    first, second = page.split("b.shop.test</td>")
+    looked = await console.post("/domains?q=b.shop")
 
-    assert 'href="/certificates/one">one</a>' in first.split("a.shop.test<br>")[1]
+    assert 'href="/certificates/one">one</a>' in first.split("a.shop.test</td>")[1]
     assert ">none</span>" in second
     assert (looked.status_code, "PLATFORM_IP" in looked.text) == (200, True)
+    assert ("a.shop.test" in looked.text, "b.shop.test" in looked.text) == (False, True)
 
 
 async def test_an_upload_begins_with_the_fields_of_a_pair(console: Console) -> None:

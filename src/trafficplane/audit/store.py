@@ -4,7 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, and_, delete, func, or_, select, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from trafficplane.audit.logic.canonical import rfc3339
@@ -132,16 +145,50 @@ def _listed(chain: str, wanted: Filter) -> "Select[int, str, str]":
     return statement
 
 
+def _paged(
+    chain: str, wanted: Filter, beyond: int | None, limit: int, *, oldest_first: bool
+) -> "Select[int, str, str]":
+    sequence = AuditEventRow.sequence
+    order = sequence if oldest_first else sequence.desc()
+    statement = _listed(chain, wanted).order_by(order).limit(limit)
+    if beyond is None:
+        return statement
+    return statement.where(sequence > beyond if oldest_first else sequence < beyond)
+
+
 async def page(
     tx: Tx, chain: str, wanted: Filter, *, beyond: int | None, limit: int, oldest_first: bool
 ) -> Sequence[Row]:
     """Rows that match, newest first or oldest first, beyond a row's number."""
-    sequence = AuditEventRow.sequence
-    order = sequence if oldest_first else sequence.desc()
-    statement = _listed(chain, wanted).order_by(order).limit(limit)
-    if beyond is not None:
-        statement = statement.where(sequence > beyond if oldest_first else sequence < beyond)
+    statement = _paged(chain, wanted, beyond, limit, oldest_first=oldest_first)
     return [Row(chain, r.sequence, r.document, r.hash) for r in await tx.execute(statement)]
+
+
+async def outlines(
+    tx: Tx, chain: str, wanted: Filter, *, beyond: int | None, limit: int, oldest_first: bool
+) -> Sequence[Row]:
+    """As `page`, each document without what was before and after, which may be megabytes."""
+    statement = _paged(chain, wanted, beyond, limit, oldest_first=oldest_first)
+    document = _without_sides(tx).label("document")
+    without = statement.with_only_columns(AuditEventRow.sequence, document, AuditEventRow.hash)
+    return [Row(chain, r.sequence, r.document, r.hash) for r in await tx.execute(without)]
+
+
+def _without_sides(tx: Tx) -> "ColumnElement[str]":
+    # The database reads a document of a megabyte ten times as fast as it can be read here.
+    document = AuditEventRow.document
+    if tx.get_bind().dialect.name == "sqlite":
+        return func.json_remove(document, "$.before", "$.after")
+    parsed = cast(document, JSON)
+    kept = func.json_build_object(*(x for name in _OUTLINE for x in (name, parsed.op("->")(name))))
+    # PostgreSQL takes no NUL, written as \u0000, out of a document.
+    has_nul = func.strpos(document, r"\u0000") > 0
+    return case((has_nul, document), else_=cast(kept, Text))
+
+
+_OUTLINE = (
+    "sequence", "id", "time", "actor", "action", "resource", "message", "origin", "previous",
+)  # fmt: skip
 
 
 async def oldest(

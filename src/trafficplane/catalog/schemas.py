@@ -233,9 +233,12 @@ class ChangeSet:
     """What was wrong already when the request was read; reported with everything else."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class State:
-    """All resources of one organisation at one moment."""
+    """All resources of one organisation at one moment.
+
+    Whoever reads off it what takes a while may remember that as long as the state lives.
+    """
 
     organisation_id: str
     sequence: int

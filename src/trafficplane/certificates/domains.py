@@ -3,7 +3,9 @@
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Iterable
+from typing import NamedTuple
 
+from trafficplane.catalog.schemas import State
 from trafficplane.catalog.service import Catalog
 from trafficplane.certificates.kind import CERTIFICATE
 from trafficplane.certificates.logic.covering import covers
@@ -30,6 +32,19 @@ async def resolve(name: str) -> list[str]:
     return sorted({str(address[0]) for *_, address in found})
 
 
+class Named(NamedTuple):
+    """A domain, and the endpoint that answers there."""
+
+    domain: str
+    endpoint: str
+
+
+def named(state: State) -> list[Named]:
+    """Every domain of an organisation, in the order of the endpoints' names."""
+    endpoints = sorted(ref for ref in state.resources if ref.kind == "Endpoint")
+    return [Named(d, ref.name) for ref in endpoints for d in state.resources[ref].spec.domains]
+
+
 class Domains:
     """The domains of an organisation's endpoints; lookups only on demand."""
 
@@ -47,18 +62,24 @@ class Domains:
 
     async def all(self, tx: Tx, caller: Caller) -> list[DomainHelp]:
         """Every domain with its endpoint, the records it needs and the certificates that fit."""
-        resources = await self._catalog.export(tx, caller)
-        certificates = {r.name: r.spec.names for r in resources if r.kind == CERTIFICATE.name}
+        state = await self._catalog.state(tx, caller.organisation_id)
+        return self.of(state, named(state))
+
+    def of(self, state: State, names: Iterable[Named]) -> list[DomainHelp]:
+        """The same of some of them."""
+        certificates = {
+            ref.name: resource.spec.names
+            for ref, resource in sorted(state.resources.items(), key=lambda pair: pair[0])
+            if ref.kind == CERTIFICATE.name
+        }
         return [
             DomainHelp(
                 domain=domain,
-                endpoint=resource.name,
+                endpoint=endpoint,
                 certificates=[n for n, names in certificates.items() if covers(names, domain)],
                 records=records(domain, self._domain, self._ip),
             )
-            for resource in resources
-            if resource.kind == "Endpoint"
-            for domain in resource.spec.domains
+            for domain, endpoint in names
         ]
 
     async def checked(self, found: Iterable[DomainHelp]) -> list[DomainHelp]:

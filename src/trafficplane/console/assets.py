@@ -3,7 +3,7 @@
 import json
 import mimetypes
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -41,8 +41,13 @@ def manifest() -> Mapping[str, str]:
         raise AssetsMissingError from None
 
 
+@cache
 def address(name: str) -> str:
-    """The URL of a static file; it changes with the content, so browsers may keep it for ever."""
+    """The URL of a static file; it changes with the content, so browsers may keep it for ever.
+
+    A page has a hundred icons, so the manifest isn't looked at for each: what is built while a
+    process runs gets its new address when the process starts anew.
+    """
     return f"/static/{name}?v={manifest()[name]}"
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from starlette.responses import Response
 
 from trafficplane.audit.api import CHECKED, record_check
@@ -41,7 +41,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         cursor = request.query_params.get("cursor") or None
         chain, wanted = _chain(caller, scope), _filter(given)
         wish = asked(request.query_params, ("time",), "-time")
-        page = await services.audit.list(
+        page = await services.audit.outlines(
             tx, chain, wanted, cursor=cursor, limit=_ROWS, oldest_first=not wish.descending
         )
         days = await services.notary.kept_for(tx, chain)
@@ -61,6 +61,17 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             spans={**_KEPT, **({} if days is None else {str(days): f"{days} days"}), **_KEPT},
             **await _soundness(services, tx, chain),
         )
+
+    @routes.get("/audit/entries/{number}")
+    async def entry(
+        number: Annotated[int, Path(ge=1, lt=1 << 63)],
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.AUDIT_READ),
+        scope: Annotated[str, Query(max_length=20)] = "",
+    ) -> Response:
+        """What an act changed, and from where: a list says no more than that it was done."""
+        row = await services.audit.one(tx, _chain(caller, scope), number)
+        return shell.part("audit/entry.html", caller, e=event_view(row))
 
     _add_acts(routes, services, shell)
     return routes

@@ -1,5 +1,6 @@
 """Certificates: how long each holds, whom it serves, and the DNS records that domains need."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,8 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from trafficplane.catalog.schemas import Resource
-from trafficplane.certificates.schemas import DomainHelp
+from trafficplane.certificates.domains import Named, named
+from trafficplane.certificates.logic.covering import covers
 from trafficplane.console.logic.tables import Columns, arrange
 from trafficplane.console.logic.usage import of_kind
 from trafficplane.console.services import Services
@@ -40,7 +42,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
     routes = Pages()
     catalog = services.changes.catalog
 
-    async def rows(tx: Tx, resources: list[Resource]) -> list[Row]:
+    async def rows(tx: Tx, resources: Sequence[Resource]) -> list[Row]:
         found = await services.certificates.status(tx, resources)
         return [_row(r, dict(found.get(r.name, {})), services.clock.now()) for r in resources]
 
@@ -50,7 +52,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         tx: Tx = Depends(transaction),
         caller: Caller = requires(Permission.CATALOG_READ),
     ) -> Response:
-        """All certificates, the one that ends first on top; and the domains of endpoints."""
+        """All certificates, the one that ends first on top."""
         state = await catalog.state(tx, caller.organisation_id)
         found = await rows(tx, of_kind(state, _KIND))
         return await shell.page(
@@ -59,25 +61,36 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             caller,
             "certificates/list.html",
             listing=arrange(found, _COLUMNS, request.query_params),
-            domains=await services.domains.all(tx, caller),
-            looked=False,
-            acme=services.settings.acme_directory_url is not None,
+            acme=_acme(services),
         )
 
-    @routes.post("/certificates/domains")
+    @routes.get("/domains")
+    async def domains(
+        request: Request,
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.CATALOG_READ),
+    ) -> Response:
+        """The domains of endpoints, each with the record that leads it here."""
+        state = await catalog.state(tx, caller.organisation_id)
+        listing = arrange(named(state), _DOMAIN_COLUMNS, request.query_params)
+        return await shell.page(
+            request, tx, caller, "certificates/domains.html", listing=listing,
+            domains=services.domains.of(state, listing.rows), acme=_acme(services),
+        )  # fmt: skip
+
+    @routes.post("/domains")
     async def look(
         request: Request,
         tx: Tx = Depends(transaction),
         caller: Caller = requires(Permission.CATALOG_READ),
     ) -> Response:
-        """Looks up where each domain leads now."""
-        found = await services.domains.all(tx, caller)
+        """Looks up where each domain of this page of the list leads now."""
+        state = await catalog.state(tx, caller.organisation_id)
+        listing = arrange(named(state), _DOMAIN_COLUMNS, request.query_params)
         # Nothing is written: this lets go of the database while name servers take their time.
         await commit_early(request)
-        return shell.part(
-            "certificates/domains.html", caller, domains=await services.domains.checked(found),
-            looked=True, acme=services.settings.acme_directory_url is not None,
-        )  # fmt: skip
+        found = await services.domains.checked(services.domains.of(state, listing.rows))
+        return shell.part("certificates/rows.html", caller, domains=found, acme=_acme(services))
 
     @routes.get("/certificates/{name}")
     async def show(
@@ -91,10 +104,14 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         (row,) = await rows(tx, [resource])
         return await shell.page(
             request, tx, caller, "certificates/certificate.html", row=row, certificate=resource,
-            served=_served(await services.domains.all(tx, caller), resource.name),
+            served=await _served(services, tx, caller, resource),
         )  # fmt: skip
 
     return routes
+
+
+def _acme(services: Services) -> bool:
+    return services.settings.acme_directory_url is not None
 
 
 def _row(resource: Resource, status: dict[str, Any], now: datetime) -> Row:
@@ -103,8 +120,9 @@ def _row(resource: Resource, status: dict[str, Any], now: datetime) -> Row:
     return Row(resource, status, ends, None if ends is None else (ends - now).days)
 
 
-def _served(domains: list[DomainHelp], name: str) -> list[DomainHelp]:
-    return [one for one in domains if name in one.certificates]
+async def _served(services: Services, tx: Tx, caller: Caller, certificate: Resource) -> list[Named]:
+    state = await services.changes.catalog.state(tx, caller.organisation_id)
+    return [one for one in named(state) if covers(certificate.spec.names, one.domain)]
 
 
 _COLUMNS: Columns[Row] = Columns(
@@ -115,4 +133,9 @@ _COLUMNS: Columns[Row] = Columns(
         "updated": lambda r: r.resource.updated_at,
     },
     default="ends",
+)
+_DOMAIN_COLUMNS: Columns[Named] = Columns(
+    text=" ".join,
+    sortable={"domain": lambda d: d.domain, "endpoint": lambda d: (d.endpoint, d.domain)},
+    default="domain",
 )

@@ -1,11 +1,10 @@
 """The overview: what is configured, what changed last and how far it came, and the gateways."""
 
-from collections import Counter
-
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from trafficplane.console.logic.attention import matters
+from trafficplane.console.logic.usage import by_kind
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
 from trafficplane.kit.access import Caller, Permission, requires
@@ -29,7 +28,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         """Everything at a glance."""
         catalog = services.changes.catalog
         state = await catalog.state(tx, caller.organisation_id)
-        counts = Counter(ref.kind for ref in state.resources)
+        kinds = by_kind(state)
         gateways = await services.gateways.list(tx, caller)
         revisions = (await catalog.revisions(tx, caller, limit=_REVISIONS)).items
         return await shell.page(
@@ -37,7 +36,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             tx,
             caller,
             "overview/overview.html",
-            counts={kind: counts[kind] for kind in catalog.kinds},
+            counts={kind: len(kinds.get(kind, ())) for kind in catalog.kinds},
             revisions=[(r, await services.delivery(tx, r)) for r in revisions],
             gateways=gateways,
             matters=matters(state, gateways)[:_MATTERS],

@@ -1,15 +1,16 @@
 """The command palette: everything that its caller may open, found by a few letters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from trafficplane.catalog.schemas import Resource, State
-from trafficplane.console.logic.finding import Hit, best, has_all
+from trafficplane.catalog.schemas import Ref, Resource, State
+from trafficplane.console.logic.finding import Hit, best
 from trafficplane.console.logic.navigation import SECTIONS, icon_of, page_of
 from trafficplane.console.logic.places import to
+from trafficplane.console.logic.usage import remembered
 from trafficplane.console.logic.words import title_words
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
@@ -45,6 +46,8 @@ def page_hits(caller: Caller) -> Iterator[Hit]:
         for entry in section.entries:
             if entry.is_open_to(caller):
                 yield Hit(entry.title, entry.path, entry.icon, section.title)
+    if caller.may(Permission.CATALOG_READ):
+        yield Hit("Domains", "/domains", "world", "Traffic", "dns records certificates")
     yield Hit("Profile", "/profile", "user-circle", "Your account", "sessions tokens password")
     yield Hit("API documentation", "/api/docs", "code", "", "openapi swagger")
 
@@ -65,12 +68,17 @@ def _revision(typed: str) -> Iterator[Hit]:
 def _resources(state: State, typed: str) -> Iterator[Hit]:
     # Of thousands few have the words; addresses and icons are made for those alone.
     words = typed.casefold().split()
-    labels = {ref: _labels(found) for ref, found in state.resources.items()}
-    notes = {kind: title_words(kind) for kind in {ref.kind for ref in labels}}
-    having = [r for r in labels if has_all(f"{r.name} {notes[r.kind]} {labels[r]}", words)]
-    for ref in sorted(having, key=lambda ref: (ref.name, ref.kind)):
-        path = page_of(ref.kind) + to(ref.name)
-        yield Hit(ref.name, path, icon_of(ref.kind), notes[ref.kind], labels[ref])
+    for ref, folded in _searched(state).items():
+        if all(word in folded for word in words):
+            path, labels = page_of(ref.kind) + to(ref.name), _labels(state.resources[ref])
+            yield Hit(ref.name, path, icon_of(ref.kind), title_words(ref.kind), labels)
+
+
+@remembered
+def _searched(state: State) -> Mapping[Ref, str]:
+    """What words are looked for in, by the names of resources."""
+    ordered = sorted(state.resources.values(), key=lambda r: (r.name, r.kind))
+    return {r.ref: f"{r.name} {title_words(r.kind)} {_labels(r)}".casefold() for r in ordered}
 
 
 def _labels(resource: Resource) -> str:

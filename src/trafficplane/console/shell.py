@@ -209,9 +209,10 @@ class Shell:
         **context: Any,
     ) -> Response:
         """A whole page inside the frame."""
+        session, memberships = await self._identity.standing(tx, caller)
         frame = {
-            "session": await self._identity.document(tx, caller),
-            "memberships": await self._identity.organisations.mine(tx, caller),
+            "session": session,
+            "memberships": memberships,
             "sections": navigation.sections(caller, request.url.path),
             "unread": await self._inbox.unread(tx, caller),
             "path": request.url.path,
@@ -260,6 +261,8 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Templates are part of the package; else each page asks for the age of all that it uses.
+        auto_reload=False,
     )
     jinja.globals |= {
         "static": assets.address,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trafficplane.audit import store
-from trafficplane.audit.errors import BadCursor, RecordContended
+from trafficplane.audit.errors import ActNotFound, BadCursor, RecordContended
 from trafficplane.audit.logic.chain import EMPTY, PLATFORM, Act, Head, Row, link
 from trafficplane.audit.schemas import Filter
 from trafficplane.kit.access import Caller
@@ -107,8 +107,31 @@ class AuditLog:
             tx, chain, wanted,
             beyond=_position(cursor), limit=limit + 1, oldest_first=oldest_first,
         )  # fmt: skip
-        shown = tuple(rows[:limit])
-        return Page(shown, str(shown[-1].sequence) if len(rows) > limit else None)
+        return _page_of(rows, limit)
+
+    async def outlines(
+        self,
+        tx: Tx,
+        chain: str,
+        wanted: Filter,
+        *,
+        cursor: str | None,
+        limit: int,
+        oldest_first: bool = False,
+    ) -> Page:
+        """As `list`, each act without what was before and after it: `one` has them."""
+        rows = await store.outlines(
+            tx, chain, wanted,
+            beyond=_position(cursor), limit=limit + 1, oldest_first=oldest_first,
+        )  # fmt: skip
+        return _page_of(rows, limit)
+
+    async def one(self, tx: Tx, chain: str, sequence: int) -> Row:
+        """The whole of one act. Raises `ActNotFound`."""
+        row = await store.row(tx, chain, sequence)
+        if row is None:
+            raise ActNotFound(f"the record has no entry {sequence}")
+        return row
 
     async def heads(self, tx: Tx) -> Mapping[str, int]:
         """Every chain with the number of its newest row, for those who follow the record."""
@@ -121,6 +144,11 @@ class AuditLog:
         return await store.page(
             tx, chain, Filter(since=since), beyond=after, limit=limit, oldest_first=True
         )
+
+
+def _page_of(rows: Sequence[Row], limit: int) -> Page:
+    shown = tuple(rows[:limit])
+    return Page(shown, str(shown[-1].sequence) if len(rows) > limit else None)
 
 
 def _position(cursor: str | None) -> int | None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trafficplane.catalog.kinds.cluster import BackendState
-from trafficplane.catalog.schemas import Ref, State
+from trafficplane.catalog.schemas import State
 from trafficplane.console.logic.places import to
-from trafficplane.console.logic.usage import of_kind, users
+from trafficplane.console.logic.usage import of_kind, remembered, users_of
 from trafficplane.gateways.schemas import Gateway
 
 
@@ -40,14 +40,17 @@ def _of_gateways(gateways: Sequence[Gateway]) -> Iterator[Matter]:
 
 
 def _of_clusters(state: State) -> Iterator[Matter]:
-    idle = [
-        cluster
+    for name in _idle(state):
+        path = to("clusters", name)
+        yield Matter("bad", name, "is in use and has no active backend: 503", path)
+
+
+@remembered
+def _idle(state: State) -> Sequence[str]:
+    """Clusters that are in use and have no active backend."""
+    return [
+        cluster.name
         for cluster in of_kind(state, "Cluster")
         if all(b.state is not BackendState.ACTIVE for b in cluster.spec.backends)
+        and users_of(state, cluster.ref)
     ]
-    # Who uses what is only worth the look through everything when there is something to say.
-    used = users(state) if idle else {}
-    for cluster in idle:
-        if used.get(Ref("Cluster", cluster.name)):
-            path = to("clusters", cluster.name)
-            yield Matter("bad", cluster.name, "is in use and has no active backend: 503", path)

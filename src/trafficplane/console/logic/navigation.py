@@ -10,7 +10,8 @@ from trafficplane.kit.access import Caller, Permission
 class Entry:
     """A page in the sidebar. `current` is true on the page and everything below it.
 
-    `platform` pages are for administrators of the platform.
+    `also` are further pages that belong to it. `platform` pages are for administrators of the
+    platform.
     """
 
     title: str
@@ -19,6 +20,7 @@ class Entry:
     permission: Permission
     current: bool = False
     platform: bool = False
+    also: tuple[str, ...] = ()
 
     def is_open_to(self, caller: Caller) -> bool:
         """Whether the caller may open the page."""
@@ -52,6 +54,7 @@ SECTIONS = (
                 "/certificates",
                 icon="certificate",
                 permission=Permission.CATALOG_READ,
+                also=("/domains",),
             ),
             Entry("Explain", "/explain", icon="route-scan", permission=Permission.CATALOG_READ),
         ),
@@ -95,7 +98,7 @@ def sections(caller: Caller, path: str) -> tuple[Section, ...]:
         Section(
             section.title,
             tuple(
-                replace(entry, current=is_within(path, entry.path))
+                replace(entry, current=any(is_within(path, p) for p in (entry.path, *entry.also)))
                 for entry in section.entries
                 if entry.is_open_to(caller)
             ),

@@ -1,11 +1,34 @@
-"""Which resources refer to which, read off a state of the catalog."""
+"""Which resources refer to which, and lists of one kind, read off a state of the catalog.
+
+A state is read off once: pages ask the same of it until somebody changes something.
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from trafficplane.catalog.schemas import Ref, Resource, State
 
+T = TypeVar("T")
 
+
+def remembered(read: Callable[[State], T]) -> Callable[[State], T]:
+    """A function of a state that is computed once for each state."""
+    known: WeakKeyDictionary[State, T] = WeakKeyDictionary()
+
+    @wraps(read)
+    def remembering(state: State) -> T:
+        found = known.get(state)
+        if found is None:
+            found = known[state] = read(state)
+        return found
+
+    return remembering
+
+
+@remembered
 def users(state: State) -> Mapping[Ref, Sequence[Ref]]:
     """For every resource that is referred to, those that do, in the order of their names."""
     found: dict[Ref, set[Ref]] = defaultdict(set)
@@ -17,24 +40,32 @@ def users(state: State) -> Mapping[Ref, Sequence[Ref]]:
 
 def users_of(state: State, ref: Ref) -> Sequence[Ref]:
     """Those that refer to one resource, in the order of their names."""
-    return sorted(
-        user
-        for user, content in state.contents.items()
-        if any(pointing.target == ref for pointing in content.references)
-    )
+    return users(state).get(ref, ())
 
 
-def of_kind(state: State, kind: str) -> list[Resource]:
+@remembered
+def by_kind(state: State) -> Mapping[str, Sequence[Resource]]:
+    """All resources by kind, each kind's by name."""
+    found: dict[str, list[Resource]] = defaultdict(list)
+    for resource in sorted(state.resources.values(), key=lambda r: r.name):
+        found[resource.kind].append(resource)
+    return found
+
+
+def of_kind(state: State, kind: str) -> Sequence[Resource]:
     """The resources of one kind, by name."""
-    chosen = (r for ref, r in state.resources.items() if ref.kind == kind)
-    return sorted(chosen, key=lambda r: r.name)
+    return by_kind(state).get(kind, ())
+
+
+@remembered
+def _policies(state: State) -> Sequence[Resource]:
+    return sorted(of_kind(state, "RoutingPolicy"), key=lambda p: (p.spec.priority, p.name))
 
 
 def in_order(state: State, endpoint: str | None = None) -> list[Resource]:
     """Routing policies as gateways try them; with `endpoint`, only those that concern it."""
-    policies = [
+    return [
         policy
-        for policy in of_kind(state, "RoutingPolicy")
+        for policy in _policies(state)
         if endpoint is None or policy.spec.endpoint in (None, endpoint)
     ]
-    return sorted(policies, key=lambda p: (p.spec.priority, p.name))

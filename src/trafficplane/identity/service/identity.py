@@ -1,5 +1,6 @@
 """The room's one front: its services, wired together."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from trafficplane.identity.logic.session_cookie import Keys, csrf_token
 from trafficplane.identity.schemas.people import (
     Account,
     Membership,
+    Organisation,
     OrganisationView,
     Recipient,
     SessionDocument,
@@ -116,8 +118,21 @@ class Identity:
 
     async def document(self, tx: Tx, caller: Caller) -> SessionDocument:
         """Who the caller is, as GET /api/auth/session tells it."""
-        account = await accounts.by_id(tx, caller.id)
         organisation = await accounts.organisation(tx, caller.organisation_id)
+        return self._document(caller, await accounts.by_id(tx, caller.id), organisation)
+
+    async def standing(
+        self, tx: Tx, caller: Caller
+    ) -> tuple[SessionDocument, Sequence[Membership]]:
+        """`document`, and everywhere the caller belongs: what is around every page."""
+        belongs = await self.organisations.mine(tx, caller)
+        here = (m.organisation for m in belongs if m.organisation.id == caller.organisation_id)
+        account = await accounts.by_id(tx, caller.id)
+        return self._document(caller, account, next(here, None)), belongs
+
+    def _document(
+        self, caller: Caller, account: Account | None, organisation: Organisation | None
+    ) -> SessionDocument:
         if account is None or organisation is None:
             raise SessionEnded
         signed_in = caller.kind is CallerKind.USER

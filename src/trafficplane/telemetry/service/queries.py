@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial, reduce
 
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
@@ -17,6 +18,9 @@ Point = tuple[int, ...]
 """A step's values, as `logic.blocks` keeps them: one number for a counter, several otherwise."""
 
 Filters = Mapping[Label, Collection[str]]
+
+Totals = dict[tuple[str, ...], dict[int, Point]]
+"""Points of each line's steps, by the values of its labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Queries:
                 f"there is no metric {selection.metric!r}; GET /api/metrics lists them"
             )
         found = await store.matching_series(
-            tx, selection.organisation_id, metric.name, _for_database(selection.filters)
+            tx, selection.organisation_id, [metric.name], _for_database(selection.filters)
         )
         groups: dict[int, tuple[str, ...]] = {
             stored.id: _group(stored, selection) for stored in found if _passes(stored, selection)
@@ -113,13 +117,45 @@ class Queries:
         self, tx: Tx, selection: Selection, asked: Window
     ) -> dict[tuple[str, ...], Point]:
         """What a window came to, by the values of `selection.by`; empty where nothing is known."""
-        form = METRICS[selection.metric].form
-        found = {}
-        for line in await self.read(tx, selection, asked):
-            point = line.total(form)
-            if point is not None and any(point):
-                found[tuple(line.labels[label] for label in selection.by)] = point
-        return found
+        return (await self.totals(tx, selection, [selection.metric], asked))[selection.metric]
+
+    async def totals(
+        self, tx: Tx, selection: Selection, metrics: Collection[str], asked: Window
+    ) -> dict[str, dict[tuple[str, ...], Point]]:
+        """`total` of several metrics by name, with the filters and labels of one selection.
+
+        All are read together, so that a page with many of them asks the database a few times.
+        `would_be_limited` is a difference between steps and has no total.
+        """
+        measured = {
+            m: _errors(selection) if m == "errors" else replace(selection, metric=m)
+            for m in metrics
+        }
+        stored = await store.matching_series(
+            tx,
+            selection.organisation_id,
+            {one.metric for one in measured.values()},
+            # Each metric may want other status codes; those are looked at here.
+            {k: v for k, v in selection.filters.items() if k is not Label.DETAIL},
+        )
+        groups = {
+            name: {
+                s.id: _group(s, one)
+                for s in stored
+                if s.series.metric == one.metric and _passes(s, one)
+            }
+            for name, one in measured.items()
+        }
+        forms = {name: METRICS[name].form for name in measured}
+        found = await self._read_several(tx, forms, groups, asked)
+        return {
+            name: {
+                labels: reduce(partial(merged, forms[name]), steps.values())
+                for labels, steps in totals.items()
+                if steps
+            }
+            for name, totals in found.items()
+        }
 
     async def _would_be_limited(self, tx: Tx, selection: Selection, asked: Window) -> list[Line]:
         over = await self.read(tx, replace(selection, metric="over_limit"), asked)
@@ -141,15 +177,29 @@ class Queries:
 
     async def _read_groups(
         self, tx: Tx, metric: Metric, groups: Mapping[int, tuple[str, ...]], asked: Window
-    ) -> dict[tuple[str, ...], dict[int, Point]]:
-        totals: dict[tuple[str, ...], dict[int, Point]] = {}
-        if not groups:
+    ) -> Totals:
+        forms = {metric.name: metric.form}
+        return (await self._read_several(tx, forms, {metric.name: groups}, asked))[metric.name]
+
+    async def _read_several(
+        self,
+        tx: Tx,
+        forms: Mapping[str, Form],
+        groups: Mapping[str, Mapping[int, tuple[str, ...]]],
+        asked: Window,
+    ) -> dict[str, Totals]:
+        totals: dict[str, Totals] = {name: {} for name in groups}
+        wanted = {series_id for group in groups.values() for series_id in group}
+        if not wanted:
             return totals
         for segment in segments(asked, await store.rolled_up(tx)):
-            packed = await store.blocks(tx, segment.level.slot_s, segment.blocks(), groups.keys())
-            await asyncio.to_thread(
-                _accumulate, totals, metric.form, groups, packed, segment, asked
-            )
+            packed = await store.blocks(tx, segment.level.slot_s, segment.blocks(), wanted)
+
+            def add(packed: Mapping[store.BlockKey, bytes], segment: Segment) -> None:
+                for name, group in groups.items():
+                    _accumulate(totals[name], forms[name], group, packed, segment, asked)
+
+            await asyncio.to_thread(add, packed, segment)
         return totals
 
     async def _known_steps(self, tx: Tx, selection: Selection, asked: Window) -> Collection[int]:
@@ -157,7 +207,7 @@ class Queries:
         gateways: Filters = {
             label: values for label, values in selection.filters.items() if label is Label.GATEWAY
         }
-        found = await store.matching_series(tx, PLATFORM, "reports", gateways)
+        found = await store.matching_series(tx, PLATFORM, ["reports"], gateways)
         totals = await self._read_groups(
             tx, METRICS["reports"], {stored.id: () for stored in found}, asked
         )
@@ -165,7 +215,7 @@ class Queries:
 
 
 def _accumulate(
-    totals: dict[tuple[str, ...], dict[int, Point]],
+    totals: Totals,
     form: Form,
     groups: Mapping[int, tuple[str, ...]],
     packed: Mapping[store.BlockKey, bytes],
@@ -176,6 +226,8 @@ def _accumulate(
         start: list(pieces(segment, asked, start)) for start in segment.blocks()
     }
     for (series_id, start), data in packed.items():
+        if series_id not in groups:
+            continue
         block = Block.unpack(form, segment.level.slots, data)
         steps = totals.setdefault(groups[series_id], {})
         for step, first, after in steps_of[start]:

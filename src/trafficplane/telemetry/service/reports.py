@@ -25,6 +25,8 @@ from trafficplane.telemetry.service.queries import Filters, Line, Point, Queries
 
 NO_FILTERS: Filters = {}
 
+_SUMMED = ("requests", "errors", "latency", "bytes_received", "bytes_sent")
+
 ERROR_RATE = "error_rate"
 _RATIO = MetricView(
     name=ERROR_RATE,
@@ -94,10 +96,8 @@ class Reports:
         window = self._queries.last(seconds, 10)
         owner = caller.organisation_id
         by = (Label.ENDPOINT, Label.POLICY, Label.CLUSTER)
-        tables: dict[str, dict[tuple[str, ...], Point]] = {}
-        for name in ("requests", "errors", "latency", "bytes_received", "bytes_sent"):
-            selection = Selection(owner, name, filters, by)
-            tables[name] = await self._queries.total(tx, selection, window)
+        selection = Selection(owner, "requests", filters, by)
+        tables = await self._queries.totals(tx, selection, _SUMMED, window)
         reporting = await self._queries.total(
             tx, Selection(PLATFORM, "reports", by=(Label.GATEWAY,)), window
         )
@@ -123,8 +123,9 @@ class Reports:
         only: Filters = {} if cluster is None else {Label.CLUSTER: (cluster,)}
         by = (Label.CLUSTER, Label.BACKEND)
         owner = caller.organisation_id
-        sent = await self._queries.total(tx, Selection(owner, "backend_requests", only, by), window)
-        failed = await self._queries.total(tx, Selection(owner, "backend_errors", only, by), window)
+        selection = Selection(owner, "backend_requests", only, by)
+        metrics = ("backend_requests", "backend_errors")
+        sent, failed = (await self._queries.totals(tx, selection, metrics, window)).values()
         whole = Counter[str]()
         for (name, _), point in sent.items():
             whole[name] += point[0]

@@ -139,11 +139,14 @@ async def count_series(tx: Tx) -> int:
 
 
 async def matching_series(
-    tx: Tx, organisation_id: str, metric: str, filters: Mapping[Label, Collection[str]]
+    tx: Tx,
+    organisation_id: str,
+    metrics: Collection[str],
+    filters: Mapping[Label, Collection[str]],
 ) -> list[StoredSeries]:
-    """An organisation's series of a metric, with the labels as wanted."""
+    """An organisation's series of some metrics, with the labels as wanted."""
     statement = select(_series.c.id, _series.c.gateway, *_series_columns).where(
-        _series.c.organisation_id == organisation_id, _series.c.metric == metric
+        _series.c.organisation_id == organisation_id, _series.c.metric.in_(list(metrics))
     )
     for label, allowed in filters.items():
         statement = statement.where(_series.c[label.value].in_(list(allowed)))
