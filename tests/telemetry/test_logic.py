@@ -1,6 +1,7 @@
 """Pure parts: blocks, histograms, windows, and what Envoy's names mean."""
 
 import random
+from array import array
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,15 @@ from hypothesis import strategies as st
 
 from tests.telemetry.reports import AT_NS, BEGAN_NS, level, otlp, total
 from trafficplane.gateways.statistics import LATENCY_BOUNDS_MS
-from trafficplane.telemetry.logic.blocks import FINE, HOURS, MINUTES, Block
+from trafficplane.telemetry.logic.blocks import (
+    FINE,
+    HOURS,
+    MINUTES,
+    Block,
+    flat,
+    packed,
+    unpacked,
+)
 from trafficplane.telemetry.logic.differences import spread
 from trafficplane.telemetry.logic.histograms import (
     BOUNDS_US,
@@ -47,6 +56,22 @@ def test_spans_sum_counts_and_keep_the_highest_level() -> None:
     counter.add(3, (200,))
     counter.add(3, (100,))
     assert counter.span(3, 4) == (300,)
+
+
+@given(st.lists(st.tuples(st.integers(0, 59), st.integers(0, 1 << 40)), max_size=20))
+def test_the_same_values_are_the_same_bytes_however_they_came(
+    values: list[tuple[int, int]],
+) -> None:
+    added, put, sums = Block(Form.COUNTER, 60), Block(Form.COUNTER, 60), [0] * 60
+    for slot, value in values:
+        added.add(slot, (value,))
+        added = Block.unpack(Form.COUNTER, 60, added.pack())
+        put.put(slot, (1 << 50,))
+        sums[slot] += value
+    for slot, value in enumerate(sums):
+        put.put(slot, (value,))
+    assert added.pack() == put.pack() == packed(array("Q", sums))
+    assert unpacked(flat(array("Q", sums))) == array("Q", sums)
 
 
 def test_a_quiet_block_is_small() -> None:

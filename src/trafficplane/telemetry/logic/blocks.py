@@ -21,7 +21,7 @@ WIDTH = {Form.COUNTER: 1, Form.GAUGE: 3, Form.HISTOGRAM: FIELDS}
 """How many fields each form has."""
 
 _TYPES = "BHIQ"
-_LIMITS = tuple((1 << 8 * array(code).itemsize) - 1 for code in _TYPES)
+_LIMIT = {code: (1 << 8 * array(code).itemsize) - 1 for code in _TYPES}
 _COMPRESSED = 0x80
 _WORTH_COMPRESSING = 32
 
@@ -56,16 +56,33 @@ LEVELS = (FINE, MINUTES, HOURS)
 
 def packed(numbers: "array[int]") -> bytes:
     """Whole numbers from 0 to 2^64 - 1 in few bytes."""
+    return _squeezed(_narrowed(numbers))
+
+
+def flat(numbers: "array[int]") -> bytes:
+    """The same without compression: for what is soon written again. `unpacked` reads either."""
+    narrow = _narrowed(numbers)
+    return bytes([_TYPES.index(narrow.typecode)]) + _body(narrow)
+
+
+def _narrowed(numbers: "array[int]") -> "array[int]":
     largest = max(numbers, default=0)
-    kind = next(i for i, limit in enumerate(_LIMITS) if largest <= limit)
-    narrow = array(_TYPES[kind], numbers)
-    if sys.byteorder == "big":
-        narrow.byteswap()
-    body = narrow.tobytes()
+    return array(next(c for c in _TYPES if largest <= _LIMIT[c]), numbers)
+
+
+def _squeezed(narrow: "array[int]") -> bytes:
+    kind, body = _TYPES.index(narrow.typecode), _body(narrow)
     small = zlib.compress(body, 1) if len(body) > _WORTH_COMPRESSING else body
     if len(small) < len(body):
         return bytes([kind | _COMPRESSED]) + small
     return bytes([kind]) + body
+
+
+def _body(narrow: "array[int]") -> bytes:
+    if sys.byteorder == "big":
+        narrow = array(narrow.typecode, narrow)
+        narrow.byteswap()
+    return narrow.tobytes()
 
 
 def unpacked(data: bytes) -> "array[int]":
@@ -78,12 +95,17 @@ def unpacked(data: bytes) -> "array[int]":
 
 
 class Block:
-    """The values of one series in one block; they can be changed and packed again."""
+    """The values of one series in one block; they can be changed and packed again.
+
+    They are held as narrowly as they are stored: of a block that is changed every few seconds
+    hardly any value needs more room than the last time, and the rest is not to be looked at.
+    """
 
     def __init__(self, form: Form, slots: int, values: "array[int] | None" = None) -> None:
         self.form = form
         self.slots = slots
-        self._values = values or array("Q", bytes(8 * slots * WIDTH[form]))
+        self._values = array("B", bytes(slots * WIDTH[form])) if values is None else values
+        self._replaced = False
 
     @classmethod
     def unpack(cls, form: Form, slots: int, data: bytes) -> "Block":
@@ -92,22 +114,21 @@ class Block:
 
     def pack(self) -> bytes:
         """The bytes to store; the same values always give the same bytes."""
-        return packed(self._values)
+        # What was only added to can't be narrower than it is.
+        return _squeezed(_narrowed(self._values) if self._replaced else self._values)
 
     def add(self, slot: int, fields: Sequence[int]) -> None:
         """Adds to a slot; of a gauge the maximum is kept."""
-        self._widen()
-        values, slots = self._values, self.slots
         for number, value in enumerate(fields):
             if value:
-                place = number * slots + slot
-                values[place] = self._joined(number, values[place], value)
+                place = number * self.slots + slot
+                self._set(place, self._joined(number, self._values[place], value))
 
     def put(self, slot: int, fields: Sequence[int]) -> None:
         """Replaces a slot."""
-        self._widen()
         for number, value in enumerate(fields):
-            self._values[number * self.slots + slot] = value
+            self._set(number * self.slots + slot, value)
+        self._replaced = True
 
     def span(self, first: int, after: int) -> tuple[int, ...]:
         """The slots from `first` to before `after` as one."""
@@ -121,11 +142,12 @@ class Block:
         if self.form is Form.GAUGE and number == MAXIMUM:
             return max(old, new)
         # A counter that passes 2^64 within a slot is an Envoy that counted nonsense.
-        return min(old + new, _LIMITS[-1])
+        return min(old + new, _LIMIT["Q"])
 
-    def _widen(self) -> None:
-        if self._values.typecode != "Q":
-            self._values = array("Q", self._values)
+    def _set(self, place: int, value: int) -> None:
+        if value > _LIMIT[self._values.typecode]:
+            self._values = array(next(c for c in _TYPES if value <= _LIMIT[c]), self._values)
+        self._values[place] = value
 
 
 def merged(form: Form, one: Sequence[int], other: Sequence[int]) -> tuple[int, ...]:

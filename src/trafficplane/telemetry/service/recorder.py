@@ -11,7 +11,7 @@ from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.live import announce
 from trafficplane.kit.wakeups import Wakeups
 from trafficplane.telemetry.logic.backends import recovered
-from trafficplane.telemetry.logic.blocks import FINE, HOURS, MINUTES, Block, packed, unpacked
+from trafficplane.telemetry.logic.blocks import FINE, HOURS, MINUTES, Block, flat, unpacked
 from trafficplane.telemetry.logic.differences import (
     Epoch,
     counts_from_zero,
@@ -47,8 +47,10 @@ class _Known:
     version: int
     ids: dict[Series, int]
     cursors: dict[int, dict[Series, Values]] = field(default_factory=dict)
-    gauges: bytes = b""
+    gauges: dict[Series, int] = field(default_factory=dict)
     sampled_slot: int = 0
+    blocks: dict[store.BlockKey, bytes] = field(default_factory=dict)
+    """Those that were written last and begin last: most likely they are the next to change."""
 
 
 @dataclass(slots=True)
@@ -217,13 +219,17 @@ class Recorder:
         if not changes:
             return
         starts = {start for _, start in changes}
-        stored = await store.blocks(tx, FINE.slot_s, starts, {i for i, _ in changes})
+        known.blocks = {key: data for key, data in known.blocks.items() if key[1] >= max(starts)}
+        unread = changes.keys() - known.blocks.keys()
+        stored = known.blocks | await store.blocks(
+            tx, FINE.slot_s, {start for _, start in unread}, {i for i, _ in unread}
+        )
         keys = list(changes)
         for first in range(0, len(keys), _PACKED_AT_ONCE):
             some = {key: changes[key] for key in keys[first : first + _PACKED_AT_ONCE]}
-            await store.put_blocks(
-                tx, FINE.slot_s, await asyncio.to_thread(_merged_blocks, stored, some)
-            )
+            written = await asyncio.to_thread(_merged_blocks, stored, some)
+            await store.put_blocks(tx, FINE.slot_s, written)
+            known.blocks |= {key: d for key, d in written.items() if key[1] == max(starts)}
         await store.reopen(tx, (MINUTES.slot_s, HOURS.slot_s), min(starts))
 
     async def _write_source(
@@ -233,13 +239,13 @@ class Recorder:
         if len(kept) < len(gathered.epochs):
             await store.forget_epochs(tx, gateway, {began for began, _ in kept})
         known.cursors = {b: c for b, c in known.cursors.items() if b in dict(kept)}
-        gauges = pack_gauges(newest.report.gauges)
+        gauges = {series: value for series, value in newest.report.gauges.items() if value}
         await store.put_source(
             tx,
             gateway,
             [Epoch(began, reported) for began, reported in kept],
             int(newest.at_s),
-            None if gauges == known.gauges else gauges,
+            None if gauges == known.gauges else pack_gauges(gauges),
         )
         known.gauges = gauges
 
@@ -275,7 +281,7 @@ def _merged_blocks(
 
 def _packed_cursors(known: _Known, cursors: Mapping[Series, Values]) -> dict[int, bytes]:
     return {
-        known.ids[series]: packed(array("Q", values))
+        known.ids[series]: flat(array("Q", values))
         for series, values in cursors.items()
         if series in known.ids
     }

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Table, and_, delete, exists, func, insert, select, update
+from sqlalchemy import Dialect, Table, and_, delete, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from trafficplane.kit.db import Tx
@@ -57,14 +58,24 @@ def _batches(items: Collection[T]) -> Iterator[list[T]]:
 async def _upsert(tx: Tx, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     if not rows:
         return
-    dialect = sqlite if tx.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table)
-    keys = [column.name for column in table.primary_key]
-    values = {name: statement.excluded[name] for name in rows[0] if name not in keys}
     connection = await tx.connection()
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_=values), list(rows)
+    statement, names = _upserting(table, connection.dialect)
+    # Compiled once and given to the driver as it is: for thousands of rows in each report,
+    # making them ready one by one would cost several times what the database does with them.
+    await connection.exec_driver_sql(statement, [tuple(row[n] for n in names) for row in rows])
+
+
+@lru_cache(maxsize=16)
+def _upserting(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+    """The statement that adds rows or replaces them, and the columns in order of its parameters."""
+    kind = sqlite if dialect.name == "sqlite" else postgresql
+    statement = kind.insert(table)
+    keys = [column.name for column in table.primary_key]
+    values = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
+    compiled = statement.on_conflict_do_update(index_elements=keys, set_=values).compile(
+        dialect=dialect
     )
+    return str(compiled), tuple(compiled.positiontup or ())
 
 
 # Sources
