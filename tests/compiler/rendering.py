@@ -16,6 +16,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (  # noq
 from google.protobuf import json_format
 
 from trafficplane.catalog.kinds import CATALOG_KINDS
+from trafficplane.catalog.logic.key_sets import read_published
 from trafficplane.catalog.logic.kind import Kind
 from trafficplane.certificates.schemas import KeyPair
 from trafficplane.certificates.service import DEFAULT
@@ -53,7 +54,8 @@ def compile_file(path: Path) -> dict[str, list[dict[str, Any]]]:
     """What gateways get for the documents of a file, by type and ordered by name.
 
     Listeners are the same for every catalog, so they are shown only for an empty one. Beside the
-    file, `edge.yaml` says what is in front of the gateways, and `files` holds the uploads.
+    file, `edge.yaml` says what is in front of the gateways, `files` holds the uploads, and
+    `published.yaml` what issuers publish, by URL.
     """
     documents = [d for d in yaml.safe_load_all(path.read_text()) if d]
     edge = _edge(path.parent / "edge.yaml")
@@ -62,7 +64,12 @@ def compile_file(path: Path) -> dict[str, list[dict[str, Any]]]:
         file.stem: FileBody(file.stem, file.read_bytes(), f"text/{file.suffix[1:]}; charset=utf-8")
         for file in sorted((path.parent / "files").glob("*"))
     }
-    resources = compilation.apply(edits(documents), sequence=1, contents=contents).upserts
+    published = path.parent / "published.yaml"
+    given = yaml.safe_load(published.read_text()) if published.exists() else {}
+    key_sets = {(ORGANISATION, url): read_published(body.encode()) for url, body in given.items()}
+    resources = compilation.apply(
+        edits(documents), sequence=1, contents=contents, key_sets=key_sets
+    ).upserts
     if not documents:
         resources += listeners(edge)
     return {

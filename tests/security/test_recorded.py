@@ -35,6 +35,7 @@ UNRECORDED = {
     "POST /api/explain": "computes what would be, and writes nothing",
     "POST /api/alert-rules/backtest": "computes what would have been, and writes nothing",
     "POST /api/health-checks/{cluster}/check": "asks gateways to look, and writes nothing",
+    "POST /api/endpoints/{endpoint}/fetch-keys": "hastens a fetch that comes by itself",
     "POST /api/notifications/read-all": "a person's own reading, of no effect on anybody else",
     "POST /api/notifications/{notification}/read": "a person's own reading",
     "POST /api/notifications/{notification}/dismiss": "a person's own list",

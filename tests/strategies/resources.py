@@ -119,10 +119,12 @@ def _key_set() -> str:
     return TokenMaker().key_set
 
 
-_issuers = some(
-    {"audiences": st.lists(st.sampled_from(("shop", "https://a/", "ü")), max_size=2)},
-    issuer=st.sampled_from(("https://login.test/", "x", "100%")),
-    keySet=st.builds(_key_set),
+_issued = {
+    "issuer": st.sampled_from(("https://login.test/", "x", "100%")),
+}
+_audiences = {"audiences": st.lists(st.sampled_from(("shop", "https://a/", "ü")), max_size=2)}
+_issuers = some(_audiences, **_issued, keySet=st.builds(_key_set)) | some(
+    _audiences, **_issued, keySetUrl=st.sampled_from(("https://login.test/k?a=b", "http://a:1/"))
 )
 _CARRIAGE = {
     "tokenIssuers": st.lists(_issuers, max_size=4),

@@ -24,6 +24,7 @@ from trafficplane.gateways.service import Gateways
 from trafficplane.ir.geo import GeoHeaders
 from trafficplane.ir.listener import Proxies
 from trafficplane.ir.route import Site
+from trafficplane.issuers.service import KeySets
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
@@ -41,6 +42,7 @@ class Explainer:
     https_port: int = 443
     proxies: Proxies | None = None
     places: Places | None = None
+    key_sets: KeySets | None = None
 
     async def explain(self, tx: Tx, caller: Caller, question: Question) -> ExplanationOut:
         """Why the request goes where it goes.
@@ -50,7 +52,9 @@ class Explainer:
         revision, contents = await self._contents(tx, caller, question)
         owner = caller.organisation_id
         runtime = Runtime(max(1, await self.gateways.connected(tx)))
-        lowering = lowered(_edits(owner, contents), self.https_port, runtime, self._geo)
+        edits = _edits(owner, contents)
+        known = await self._known(tx, owner)
+        lowering = lowered(edits, self.https_port, runtime, self._geo, known)
         sites = list(lowering.sites(owner))
         request = replace(question.request, moment=self.clock.now())
         strangers = await self._strangers(tx, caller, request)
@@ -65,6 +69,11 @@ class Explainer:
     @property
     def _geo(self) -> GeoHeaders:
         return self.proxies.geo if self.proxies is not None else ()
+
+    async def _known(self, tx: Tx, owner: str) -> dict[str, str]:
+        """The keys that issuers publish: at any revision the present ones."""
+        held = await self.key_sets.held(tx, owner) if self.key_sets else {}
+        return {url: one.key_set for url, one in held.items() if one.key_set is not None}
 
     async def _seen(self, tx: Tx, owner: str) -> dict[str, Seen]:
         return {

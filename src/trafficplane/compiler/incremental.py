@@ -102,11 +102,13 @@ class Compilation:
         front: Front = BARE,
         runtime: Runtime | None = None,
         contents: Contents = MappingProxyType({}),
+        key_sets: Mapping[Key, str | None] = MappingProxyType({}),
     ) -> Compiled:
         """Takes the edits in and returns what gateways must hear of them.
 
         `sequence` is the revision that the edits lead to; `runtime` is what else has changed, None
-        when nothing has. `contents` are uploads that have been read since.
+        when nothing has. `contents` are uploads that have been read since, `key_sets` what issuers
+        have published since, by organisation and URL.
         """
         batch = list(edits)
         self._contents.update(contents)
@@ -114,6 +116,7 @@ class Compilation:
         drained = self.drained(runtime or self._runtime)
         dirty |= self._move_to(runtime or self._runtime)
         dirty |= {key for file in contents for key in self._readers.get(file, ())}
+        dirty |= self._learn(key_sets)
         upserts: list[Resource] = []
         removed: list[tuple[TypeUrl, str]] = []
         for key, presented in front.certificates.items():
@@ -154,6 +157,25 @@ class Compilation:
             self._secrets.pop((edit.organisation_id, edit.name), None)
             if edit.secrets:
                 self._secrets[edit.organisation_id, edit.name] = edit.secrets
+
+    def issuers(self) -> set[Key]:
+        """Whose keys are published by URL: the organisation and that URL."""
+        return {
+            (site.organisation_id, issuer.url)
+            for site in self._sites.values()
+            for issuer in site.issuers
+            if issuer.url is not None
+        }
+
+    def _learn(self, key_sets: Mapping[Key, str | None]) -> set[Key]:
+        """Takes in what issuers published and returns the endpoints that believe them."""
+        for (owner, url), key_set in key_sets.items():
+            self._organisations[owner].learn(url, key_set)
+        return {
+            key
+            for key, site in (self._sites.items() if key_sets else ())
+            if any((key[0], issuer.url) in key_sets for issuer in site.issuers)
+        }
 
     def _move_to(self, runtime: Runtime) -> set[Key]:
         """Takes the moment in and returns the endpoints that look different by it."""

@@ -1,8 +1,9 @@
 """A catalog as rules, for those who look at rules and not at gateways."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from trafficplane.compiler.organisation import Edit, Organisation
 from trafficplane.compiler.runtime import Runtime
@@ -34,9 +35,16 @@ def lowered(
     https_port: int,
     runtime: Runtime | None = None,
     geo: GeoHeaders = (),
+    key_sets: Mapping[str, str] = MappingProxyType({}),
 ) -> Lowering:
-    """Takes in a catalog whose sites are wanted one by one and without Envoy's messages."""
-    lowering = Lowering(defaultdict(lambda: Organisation(https_port, geo)), runtime or Runtime())
+    """Takes in a catalog whose sites are wanted one by one and without Envoy's messages.
+
+    `key_sets` are those that its organisation knows of issuers, by URL.
+    """
+    organisations: defaultdict[str, Organisation] = defaultdict(
+        lambda: Organisation(https_port, geo, dict(key_sets))
+    )
+    lowering = Lowering(organisations, runtime or Runtime())
     for edit in edits:
         lowering.organisations[edit.organisation_id].put(edit)
     return lowering

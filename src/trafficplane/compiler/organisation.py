@@ -48,6 +48,8 @@ class Organisation:
 
     https_port: int
     geo: GeoHeaders = ()
+    key_sets: dict[str, str] = field(default_factory=dict)
+    """The keys that issuers publish, by URL, as far as they are known."""
     clusters: dict[str, ClusterSpec] = field(default_factory=dict)
     written: dict[str, datetime | None] = field(default_factory=dict)
     endpoints: dict[str, EndpointSpec] = field(default_factory=dict)
@@ -73,6 +75,13 @@ class Organisation:
             case _:
                 return None
 
+    def learn(self, url: str, key_set: str | None) -> None:
+        """Takes in what is published there; None when it isn't known any more."""
+        if key_set is None:
+            self.key_sets.pop(url, None)
+        else:
+            self.key_sets[url] = key_set
+
     def policies_of(self, endpoint: str) -> list[Ranked]:
         """The policies that name the endpoint, and those for every endpoint, in their order."""
         own, shared = self.by_endpoint[endpoint], self.by_endpoint[None]
@@ -88,7 +97,7 @@ class Organisation:
         policies, memory = self.policies_of(endpoint), self.memories[endpoint]
         return lower_site(
             owner, endpoint, spec, policies, self.targets, self.https_port, limits, own, memory,
-            self.geo,
+            self.geo, self.key_sets,
         )  # fmt: skip
 
     def lower_limits(self, owner: str, runtime: Runtime) -> Limits:

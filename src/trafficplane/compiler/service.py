@@ -1,6 +1,6 @@
 """Keeps the xDS store in step with the catalog: every process compiles for itself."""
 
-from collections.abc import Awaitable, Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
 
 import structlog
 
@@ -22,6 +22,7 @@ from trafficplane.envoy.geo import database_key
 from trafficplane.files.service import Files
 from trafficplane.gateways.service import Gateways
 from trafficplane.ir.listener import BARE_EDGE, Edge
+from trafficplane.issuers.service import KeySets
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import UndecryptableError
 from trafficplane.kit.db import Database, Tx
@@ -41,6 +42,7 @@ class Compiler:
         certificates: Certificates,
         gateways: Gateways,
         files: Files,
+        key_sets: KeySets,
         clock: Clock,
         https_port: int,
         edge: Edge = BARE_EDGE,
@@ -52,6 +54,8 @@ class Compiler:
         self._catalog = catalog
         self._certificates = certificates
         self._contents = Contents(files, catalog.kinds)
+        self._key_sets = key_sets
+        self._learned: Mapping[Key, int] = {}
         self._compilation = Compilation(https_port, edge.http3_port, edge.geo)
         self._certificate: KeyPair | None = None
         self._sequence: int | None = None
@@ -68,11 +72,16 @@ class Compiler:
             if (named := site.geo.database if site.geo else None) is not None
         }
 
+    def issuers(self) -> set[Key]:
+        """Whose keys are to be fetched: the organisation and the URL."""
+        return self._compilation.issuers()
+
     async def run_once(self) -> None:
         """One pass.
 
         1. Read what was committed since the last pass (at first: everything), in commit order,
-           how many gateways share the budgets, and the files that answers consist of.
+           how many gateways share the budgets, the files that answers consist of, and the keys
+           of issuers.
         2. Compile what it touches.
         3. Publish it in one step, so that a gateway never sees half a revision.
         """
@@ -88,16 +97,18 @@ class Compiler:
             edits = await opened(tx, self._catalog.vault, edits)
             front = Front(await self._presented(tx, edits), await self._certificates.challenges(tx))
             contents = await self._contents.read(tx, edits, self._compilation.has_read)
+            versions = await self._key_sets.versions(tx)
+            key_sets = await self._published(tx, versions)
             runtime = Runtime(max(1, await self._gateways.connected(tx)), self._clock.now())
         around = (certificate or self._certificate, front.challenges)
         same = sequence == self._sequence and around == (self._certificate, self._challenges)
         due = self._compilation.due(runtime) or self._compilation.drained(runtime)
-        if same and not front.certificates and not contents and not due:
+        if same and not front.certificates and not contents and not key_sets and not due:
             return
         self._certificate, self._challenges = around
-        compiled = self._compilation.apply(edits, sequence, front, runtime, contents)
+        compiled = self._compilation.apply(edits, sequence, front, runtime, contents, key_sets)
         self._publish(compiled, sequence)
-        self._sequence = sequence
+        self._sequence, self._learned = sequence, versions
 
     def until_next_turn_s(self) -> float | None:
         """How long the present results hold if nobody changes anything; None: for ever."""
@@ -117,6 +128,12 @@ class Compiler:
                 found[key] = await self._opened(self._certificates.obtained(tx, *key))
                 self._obtained[key] = version
         return found
+
+    async def _published(self, tx: Tx, versions: Mapping[Key, int]) -> dict[Key, str | None]:
+        """The sets of keys that changed; None for those that are gone."""
+        changed = {key for key, version in versions.items() if self._learned.get(key) != version}
+        gone = dict.fromkeys(self._learned.keys() - versions.keys())
+        return {**gone, **await self._key_sets.sets(tx, changed)}
 
     async def _uploaded(self, tx: Tx, key: Key, spec: WireModel | None) -> Presented | None:
         automatic = isinstance(spec, Certificate) and spec.acme is not None

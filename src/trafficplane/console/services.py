@@ -14,6 +14,7 @@ from trafficplane.gateways.schemas import Delivery
 from trafficplane.gateways.service import Deliveries, Gateways, Tokens
 from trafficplane.identity.service import Identity
 from trafficplane.inbox.service import Inbox
+from trafficplane.issuers.service import KeySets
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 from trafficplane.kit.live import Live
@@ -45,6 +46,7 @@ class Services:
     breakers: Breakers
     certificates: Certificates
     domains: Domains
+    key_sets: KeySets
     measurements: Reports
     settings: Settings
     clock: Clock

@@ -76,8 +76,9 @@ def per_route(site: Site) -> dict[str, any_pb2.Any]:
     configs = {CHOOSE_AGAIN: switched_on()}
     if cookies := _cookies(found):
         configs[READ_COOKIES] = packed(_reading(cookies))
-    if site.issuers and any(isinstance(leaf, ClaimPredicate) for leaf in found):
-        configs[TOKENS] = verified(site.issuers)
+    known = [issuer for issuer in site.issuers if issuer.key_set is not None]
+    if known and any(isinstance(leaf, ClaimPredicate) for leaf in found):
+        configs[TOKENS] = verified(known)
     if DATABASE in formats:
         configs[PLACES] = switched_on()
     if formats:

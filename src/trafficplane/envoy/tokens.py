@@ -25,7 +25,7 @@ _CLAIMS = "claims"
 
 
 def verified(issuers: Iterable[Issuer]) -> any_pb2.Any:
-    """The filter that looks for a token of one of the issuers."""
+    """The filter that looks for a token of one of the issuers, whose keys are known."""
     providers = {f"issuer-{n}": _provider(issuer) for n, issuer in enumerate(issuers)}
     lenient = jwt.JwtRequirement(allow_missing_or_failed=empty_pb2.Empty())
     wanted = [jwt.JwtRequirement(provider_name=name) for name in providers]
@@ -71,7 +71,7 @@ def _provider(issuer: Issuer) -> jwt.JwtProvider:
     return jwt.JwtProvider(
         issuer=issuer.issuer,
         audiences=issuer.audiences,
-        local_jwks=core.DataSource(inline_string=issuer.key_set),
+        local_jwks=core.DataSource(inline_string=issuer.key_set or ""),
         # Backends go on to see the token, and may verify it for themselves.
         forward=True,
         payload_in_metadata=_CLAIMS,

@@ -61,7 +61,7 @@ def _verified(token: str, issuer: Issuer) -> Mapping[str, Any] | None:
         head = jwt.get_unverified_header(token)
     except PyJWTError:
         return None
-    for key in json.loads(issuer.key_set)["keys"]:
+    for key in json.loads(issuer.key_set)["keys"] if issuer.key_set else ():
         kid = head.get("kid")
         if head.get("alg") not in algorithms_of(key) or (kid and key.get("kid") not in (None, kid)):
             continue

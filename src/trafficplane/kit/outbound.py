@@ -10,7 +10,15 @@ import functools
 import ipaddress
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Container,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
 
 import httpx
@@ -27,6 +35,8 @@ _MAX_REDIRECTS = 3
 _MAX_ANSWER_BYTES = 64 * 1024
 # Only these keep method and body (RFC 9110, 15.4); after the others it would be another request.
 _FOLLOWED = (307, 308)
+# Getting something is the same request after all of them.
+_FOLLOWED_BY_GET = (301, 302, 303, 307, 308)
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
@@ -123,12 +133,31 @@ class Outbound:
         Raises `ForbiddenAddressError` before anything is sent there, and `OutboundError`.
         """
         async with self._bounded() as client:
-            return await _post(client, url, content, headers)
+            return await _follow(client, "POST", url, headers, content, _FOLLOWED)
 
     async def get(self, url: str, headers: Mapping[str, str]) -> Answer:
         """Gets the answer, whatever its status, and follows no redirect; otherwise like `post`."""
         async with self._bounded() as client, client.stream("GET", url, headers=headers) as answer:
             return await _read(answer)
+
+    async def fetch(self, url: str, headers: Mapping[str, str]) -> Answer:
+        """Gets what can be relied on: redirects are followed, and it is whole or an error.
+
+        Over plain HTTP only from networks that are allowed: on the way from anywhere else somebody
+        could put something of his own in its place. Otherwise like `post`.
+        """
+        async with self._bounded(reliably=True) as client:
+            answer = await _follow(client, "GET", url, headers, b"", _FOLLOWED_BY_GET)
+        if len(answer.body) >= _MAX_ANSWER_BYTES:
+            raise OutboundError(f"the answer has {_MAX_ANSWER_BYTES // 1024} KiB or more")
+        return answer
+
+    def may_be_plain(self, host: str) -> bool:
+        """Whether `fetch` may ever get something over plain HTTP from `host`, a name or address."""
+        try:
+            return self._is_allowed(ipaddress.ip_address(host.strip("[]")))
+        except ValueError:
+            return bool(self._allowed)
 
     async def database(self, host: str, port: int) -> list[Address]:
         """The addresses of `host` at which a database may be connected to, judged once each.
@@ -150,9 +179,9 @@ class Outbound:
         return any(address in network for network in self._allowed)
 
     @contextlib.asynccontextmanager
-    async def _bounded(self) -> AsyncIterator[httpx.AsyncClient]:
+    async def _bounded(self, *, reliably: bool = False) -> AsyncIterator[httpx.AsyncClient]:
         try:
-            async with asyncio.timeout(_WHOLE_S), self._client() as client:
+            async with asyncio.timeout(_WHOLE_S), self._client(reliably=reliably) as client:
                 yield client
         except TimeoutError:
             raise OutboundError(f"no answer within {_WHOLE_S:g} s") from None
@@ -163,21 +192,26 @@ class Outbound:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise OutboundError(str(error) or type(error).__name__) from None
 
-    def _client(self) -> httpx.AsyncClient:
-        transport = _Guarded(self._allowed, self._resolver)
+    def _client(self, *, reliably: bool) -> httpx.AsyncClient:
+        transport = _Guarded(self._allowed, self._resolver, reliably=reliably)
         # No proxy of the environment: it would resolve the name again, by itself.
         return httpx.AsyncClient(transport=transport, timeout=_TIMEOUT, trust_env=False)
 
 
-async def _post(
-    client: httpx.AsyncClient, url: str, content: bytes, headers: Mapping[str, str]
+async def _follow(
+    client: httpx.AsyncClient,
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    content: bytes,
+    followed: Container[int],
 ) -> Answer:
     target = httpx.URL(url)
     for _ in range(_MAX_REDIRECTS + 1):
-        request = client.build_request("POST", target, content=content, headers=dict(headers))
+        request = client.build_request(method, target, content=content, headers=dict(headers))
         response = await client.send(request, stream=True)
         try:
-            if response.status_code not in _FOLLOWED or response.next_request is None:
+            if response.status_code not in followed or response.next_request is None:
                 return await _read(response)
             target = response.next_request.url
         finally:
@@ -203,7 +237,8 @@ def _authorities() -> ssl.SSLContext:
 class _Guarded(httpx.AsyncBaseTransport):
     """Connects to the addresses that it has judged, in turn, under the name that was asked for."""
 
-    def __init__(self, allowed: Sequence[Network], resolver: Resolver) -> None:
+    def __init__(self, allowed: Sequence[Network], resolver: Resolver, *, reliably: bool) -> None:
+        self._reliably = reliably
         self._allowed = allowed
         self._resolver = resolver
         # A kept connection would carry another name's request to an address judged for this one.
@@ -215,6 +250,8 @@ class _Guarded(httpx.AsyncBaseTransport):
         """Judges, then sends."""
         host, port = request.url.host, request.url.port or _PORTS.get(request.url.scheme, 0)
         addresses = await self._judged(host, port)
+        if self._reliably and request.url.scheme != "https":
+            addresses = self._inside(host, addresses)
         failure: httpx.ConnectError | httpx.ConnectTimeout | None = None
         for address in addresses:
             try:
@@ -240,8 +277,20 @@ class _Guarded(httpx.AsyncBaseTransport):
             )
         return allowed
 
+    def _inside(self, host: str, addresses: Sequence[Address]) -> list[Address]:
+        inside = [address for address in addresses if self._is_allowed(address)]
+        if addresses and not inside:
+            raise ForbiddenAddressError(
+                f"{host} is outside, where only https can be relied on; "
+                "OUTBOUND_ALLOWED_NETWORKS can allow its network"
+            )
+        return inside
+
     def _may_reach(self, address: Address) -> bool:
-        return is_public(address) or any(address in network for network in self._allowed)
+        return is_public(address) or self._is_allowed(address)
+
+    def _is_allowed(self, address: Address) -> bool:
+        return any(address in network for network in self._allowed)
 
 
 _PORTS = {"http": 80, "https": 443}

@@ -20,6 +20,7 @@ from trafficplane.files import api as files_api
 from trafficplane.gateways import api as gateways_api
 from trafficplane.identity import api as identity_api
 from trafficplane.inbox import api as inbox_api
+from trafficplane.issuers import api as issuers_api
 from trafficplane.kit.access import Requirement
 from trafficplane.kit.head import HeadLikeGet
 from trafficplane.kit.http import BodyLimit, include, install_problem_handlers
@@ -77,6 +78,7 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
             plane.deliveries,
             {
                 CERTIFICATE.name: plane.certificates.status,
+                "Endpoint": plane.key_sets.status,
                 "Cluster": plane.health.statuses,
                 REPLICA_POOL.name: plane.replica_pools.statuses,
                 "AlertRule": plane.alerts.statuses,
@@ -86,6 +88,7 @@ def _routers(plane: ControlPlane) -> list[APIRouter]:
         ),
         deliveries_api.router(plane.channels),
         certificates_api.router(plane.domains),
+        issuers_api.router(plane.key_sets),
         gateways_api.router(plane.gateways, plane.gateway_tokens),
         audit_api.router(plane.audit, plane.notary),
         files_api.router(plane.files),
@@ -119,6 +122,7 @@ def _console_services(plane: ControlPlane) -> console.Services:
         replica_pools=plane.replica_pools,
         breakers=plane.breakers,
         certificates=plane.certificates,
+        key_sets=plane.key_sets,
         domains=plane.domains,
         measurements=plane.measurements,
         settings=plane.settings,

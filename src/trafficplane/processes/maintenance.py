@@ -18,7 +18,8 @@ from trafficplane.kit.settings import Settings, SettingsError
 from trafficplane.migrations import run as migrations
 from trafficplane.migrations import transfer
 from trafficplane.processes import backup
-from trafficplane.processes.plane import ControlPlane, StartError
+from trafficplane.processes.given import StartError
+from trafficplane.processes.plane import ControlPlane
 
 _KNOWN_FAILURES = (
     SettingsError,

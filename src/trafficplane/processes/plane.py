@@ -30,7 +30,7 @@ from trafficplane.audit.service import AuditLog, Notary
 from trafficplane.catalog import loops as catalog_loops
 from trafficplane.catalog.service import CHANNEL, Catalog
 from trafficplane.certificates import loops as certificate_loops
-from trafficplane.certificates.automation import Authority, Automation
+from trafficplane.certificates.automation import Automation
 from trafficplane.certificates.domains import Domains
 from trafficplane.certificates.service import WAKEUP as CERTIFICATES_CHANNEL
 from trafficplane.certificates.service import Certificates
@@ -62,26 +62,29 @@ from trafficplane.identity.service.pictures import Pictures
 from trafficplane.inbox import loops as inbox_loops
 from trafficplane.inbox.service import Inbox
 from trafficplane.ir.listener import Edge
+from trafficplane.issuers import loops as issuer_loops
+from trafficplane.issuers.fetching import Fetching
+from trafficplane.issuers.service import HURRY, KeySets
+from trafficplane.issuers.service import WAKEUP as KEYS_CHANNEL
 from trafficplane.kit.clock import Clock, SystemClock
 from trafficplane.kit.crypto import Secrets
 from trafficplane.kit.database_faults import diagnose
-from trafficplane.kit.db import Database, Tx, normalise_url
+from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.ids import new_id
 from trafficplane.kit.live import Live
 from trafficplane.kit.loop import Loop, running
 from trafficplane.kit.mail import Smtp
 from trafficplane.kit.outbound import Outbound
 from trafficplane.kit.settings import Settings
-from trafficplane.kit.wakeups import LocalWakeups, PostgresWakeups, Wakeups
 from trafficplane.migrations import run as migrations
-from trafficplane.processes import fronting
+from trafficplane.processes import fronting, given
+from trafficplane.processes.given import StartError
 from trafficplane.processes.kinds import KINDS
 from trafficplane.processes.web import bind, web_server
 from trafficplane.replicas import loops as replica_loops
 from trafficplane.replicas.service import Measuring as ReplicaMeasuring
 from trafficplane.replicas.service import ReplicaPools
 from trafficplane.telemetry import loops as telemetry_loops
-from trafficplane.telemetry.logic.retention import Retention
 from trafficplane.telemetry.receiver import Receiver
 from trafficplane.telemetry.service import (
     Collector,
@@ -96,15 +99,11 @@ from trafficplane.telemetry.service import (
     Reports,
     Rollups,
 )
-from trafficplane.xds.server import Tls, XdsServer
+from trafficplane.xds.server import XdsServer
 
 log = structlog.get_logger(__name__)
 
 _COMPILE_EVERY_S = 1.0
-
-
-class StartError(Exception):
-    """The process can't start; the message says what to do."""
 
 
 class ControlPlane:
@@ -121,7 +120,7 @@ class ControlPlane:
         self.clock = clock or SystemClock()
         self.database = Database.open(settings.effective_database_url)
         self.secrets = Secrets(settings.auth_secret, settings.auth_secret_previous)
-        self.wakeups = _wakeups(settings, self.database)
+        self.wakeups = given.wakeups(settings, self.database)
         self.live = Live(self.wakeups)
         self.audit = AuditLog(self.clock)
         self.notary = Notary(self.secrets, self.clock)
@@ -142,19 +141,25 @@ class ControlPlane:
         self.channels = Channels(self.catalog, self.audit, self.ledger, self.sender, self.clock)
         self.certificates = Certificates(
             self.secrets, self.clock, self.wakeups, self.catalog.vault,
-            _certificate_names(settings), automatic=settings.acme_directory_url is not None,
+            given.certificate_names(settings), automatic=settings.acme_directory_url is not None,
         )  # fmt: skip
         self.domains = Domains(self.catalog, settings.platform_domain, settings.platform_ip)
         self.automation = Automation(
             self.database, self.catalog, self.secrets, self.clock, self.wakeups,
-            _authority(settings), self.inbox,
+            given.authority(settings), self.inbox,
         )  # fmt: skip
+        outbound = Outbound.of(settings)
+        self.key_sets = KeySets(self.catalog, outbound, self.wakeups, self.clock)
         self.gateways = Gateways(self.audit, self.clock)
         https_port = settings.public_https_port or settings.https_port
         self.compiler = Compiler(
-            self.database, self.catalog, self.certificates, self.gateways, self.files, self.clock,
-            https_port, Edge(self._front, https_port if settings.http3 else None),
+            self.database, self.catalog, self.certificates, self.gateways, self.files,
+            self.key_sets, self.clock, https_port,
+            Edge(self._front, https_port if settings.http3 else None),
         )  # fmt: skip
+        self.fetching = Fetching(
+            self.database, outbound, self.wakeups, self.clock, self.compiler.issuers
+        )
         self.fleet = Fleet(new_id("proc"), self.clock)
         self.token_use = TokenUse()
         self.gateway_tokens = Tokens(self.database, self.audit, self.token_use, self.clock)
@@ -166,7 +171,7 @@ class ControlPlane:
         self.recorder = Recorder(
             self.database, self.collector, self.wakeups, settings.metrics_max_series
         )
-        retention = _retention(settings)
+        retention = given.retention(settings)
         self.rollups = Rollups(self.database, self.clock, retention)
         self.queries = Queries(self.clock, retention)
         self.measurements = Reports(self.queries)
@@ -179,7 +184,7 @@ class ControlPlane:
         )
         self.replica_pools = ReplicaPools(self.catalog, self.clock)
         self.replica_measuring = ReplicaMeasuring(
-            self.database, self.catalog, Outbound.of(settings),
+            self.database, self.catalog, outbound,
             Levels(self.collector, self.clock.now()), self.wakeups, self.clock,
             self.fleet.process_id,
         )  # fmt: skip
@@ -198,10 +203,12 @@ class ControlPlane:
         )  # fmt: skip
         explainer = Explainer(
             self.catalog, self.clock, self.gateways, self.health, https_port, self._front,
-            Places(self.files),
+            Places(self.files), self.key_sets,
         )  # fmt: skip
         analyser = partial(analyse, geo=self._front.geo if self._front else ())
-        analysers: list[Analyser] = [self.certificates.examine, self.channels.examine, analyser]
+        analysers: list[Analyser] = [
+            self.certificates.examine, self.channels.examine, self.key_sets.examine, analyser,
+        ]  # fmt: skip
         traffic = Traffic(self.queries)
         self.changes = Changes(self.catalog, explainer, analysers, traffic)
         self.recommendations = Recommendations(
@@ -243,7 +250,7 @@ class ControlPlane:
             self.compiler.store,
             authenticate=authenticate,
             observer=self.fleet,
-            tls=_xds_tls(settings),
+            tls=given.xds_tls(settings),
             handlers=[
                 *Receiver(self.collector, self.health_watch, authenticate).handlers(),
                 Databases(
@@ -275,13 +282,21 @@ class ControlPlane:
     def _loops(self) -> list[Loop]:
         compile_now = asyncio.Event()
         certify_now = asyncio.Event()
+        fetch_now = asyncio.Event()
         self.wakeups.forward(CHANNEL, certify_now)
         self.wakeups.forward(CHANNEL, self.replica_measuring.wake)
-        for channel in (CHANNEL, CERTIFICATES_CHANNEL):
+        self.wakeups.forward(HURRY, fetch_now)
+        for channel in (CHANNEL, CERTIFICATES_CHANNEL, KEYS_CHANNEL):
             self.wakeups.forward(channel, compile_now)
         return [
             Loop("wakeups", self.wakeups.run, 1.0),
-            Loop("compiler", lambda: self._compile(compile_now), _COMPILE_EVERY_S, compile_now),
+            Loop(
+                "compiler",
+                lambda: self._compile(compile_now, fetch_now),
+                _COMPILE_EVERY_S,
+                compile_now,
+            ),
+            *issuer_loops.loops(self.fetching, fetch_now),
             *certificate_loops.loops(
                 self.database, self.certificates, self.automation, certify_now
             ),
@@ -322,8 +337,11 @@ class ControlPlane:
         except ValueError as error:
             raise StartError(f"{error}; set another GATEWAY_TOKEN, or none") from None
 
-    async def _compile(self, again: asyncio.Event) -> None:
+    async def _compile(self, again: asyncio.Event, fetch: asyncio.Event) -> None:
+        before = self.compiler.issuers()
         await self.compiler.run_once()
+        if self.compiler.issuers() - before:
+            fetch.set()
         left_s = self.compiler.until_next_turn_s()
         # What the next regular pass would meet late is met in time.
         if left_s is not None and left_s < _COMPILE_EVERY_S:
@@ -351,46 +369,3 @@ class ControlPlane:
             else:
                 say("Database connected")
                 return
-
-
-def _retention(settings: Settings) -> Retention:
-    day_s = 24 * 3600
-    return Retention(
-        settings.metrics_keep_10s_hours * 3600,
-        settings.metrics_keep_1m_days * day_s,
-        settings.metrics_keep_1h_days * day_s,
-    )
-
-
-def _wakeups(settings: Settings, database: Database) -> Wakeups:
-    if database.dialect == "sqlite":
-        return LocalWakeups()
-    return PostgresWakeups(normalise_url(settings.effective_database_url))
-
-
-def _xds_tls(settings: Settings) -> Tls | None:
-    certificate, key = settings.xds_tls_certificate, settings.xds_tls_key
-    if certificate is None and key is None:
-        return None
-    if certificate is None or key is None:
-        raise StartError("XDS_TLS_CERTIFICATE and XDS_TLS_KEY go together; set both or neither")
-    missing = [str(path) for path in (certificate, key) if not path.is_file()]
-    if missing:
-        raise StartError(f"XDS_TLS_CERTIFICATE, XDS_TLS_KEY: no such file: {', '.join(missing)}")
-    return Tls(certificate, key)
-
-
-def _authority(settings: Settings) -> Authority | None:
-    if settings.acme_directory_url is None:
-        return None
-    ca_file = settings.acme_ca_file
-    if ca_file is not None and not ca_file.is_file():
-        raise StartError(f"ACME_CA_FILE: no such file: {ca_file}")
-    return Authority(
-        settings.acme_directory_url, settings.acme_email, str(ca_file) if ca_file else None
-    )
-
-
-def _certificate_names(settings: Settings) -> tuple[str, ...]:
-    platform = (settings.platform_domain, f"*.{settings.platform_domain}")
-    return ("localhost", "127.0.0.1", "::1", *(platform if settings.platform_domain else ()))

@@ -15,8 +15,9 @@ from trafficplane.kit.settings import Settings, SettingsError
 from trafficplane.processes import logs, service_manager
 from trafficplane.processes.app import build_app
 from trafficplane.processes.demo import DemoError
+from trafficplane.processes.given import StartError
 from trafficplane.processes.local import LocalInstance
-from trafficplane.processes.plane import ControlPlane, StartError
+from trafficplane.processes.plane import ControlPlane
 
 _KNOWN_FAILURES = (StartError, GatewayStartError, AlreadySupervisedError, DemoError, OSError)
 

@@ -8,6 +8,7 @@ from trafficplane.files import models as _files
 from trafficplane.gateways import models as _gateways
 from trafficplane.identity import models as _identity
 from trafficplane.inbox import models as _inbox
+from trafficplane.issuers import models as _issuers
 from trafficplane.kit.db import Base
 from trafficplane.replicas import models as _replicas
 from trafficplane.telemetry import models as _telemetry
@@ -21,6 +22,7 @@ _ROOMS = (
     _gateways,
     _identity,
     _inbox,
+    _issuers,
     _replicas,
     _telemetry,
 )

@@ -4,13 +4,14 @@ What comes out has only what the gateways' verifier reads, so it never refuses a
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import jwt
 from jwt.exceptions import PyJWTError
 
 MAX_KEYS = 16
+MAX_PUBLISHED = 64
 MAX_CHARACTERS = 16_384
 
 # Key type → curve (None: any) → algorithms (RFC 7518, 3.1; RFC 8037, 3.1).
@@ -26,13 +27,66 @@ def read_key_set(text: str) -> str:
         raise ValueError(f"is longer than {MAX_CHARACTERS} characters")
     try:
         given = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ValueError("is not JSON; give the set as the issuer publishes it") from None
+    return _spelled(_key(index, key) for index, key in enumerate(_listed(given, MAX_KEYS)))
+
+
+def read_published(body: bytes) -> str:
+    """What an issuer publishes, in one spelling, whatever the order of its keys.
+
+    Issuers also publish what is for other uses, or of kinds that came later; that is left out.
+    Raises `ValueError` for a set with a secret in it and for one without a key of use.
+    """
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError):
+        raise ValueError("is not JSON") from None
+    found: dict[str, dict[str, str]] = {}
+    reason = "has no key that is for signatures"
+    for index, key in enumerate(_listed(given, MAX_PUBLISHED)):
+        _no_secret(index, key)
+        if not _signs(key):
+            continue
+        try:
+            read = _key(index, key)
+        except ValueError as error:
+            reason = str(error)
+        else:
+            found[json.dumps(read, sort_keys=True)] = read
+    if not found:
+        raise ValueError(reason)
+    return _spelled(found[text] for text in sorted(found))
+
+
+def key_ids(key_set: str) -> list[str | None]:
+    """By what the keys of a read set are called; None for one without a name."""
+    return [key.get("kid") for key in json.loads(key_set)["keys"]]
+
+
+def _listed(given: object, most: int) -> list[Any]:
     keys = given.get("keys") if isinstance(given, dict) else None
-    if not isinstance(keys, list) or not 1 <= len(keys) <= MAX_KEYS:
-        raise ValueError(f'is not a set of 1 to {MAX_KEYS} keys; write {{"keys": [...]}}')
-    found = [_key(index, key) for index, key in enumerate(keys)]
-    return json.dumps({"keys": found}, separators=(",", ":"))
+    if not isinstance(keys, list) or not 1 <= len(keys) <= most:
+        raise ValueError(f'is not a set of 1 to {most} keys; write {{"keys": [...]}}')
+    return keys
+
+
+def _spelled(keys: Iterable[Mapping[str, str]]) -> str:
+    return json.dumps({"keys": list(keys)}, separators=(",", ":"))
+
+
+def _signs(key: object) -> bool:
+    """Whether a key may be for signatures (RFC 7517, 4.2 and 4.3)."""
+    if not isinstance(key, dict):
+        return False
+    operations = key.get("key_ops")
+    verifies = not isinstance(operations, list) or "verify" in operations
+    return key.get("use") in (None, "sig") and verifies
+
+
+def _no_secret(index: int, key: object) -> None:
+    if isinstance(key, dict) and any(part in key for part in _PRIVATE):
+        raise ValueError(f"keys[{index}] is a secret; only public keys belong here")
 
 
 def algorithms_of(key: Mapping[str, Any]) -> tuple[str, ...]:
@@ -44,8 +98,7 @@ def algorithms_of(key: Mapping[str, Any]) -> tuple[str, ...]:
 def _key(index: int, key: object) -> dict[str, str]:
     if not isinstance(key, dict):
         raise ValueError(f"keys[{index}] is not a mapping")  # noqa: TRY004 - Pydantic takes these
-    if any(part in key for part in _PRIVATE):
-        raise ValueError(f"keys[{index}] is a secret; only public keys belong here")
+    _no_secret(index, key)
     members = _MEMBERS.get(str(key.get("kty")))
     if members is None or (key["kty"] == "EC" and key.get("crv") not in _EC):
         raise ValueError(f"keys[{index}] is of another kind than RSA and EC (P-256, P-384, P-521)")

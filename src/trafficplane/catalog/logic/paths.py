@@ -59,7 +59,7 @@ def check_url(text: str) -> str:
     if parts.scheme not in _SCHEMES or not parts.netloc:
         raise ValueError(f"{text!r} is not an absolute URL that begins with http:// or https://")
     if "@" in parts.netloc:
-        raise ValueError(f"{text!r} contains a user name; a redirect must not carry one")
+        raise ValueError(f"{text!r} contains a user name; leave it out")
     if "#" in text:
         raise ValueError(f"{text!r} contains '#'; a fragment can't be sent here")
     authority = check_authority(parts.netloc)

@@ -1,15 +1,17 @@
 """An endpoint and the policies that apply to it → a site with its ordered rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
+from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.endpoint import EndpointType
 from trafficplane.catalog.kinds.endpoint_answers import Maintenance, Mock
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
+from trafficplane.catalog.kinds.token_issuer import TokenIssuer
 from trafficplane.catalog.logic.templates import PLAIN_TEXT, is_json
 from trafficplane.certificates.schemas import Challenge
 from trafficplane.compiler.lower.gate import lower_cors
@@ -110,10 +112,12 @@ def lower_site(
     own_limits: Iterable[str],
     memory: Memory,
     geo: GeoHeaders = (),
+    key_sets: Mapping[str, str] = MappingProxyType({}),
 ) -> Site:
     """The endpoint's rules: its enabled policies, in the order given; last its default.
 
-    `https_port` is where clients reach HTTPS, for endpoints that send them there first. By the
+    `https_port` is where clients reach HTTPS, for endpoints that send them there first. `key_sets`
+    are those that issuers publish, by URL, as far as they are known. By the
     `memory`, an entry that is still the same object gives the same rule objects again.
     """
     plain = _plain(spec)
@@ -133,9 +137,15 @@ def lower_site(
         (*first, *rules, memory.own(_readable(Rule(None, (), default), cors))),
         *sorted_out(limit for own in sorted(own_limits) for limit in limits[own]),
         guarded=spec.tls is not None and spec.tls.client_certificates is not None,
-        issuers=tuple(Issuer(i.issuer, i.audiences, i.key_set) for i in spec.token_issuers),
+        issuers=tuple(_issuer(one, key_sets) for one in spec.token_issuers),
         geo=_geo(spec, geo),
     )
+
+
+def _issuer(one: TokenIssuer, key_sets: Mapping[str, str]) -> Issuer:
+    url = one.key_set_url
+    key_set = one.key_set if url is None else key_sets.get(url)
+    return Issuer(one.issuer, one.audiences, key_set, url)
 
 
 def _geo(spec: EndpointSpec, headers: GeoHeaders) -> GeoSource | None:
