@@ -52,6 +52,19 @@ async def test_a_mistake_is_named_for_its_field_too(console: Console) -> None:
 
     assert [problem["pointer"] for problem in answer["problems"]] == ["/spec/backends/0/port"]
     assert answer["blocked"] is True
+    assert "One thing is wrong." in answer["plan"]
+    assert "/resources/0" not in answer["plan"]
+
+
+@pytest.mark.parametrize(("name", "calm"), [("", True), ("shop", False)], ids=["new", "edited"])
+async def test_what_a_new_resource_lacks_is_no_mistake_before_anybody_typed(
+    console: Console, name: str, calm: bool
+) -> None:
+    first = await _ask(console, TEXT, name=name, untouched="true")
+    then = await _ask(console, TEXT, name=name, untouched="false")
+
+    assert ("callout-bad" not in first["plan"], first["blocked"]) == (calm, True)
+    assert "callout-bad" in then["plan"]
 
 
 async def test_an_edit_of_the_form_changes_the_text_and_is_planned(console: Console) -> None:

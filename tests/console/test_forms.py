@@ -45,6 +45,18 @@ def test_every_kind_has_a_form_and_each_thing_that_can_be_added_has_one_too(kind
     assert raw == []
 
 
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_the_name_of_an_item_stands_first_in_it(kind: str) -> None:
+    (document,) = parse_documents(skeleton(kind, NAMES).encode())
+    shown = [f.fields for f in _every(form_of(SCHEMAS[kind], document, is_new=False))]
+
+    named = [
+        [f.title for f in fields] for fields in shown if any(f.title == "Name" for f in fields)
+    ]
+
+    assert [titles[0] for titles in named] == ["Name"] * len(named)
+
+
 def test_the_form_offers_every_condition_and_action_of_the_schema() -> None:
     form = {f.pointer: f for f in form_of(POLICY, _document(), is_new=False)}
 

@@ -2,10 +2,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from trafficplane.console.logic.documents import place_words
 from trafficplane.console.logic.rules import action_words, condition_words
 from trafficplane.console.logic.skeletons import unused
 from trafficplane.console.logic.times import ago, milliseconds
-from trafficplane.console.logic.words import browser, host_of, sentence
+from trafficplane.console.logic.words import browser, host_of, sentence, trouble
 from trafficplane.console.logic.yaml_places import located
 from trafficplane.kit.errors import FieldError
 
@@ -84,6 +85,24 @@ def test_a_new_resource_begins_with_a_name_that_is_free() -> None:
 
 def test_a_message_becomes_a_sentence() -> None:
     assert sentence("the slug is taken") == "The slug is taken."
+
+
+@pytest.mark.parametrize(
+    ("detail", "words"),
+    [
+        ("/spec/port: is odd", "one thing is wrong"),
+        ("2 things are wrong; the first: /spec/port: is odd", "2 things are wrong"),
+        ("the slug is taken", "the slug is taken"),
+    ],
+    ids=["one", "two", "no pointer"],
+)
+def test_what_is_wrong_is_told_without_a_pointer(detail: str, words: str) -> None:
+    assert trouble(detail, [FieldError("/spec/port", "is odd")]) == words
+
+
+def test_a_place_is_called_by_its_field() -> None:
+    assert place_words("/resources/0/spec/backends/1/port") == "backends.1.port"
+    assert place_words("/name") == "name"
 
 
 def test_a_browser_is_named_by_its_header() -> None:

@@ -13,7 +13,7 @@ function startEditor(editor) {
   const text = editor.querySelector("#text");
   const form = editor.querySelector("#form");
   const plan = editor.querySelector("#plan");
-  const asked = { edits: [], typed: true, running: null, timer: 0, fresh: new Set() };
+  const asked = { edits: [], typed: true, untouched: true, running: null, timer: 0, fresh: new Set() };
 
   function later(wait) {
     clearTimeout(asked.timer);
@@ -39,6 +39,8 @@ function startEditor(editor) {
   async function ask(edit) {
     const body = new URLSearchParams(new FormData(editor));
     for (const [key, value] of Object.entries(edit)) body.set(key, value);
+    if (edit.action) asked.untouched = false;
+    body.set("untouched", asked.untouched);
     const before = text.value;
     let answer;
     try {
@@ -145,6 +147,7 @@ function startEditor(editor) {
   });
   text.addEventListener("input", () => {
     asked.typed = true;
+    asked.untouched = false;
     later(300);
   });
   // Nothing is applied before everything that was typed has reached the text.

@@ -72,9 +72,11 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         pointer: Annotated[str, Form(max_length=1000)] = "",
         value: Annotated[str, Form()] = "",
         render: Annotated[bool, Form()] = True,
+        untouched: Annotated[bool, Form()] = False,
     ) -> Response:
         """Carries out an edit of the form when there is one, and tells what the text would do.
 
+        While a new resource is `untouched`, what it lacks is not called a mistake.
         `text` is only answered when an edit changed it, `form` only when it is to be shown anew.
         """
         now = _edited(services, typed, Edit(action, path_of(pointer), value)) if action else typed
@@ -87,7 +89,9 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         except ProblemError as problem:
             if problem.status in (401, 403, 503):
                 raise
-            answer |= {"plan": complaints_html(shell, caller, now, problem), "blocked": True}
+            calm = untouched and not typed.name
+            plan = complaints_html(shell, caller, now, problem, calm=calm)
+            answer |= {"plan": plan, "blocked": True}
             return JSONResponse(answer | {"problems": list(_field_problems(problem))})
         worst = any(f.severity is Severity.ERROR for f in planned.findings)
         answer |= {
@@ -118,11 +122,13 @@ async def form_html(
     return render_text(shell.part("editor/form.html", caller, fields=fields, names=names))
 
 
-def complaints_html(shell: Shell, caller: Caller, typed: Typed, problem: ProblemError) -> str:
-    """Why the text can't be applied, line by line."""
+def complaints_html(
+    shell: Shell, caller: Caller, typed: Typed, problem: ProblemError, *, calm: bool = False
+) -> str:
+    """Why the text can't be applied, line by line; `calm` while nobody has typed anything."""
     found = located(typed.text, problem.errors) if problem.errors else [unlocated(problem.detail)]
     return render_text(
-        shell.part("editor/complaints.html", caller, complaints=found, problem=problem)
+        shell.part("editor/complaints.html", caller, complaints=found, problem=problem, calm=calm)
     )
 
 

@@ -1,6 +1,7 @@
 """Resources, changes and single values as text for people."""
 
 import json
+import re
 from typing import Any
 
 from trafficplane.catalog.schemas import Change, Document, Resource
@@ -55,6 +56,11 @@ def field_words(pointer: str) -> str:
     """`/spec/backends/0/weight` as `backends.0.weight`."""
     parts = [p.replace("~1", "/").replace("~0", "~") for p in pointer.split("/")[1:]]
     return ".".join(parts[1:] if parts[:1] == ["spec"] else parts)
+
+
+def place_words(pointer: str) -> str:
+    """`/resources/0/spec/backends/0/weight`, and what has no resource before it, likewise."""
+    return field_words(re.sub(r"^/resources/\d+(?=/)", "", pointer))
 
 
 def _yaml(kind: str, name: str, document: Document) -> str:

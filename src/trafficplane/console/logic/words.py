@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from trafficplane.catalog.schemas import Action, Change, Plan, Severity
+from trafficplane.kit.errors import FieldError
 
 _PAST = {Action.CREATE: "created", Action.UPDATE: "changed", Action.DELETE: "deleted"}
 _LISTED = 3
@@ -16,6 +17,14 @@ def sentence(text: str) -> str:
     if not text:
         return text
     return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+
+
+def trouble(detail: str, errors: Sequence[FieldError]) -> str:
+    """What is wrong, without the pointer that a program needs: each place is listed below."""
+    if not errors or not errors[0].pointer or errors[0].pointer not in detail:
+        return detail
+    several, first, _ = detail.partition("; the first: ")
+    return several if first else "one thing is wrong"
 
 
 def plural(count: int, noun: str) -> str:

@@ -99,7 +99,8 @@ def title_of(name: str) -> str:
 def _fields(shape: Shape, value: Mapping[str, Any], path: Path) -> Iterator[Field]:
     shapes = shape.fields(value)
     many = len(shapes) > _FOLD_ABOVE
-    for name, inner in shapes.items():
+    # What an item is called stands first, wherever its model says it.
+    for name, inner in sorted(shapes.items(), key=lambda shape: shape[0] != "name"):
         given = value.get(name) is not None
         required = name in shape.required
         may_fold = many and inner.control not in (Control.GROUP, Control.ITEMS) and len(path) > 1
