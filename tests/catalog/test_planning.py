@@ -63,7 +63,7 @@ def sketch(state: State, change_set: ChangeSet, kinds: Kinds = KINDS) -> Draft:
 def planned(state: State, change_set: ChangeSet, kinds: Kinds = KINDS) -> Plan:
     found = sketch(state, change_set, kinds)
     found.complaints.raise_any()
-    return plan_of(found, lambda _state: ())
+    return plan_of(found, lambda state: state.remarks)
 
 
 def refusal(state: State, change_set: ChangeSet, kinds: Kinds = KINDS) -> ProblemError:
@@ -354,7 +354,7 @@ def test_what_refers_to_a_changed_resource_is_examined_again() -> None:
 
 def test_an_error_found_by_a_kind_has_a_place_in_the_request() -> None:
     found = draft(EMPTY, upserting(knot("a", "b"), knot("b", "c"), knot("c")), CAREFUL)
-    plan = plan_of(found, lambda _state: ())
+    plan = plan_of(found, lambda state: state.remarks)
 
     assert [f.severity for f in plan.findings] == [Severity.ERROR]
 

@@ -15,7 +15,7 @@ from trafficplane.catalog.schemas import Finding, PlannedState
 from trafficplane.catalog.service import Catalog
 from trafficplane.changes.api import router
 from trafficplane.changes.explaining import Explainer
-from trafficplane.changes.service import Changes
+from trafficplane.changes.service import Changes, remarks
 from trafficplane.gateways.schemas import Delivery, DeliveryState
 from trafficplane.gateways.service import Gateways as Fleet
 from trafficplane.kit.access import Caller
@@ -82,7 +82,7 @@ async def edge(database: Database, clock: ManualClock) -> AsyncIterator[Edge]:
     watch = HealthWatch(database, LocalWakeups(), clock)
     health = HealthViews(database, catalog, fleet, watch, recorder, clock)
     explainer = Explainer(catalog, clock, fleet, health)
-    include(app, router(Changes(catalog, explainer, [analyse]), gateways))
+    include(app, router(Changes(catalog, explainer, [remarks, analyse]), gateways))
     app.state.database = database
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:

@@ -192,8 +192,10 @@ def test_strict_asks_the_server_to_refuse_warnings_and_fails_a_dry_run_itself(sh
         "message": "this is odd",
         "resource": {"kind": "Cluster", "name": "shop"},
         "pointer": "",
-        "witness": None,
+        "witness": {"method": "GET", "url": "http://shop.test/?a&b", "headers": {"x": "1"}},
     }
     it = Terminal({"POST /api/changes/plan": (200, {"changes": [CHANGE], "findings": [finding]})})
-    assert it.run("diff", "-f", shop).exit_code == ExitCode.CHANGES
+    shown = it.run("diff", "-f", shop)
+    assert shown.exit_code == ExitCode.CHANGES
+    assert "  shown by: GET 'http://shop.test/?a&b' -H 'x: 1'\n" in shown.out + shown.err
     assert it.run("diff", "-f", shop, "--strict").exit_code == ExitCode.INPUT

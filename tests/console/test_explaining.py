@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from tests.authority import Authority
 from tests.console.conftest import Console
+from trafficplane.console.logic.words import asked
 
 DOCUMENTS: list[dict[str, Any]] = [
     {"kind": "Cluster", "name": "shop", "spec": {"backends": [
@@ -35,6 +37,16 @@ async def test_the_page_shows_each_rule_and_what_the_request_has(console: Consol
         assert shown in text
     blocked = await _page(console, url="https://shop.test/", headers="x-beta: 1")
     assert "policy beta is the first whose conditions all hold" in blocked
+
+
+async def test_a_client_that_shows_a_certificate_can_be_asked_about(console: Console) -> None:
+    tls = {"clientCertificates": {"authorities": Authority.new().certificate}}
+    safe = {"domains": ["safe.test"], "cluster": "shop", "tls": tls}
+    await console.apply(*DOCUMENTS, {"kind": "Endpoint", "name": "safe", "spec": safe})
+    witness = {"method": "GET", "url": "https://safe.test/", "clientCertificate": True}
+    answer = await console.client.get(f"/explain?{asked(witness)}", headers={"accept": "text/html"})
+    assert "the endpoint&#39;s default decides" in answer.text
+    assert "the TLS handshake fails" in await _page(console, url="https://safe.test/")
 
 
 async def test_a_mistake_stands_beside_its_field(console: Console) -> None:

@@ -78,8 +78,9 @@ def test_a_share_without_backends_is_named_with_a_request_for_it() -> None:
 def test_overlapping_domains_single_backends_and_large_expressions_are_told() -> None:
     wild = {"kind": "Endpoint", "name": "wild", "spec": {"domains": ["*.test"], "cluster": "shop"}}
     large = _policy("large", [_path("regex", "^/[a-z]{999}[0-9]{99}$")], BLOCK)
+    fits = {"method": "GET", "url": f"http://shop.test/{'a' * 999}{'1' * 99}"}
     assert _found(_cluster("shop", "ACTIVE", "MAINTENANCE"), SHOP, wild, large) == [
-        ("large_expression", "RoutingPolicy/large", None),
+        ("large_expression", "RoutingPolicy/large", fits),
         ("overlapping_domains", "Endpoint/shop", {"method": "GET", "url": "http://shop.test/"}),
         ("single_backend", "Cluster/shop", {"method": "GET", "url": "http://shop.test/"}),
     ]

@@ -46,7 +46,8 @@ class Severity(StrEnum):
 class Finding:
     """Something worth knowing about a change before (or after) it is made.
 
-    `pointer` is a JSON pointer into the resource (`/spec/…`); `witness` is a request that shows it.
+    `pointer` is a JSON pointer into the resource (`/spec/…`); `witness` is a request that shows it,
+    `endpoint` the one at which it would be seen, where that is known.
     """
 
     severity: Severity
@@ -55,6 +56,7 @@ class Finding:
     resource: Ref | None = None
     pointer: str = ""
     witness: Mapping[str, Any] | None = None
+    endpoint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,8 @@ class PlannedState:
     """What the organisation's resources would become.
 
     `contents` holds the whole resulting state; `changes` only what differs from `before`. `places`
-    is what each database of places in use (an upload's id) tells of clients.
+    is what each database of places in use (an upload's id) tells of clients. `remarks` are what
+    the kinds themselves have to say.
     """
 
     organisation_id: str
@@ -261,6 +264,7 @@ class PlannedState:
     contents: Mapping[Ref, Content]
     changes: tuple[Change, ...]
     places: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    remarks: tuple[Finding, ...] = ()
 
     def of_kind(self, kind: str) -> Iterable[tuple[str, Any]]:
         """Name and parsed spec of every resource of `kind`."""

@@ -60,8 +60,8 @@ Examine = Callable[[PlannedState], Iterable[Finding]]
 """Looks at a planned state and reports; a finding of severity error prevents the change."""
 
 
-def _unexamined(_state: PlannedState) -> Iterable[Finding]:
-    return ()
+def _unexamined(state: PlannedState) -> Iterable[Finding]:
+    return state.remarks
 
 
 class Catalog:

@@ -1,6 +1,7 @@
 """What is to be said of certificates at a moment: their state, and findings about a change."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -9,6 +10,9 @@ from trafficplane.catalog.schemas import Finding, PlannedState, Ref, Severity
 from trafficplane.certificates.kind import CERTIFICATE, Acme, Certificate
 from trafficplane.certificates.logic.covering import covers, reaches
 from trafficplane.certificates.logic.pem import Facts, facts
+
+ACME_CHALLENGES = "/.well-known/acme-challenge/"
+"""Below this path a certifier asks for proofs (RFC 8555, 8.3)."""
 
 WARN_BEFORE = timedelta(days=30)
 
@@ -59,7 +63,7 @@ def _of_upload(
 ) -> Iterator[Finding]:
     stated = facts(spec.certificate or "")
     if (ending := _ending(ref, stated, now, written=written)) is not None:
-        yield ending
+        yield replace(ending, witness=_met_by(stated.names, endpoints))
     if written and not _serves(stated.names, endpoints):
         yield Finding(
             Severity.WARNING,
@@ -84,6 +88,7 @@ def _of_acme(
                 f"no endpoint has the domain {domain}, so gateways can't prove that it is yours",
                 ref,
                 f"/spec/acme/domains/{index}",
+                _request("http", domain, ACME_CHALLENGES),
             )
 
 
@@ -99,6 +104,7 @@ def _uncovered(
                 f"no certificate covers {domain}, so clients see the self-signed one",
                 ref,
                 f"/spec/domains/{index}",
+                _request("https", domain),
             )
 
 
@@ -117,6 +123,16 @@ def _ending(ref: Ref, stated: Facts, now: datetime, *, written: bool) -> Finding
         text = f"it ends on {day}, in {(stated.not_after - now).days} days"
         return Finding(Severity.WARNING, "certificate_expiring", text, ref, at)
     return None
+
+
+def _met_by(names: Collection[str], endpoints: Iterable[Endpoint]) -> Mapping[str, object] | None:
+    """A request whose client is shown the certificate."""
+    domains = (domain for endpoint in endpoints for domain in endpoint.domains)
+    return next((_request("https", domain) for domain in domains if covers(names, domain)), None)
+
+
+def _request(scheme: str, domain: str, path: str = "/") -> Mapping[str, object]:
+    return {"method": "GET", "url": f"{scheme}://{domain.replace('*', 'www', 1)}{path}"}
 
 
 def _serves(names: Collection[str], endpoints: Iterable[Endpoint]) -> bool:

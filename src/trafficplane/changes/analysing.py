@@ -12,21 +12,36 @@ from trafficplane.compiler.lowering import lowered
 from trafficplane.compiler.names import cluster_name
 from trafficplane.compiler.organisation import Edit
 from trafficplane.explain.analysis.findings import View, findings
+from trafficplane.explain.analysis.remarks import SHOWN_BY, witnessed
 from trafficplane.ir.cluster import LoadAssignment
 from trafficplane.ir.geo import GeoHeaders
 
 _ANY_PORT = 443
 
 
-def analyse(planned: PlannedState, geo: GeoHeaders = ()) -> Iterable[Finding]:
+def analyse(planned: PlannedState, geo: GeoHeaders = ()) -> Iterator[Finding]:
     """What the change would make of rules, domains and clusters; costs what it touches.
 
-    `geo` are the headers in which trusted proxies tell where clients are.
+    What the kinds remark comes first, with requests that show it. `geo` are the headers in which
+    trusted proxies tell where clients are.
     """
     changed = frozenset(change.ref for change in planned.changes)
-    if not changed:
-        return ()
-    return findings(_view(planned, changed, geo))
+    remarked = frozenset(_remarked(planned.remarks))
+    if not changed and not remarked:
+        yield from planned.remarks
+        return
+    view = _view(planned, changed, geo, remarked)
+    yield from (witnessed(remark, view) for remark in planned.remarks)
+    yield from findings(view)
+
+
+def _remarked(remarks: Iterable[Finding]) -> Iterator[Ref]:
+    """What remarks are about that requests can show."""
+    for remark in remarks:
+        if remark.code in SHOWN_BY and remark.resource is not None:
+            yield remark.resource
+            if remark.endpoint is not None:
+                yield Ref("Endpoint", remark.endpoint)
 
 
 def analyse_without(state: State, away: Mapping[str, Collection[str]]) -> Iterable[Finding]:
@@ -48,12 +63,19 @@ def _without(assignment: LoadAssignment, away: Collection[str]) -> LoadAssignmen
     return replace(assignment, backends=kept) if away else assignment
 
 
-def _view(planned: PlannedState, changed: frozenset[Ref], geo: GeoHeaders = ()) -> View:
+def _view(
+    planned: PlannedState,
+    changed: frozenset[Ref],
+    geo: GeoHeaders = (),
+    remarked: frozenset[Ref] = frozenset(),
+) -> View:
     owner = planned.organisation_id
     edits = (Edit(owner, ref.kind, ref.name, c.spec) for ref, c in planned.contents.items())
     # Where a redirect leads changes no finding.
     lowering = lowered(edits, _ANY_PORT, geo=geo)
-    sites = (lowering.site(owner, endpoint) for endpoint in sorted(_touched(planned, changed)))
+    sites = (
+        lowering.site(owner, endpoint) for endpoint in sorted(_touched(planned, changed | remarked))
+    )
     kept = [site for site in sites if site is not None]
     return View(
         sites=kept,

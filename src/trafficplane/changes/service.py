@@ -23,14 +23,22 @@ Analyser = Callable[[PlannedState], Iterable[Finding]]
 """Looks at what a change would make; a finding of severity error prevents it."""
 
 
+def remarks(state: PlannedState) -> Iterable[Finding]:
+    """What the kinds themselves remark, as it is."""
+    return state.remarks
+
+
 class Changes:
-    """Plans and applies change-sets, with every analyser asked each time."""
+    """Plans and applies change-sets, with every analyser asked each time.
+
+    One of the analysers tells what the kinds remark.
+    """
 
     def __init__(
         self,
         catalog: Catalog,
         explainer: Explainer,
-        analysers: Sequence[Analyser] = (),
+        analysers: Sequence[Analyser] = (remarks,),
         traffic: Traffic | None = None,
     ) -> None:
         self.catalog = catalog

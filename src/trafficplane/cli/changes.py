@@ -1,5 +1,6 @@
 """Shows what a change does, field by field, the way a diff is read."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -44,6 +45,21 @@ def show_findings(
         severity = finding["severity"]
         message = f"{about}{finding['message']} [{finding['code']}]"
         show_detail(console, severity, _SEVERITIES[severity], message, position)
+        if finding.get("witness"):
+            console.print(Text(f"  shown by: {asking(finding['witness'])}"), soft_wrap=True)
+
+
+def asking(witness: dict[str, Any]) -> str:
+    """A witness as the arguments of `explain`."""
+    headers = witness.get("headers", {}).items()
+    words = [witness["method"], witness["url"], *_options(headers)]
+    certificate = ["--certificate"] if witness.get("clientCertificate") else []
+    return shlex.join([*words, *certificate])
+
+
+def _options(headers: Iterable[tuple[str, str]]) -> Iterable[str]:
+    for name, value in headers:
+        yield from ("-H", f"{name}: {value}")
 
 
 def _sides(difference: dict[str, Any]) -> Iterable[Text]:

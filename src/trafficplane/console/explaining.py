@@ -15,7 +15,7 @@ from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import FieldError, Invalid, ProblemError
 from trafficplane.kit.http import transaction
 
-_FIELDS = ("method", "url", "headers", "clientIp", "revision")
+_FIELDS = ("method", "url", "headers", "clientIp", "revision", "clientCertificate")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _MOST_CHARACTERS = 8192
 
@@ -65,6 +65,8 @@ def _document(given: Mapping[str, str]) -> dict[str, Any]:
     """The question as the API takes it."""
     document: dict[str, Any] = {"url": given["url"], "headers": _headers(given["headers"])}
     document |= {key: given[key] for key in ("method", "clientIp") if given[key]}
+    if given["clientCertificate"]:
+        document["clientCertificate"] = True
     if given["revision"]:
         document["revision"] = _number(given["revision"])
     return document

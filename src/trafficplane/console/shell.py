@@ -287,6 +287,7 @@ def environment() -> Environment:
         "place": documents.place_words,
         "plain": documents.plain,
         "plan_title": words.plan_title,
+        "asked": words.asked,
         "plural": words.plural,
         "redirect": rules.redirect_target,
         "rules": rules.rules_of,

@@ -207,7 +207,7 @@ class ControlPlane:
         )  # fmt: skip
         analyser = partial(analyse, geo=self._front.geo if self._front else ())
         analysers: list[Analyser] = [
-            self.certificates.examine, self.channels.examine, self.key_sets.examine, analyser,
+            analyser, self.certificates.examine, self.channels.examine, self.key_sets.examine,
         ]  # fmt: skip
         traffic = Traffic(self.queries)
         self.changes = Changes(self.catalog, explainer, analysers, traffic)

@@ -292,6 +292,7 @@ def _check_shared(name: str, limit: RateLimit, siblings: Siblings) -> Iterable[R
                 f"endpoint {endpoint_name!r} demands client certificates: gateways count its "
                 "requests apart, in a budget of the same size",
                 "/everyEndpoint" if limit.every_endpoint else "/endpoints",
+                endpoint_name,
             )
 
 

@@ -24,12 +24,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding about the resource under examination; `pointer` is relative to its spec."""
+    """A finding about the resource under examination; `pointer` is relative to its spec.
+
+    It would be seen at `endpoint`, where that is known.
+    """
 
     severity: Severity
     code: str
     message: str
     pointer: str = ""
+    endpoint: str | None = None
 
 
 class Siblings(Protocol):

@@ -96,11 +96,16 @@ def plan_of(
     examine: Callable[[PlannedState], Iterable[Finding]],
     places: Mapping[str, frozenset[str]] | None = None,
 ) -> Plan:
-    """The finished plan of a draft without complaints, with what `examine` finds in it."""
+    """The finished plan of a draft without complaints, with what `examine` finds in it.
+
+    What the kinds remark is told by `examine` too, which may add to it.
+    """
     changes = tuple(_changes(sketch))
     state = sketch.state
-    planned = PlannedState(state.organisation_id, state, sketch.contents, changes, places or {})
-    return Plan(changes, (*sketch.findings, *examine(planned)), planned)
+    planned = PlannedState(
+        state.organisation_id, state, sketch.contents, changes, places or {}, tuple(sketch.findings)
+    )
+    return Plan(changes, tuple(examine(planned)), planned)
 
 
 def examined(sketch: Draft, plan: Plan, *, strict: bool) -> Complaints:
@@ -300,7 +305,14 @@ def _check_siblings(sketch: Draft) -> None:
         for remark in kind.check(ref.name, sketch.contents[ref].spec, sketch):
             pointer = f"/spec{remark.pointer}"
             sketch.findings.append(
-                Finding(remark.severity, remark.code, remark.message, ref, pointer)
+                Finding(
+                    remark.severity,
+                    remark.code,
+                    remark.message,
+                    ref,
+                    pointer,
+                    endpoint=remark.endpoint,
+                )
             )
 
 

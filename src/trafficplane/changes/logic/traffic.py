@@ -16,7 +16,7 @@ from trafficplane.catalog.kinds.routing_policy import RoutingPolicy
 from trafficplane.catalog.schemas import ChangeSet, Finding, PlannedState, Ref, Severity
 from trafficplane.compiler.lowering import Lowering, lowered
 from trafficplane.compiler.organisation import Edit
-from trafficplane.explain.analysis.witness import first, fitting
+from trafficplane.explain.analysis.witness import deciding, first
 
 _KIND = "RateLimit"
 _ANY_PORT = 443
@@ -98,7 +98,7 @@ def _witness(
     endpoint, policy = where
     site = lowering.site(planned.organisation_id, endpoint)
     rules = [rule for rule in site.rules if rule.policy == policy] if site else []
-    return first(fitting(site, rule) for rule in rules[-1:]) if site else None
+    return first(deciding(site, rule) for rule in rules[-1:]) if site else None
 
 
 def _finding(

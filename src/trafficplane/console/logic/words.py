@@ -3,7 +3,9 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
 
 from trafficplane.catalog.schemas import Action, Change, Plan, Severity
 from trafficplane.kit.errors import FieldError
@@ -44,6 +46,14 @@ def changes_title(changes: Sequence[Change]) -> str:
     counts = Counter((c.action, c.ref.kind) for c in changes)
     parts = (f"{_PAST[a]} {plural(n, kind)}" for (a, kind), n in counts.items())
     return sentence(", ".join(parts)).rstrip(".")
+
+
+def asked(witness: Mapping[str, Any]) -> str:
+    """A witness as the query of the page that explains it."""
+    headers = "\n".join(f"{name}: {value}" for name, value in witness.get("headers", {}).items())
+    given = {"method": witness["method"], "url": witness["url"], "headers": headers}
+    given["clientCertificate"] = "on" if witness.get("clientCertificate") else ""
+    return urlencode({name: value for name, value in given.items() if value})
 
 
 def plan_title(plan: Plan) -> str:

@@ -8,7 +8,7 @@ import re2
 from trafficplane.catalog.schemas import Finding, Ref, Severity
 from trafficplane.explain.analysis.geography import unknown_places
 from trafficplane.explain.analysis.shadows import shadows
-from trafficplane.explain.analysis.witness import first, fitting, shown
+from trafficplane.explain.analysis.witness import deciding, first, fitting, shown
 from trafficplane.explain.evaluate import explain
 from trafficplane.explain.request import Request
 from trafficplane.ir.cluster import LoadAssignment
@@ -98,7 +98,7 @@ def _empty_shares(view: View, site: Site) -> Iterator[Finding]:
                 f"go to cluster {name}, where {view.unserved}",
                 concerned,
                 "/spec/actions" if rule.policy else "/spec/cluster",
-                first([fitting(site, rule)]),
+                first([deciding(site, rule)]),
             )
 
 
@@ -117,7 +117,7 @@ def _large_expressions(view: View, site: Site) -> Iterator[Finding]:
                 "tries it; repetitions such as {200} cost most",
                 _resource(site, rule),
                 "/spec/conditions",
-                first([fitting(site, rule)]),
+                first([deciding(site, rule)]),
             )
 
 
@@ -181,7 +181,7 @@ def _single_backends(view: View) -> Iterator[Finding]:
             f"{only} is the only backend that takes requests; when it fails, nothing takes over",
             ref,
             "/spec/backends",
-            first(fitting(site, rule) for site, rule in users),
+            first(deciding(site, rule) for site, rule in users),
         )
 
 

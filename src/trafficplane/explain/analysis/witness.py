@@ -1,12 +1,13 @@
 """Requests that show something: made to fit a rule's predicates, and checked by the evaluator."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from trafficplane.explain.analysis.samples import sample
 from trafficplane.explain.evaluate import Explanation, explain
 from trafficplane.explain.predicates import Subject, judge
-from trafficplane.explain.request import Request
+from trafficplane.explain.request import Request, bare_host
 from trafficplane.explain.sites import SLUG_ROOT
 from trafficplane.ir.match import (
     AllOf,
@@ -44,6 +45,20 @@ def fitting(site: Site, rule: Rule) -> Explanation | None:
 
     Another rule of the site may decide about it.
     """
+    return next(_holding(site, rule), None)
+
+
+def deciding(site: Site, rule: Rule) -> Explanation | None:
+    """`fitting`, and where one can be found a request about which no other rule decides."""
+    found = None
+    for explanation in _holding(site, rule):
+        if explanation.rule is rule:
+            return explanation
+        found = found or explanation
+    return found
+
+
+def _holding(site: Site, rule: Rule) -> Iterator[Explanation]:
     for request in _candidates(site, rule.predicates):
         explanation = explain([site], request)
         place, arrival = explanation.place, explanation.arrival
@@ -51,8 +66,7 @@ def fitting(site: Site, rule: Rule) -> Explanation | None:
             continue
         subject = Subject(arrival, place.path, site.issuers)
         if all(judge(predicate, subject).holds for predicate in rule.predicates):
-            return explanation
-    return None
+            yield explanation
 
 
 def shown(request: Request) -> dict[str, Any]:
@@ -63,6 +77,8 @@ def shown(request: Request) -> dict[str, Any]:
     }
     if request.headers:
         document["headers"] = dict(request.headers)
+    if request.certificate:
+        document["clientCertificate"] = True
     return document
 
 
@@ -72,8 +88,15 @@ def _candidates(site: Site, predicates: tuple[Predicate, ...]) -> Iterator[Reque
         _fit(sketch, predicate)
     methods = [sketch.method, *(m for m in _METHODS if m != sketch.method)]
     for host, base in _addresses(site, sketch.host):
-        for method in methods:
-            yield _request(sketch, method, host, base)
+        for scheme in _schemes(site, sketch):
+            for method in methods:
+                request = _request(sketch, method, host, base, scheme)
+                yield replace(request, certificate=site.guarded)
+
+
+def _schemes(site: Site, sketch: _Sketch) -> tuple[str, ...]:
+    """Plain HTTP may be answered by a redirect to HTTPS."""
+    return ("https",) if site.guarded or sketch.server_name is not None else ("http", "https")
 
 
 def _addresses(site: Site, wanted: str | None) -> Iterator[tuple[str, str]]:
@@ -85,7 +108,7 @@ def _addresses(site: Site, wanted: str | None) -> Iterator[tuple[str, str]]:
         yield wanted or _ANY_HOST, f"{SLUG_ROOT}{site.slug}"
 
 
-def _request(sketch: _Sketch, method: str, host: str, base: str) -> Request:
+def _request(sketch: _Sketch, method: str, host: str, base: str, scheme: str) -> Request:
     query = f"?{'&'.join(sketch.query)}" if sketch.query else ""
     headers = dict(sketch.headers)
     if sketch.cookies:
@@ -95,8 +118,8 @@ def _request(sketch: _Sketch, method: str, host: str, base: str) -> Request:
         authority=host,
         target=f"{base}{sketch.path}{query}",
         headers=tuple(headers.items()),
-        scheme="http" if sketch.server_name is None else "https",
-        server_name=sketch.server_name,
+        scheme=scheme,
+        server_name=(sketch.server_name or bare_host(host)) if scheme == "https" else None,
     )
 
 
@@ -149,7 +172,7 @@ def _sample(text: Text | None) -> str:
     if text is None:
         return "1"
     if text.operator is TextOperator.REGEX:
-        return text.value.removeprefix("^").removesuffix("$").replace("\\", "")
+        return sample(text.value) or ""
     return text.value
 
 
