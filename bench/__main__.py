@@ -20,6 +20,7 @@ BENCHMARKS = {
     "commit": "from commit to the acknowledgement of one real Envoy",
     "fanout": "one change to all of 50 simulated gateways",
     "telemetry": "statistics: parsing, recording, asking, and bytes on disk",
+    "polling": "watching backends and replicas: CPU for each second",
     "alerting": "one evaluation of 1,000 alert rules",
     "compile": "compiling a whole catalog, and one changed backend",
     "pages": "every page of the console with 1,000 clusters, and the bytes of the first",

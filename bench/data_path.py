@@ -70,9 +70,9 @@ class Target:
 
     def sample(self, wrk: str, seconds: int) -> "Sample":
         host = "bench.test" if self.path == "/" else "other.test"
-        before = _cpu_us(self.pid)
+        before = cpu_us(self.pid)
         rps, p99 = load(wrk, self.port, self.path, host, seconds)
-        return Sample(rps, p99, (_cpu_us(self.pid) - before) / (rps * seconds))
+        return Sample(rps, p99, (cpu_us(self.pid) - before) / (rps * seconds))
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _gateway_of(stack: Stack) -> int:
     return int(state["pid"])
 
 
-def _cpu_us(pid: int) -> float:
+def cpu_us(pid: int) -> float:
     """User and system time of a process (fields 14 and 15 of /proc/<pid>/stat, proc(5))."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) * 1e6 / os.sysconf("SC_CLK_TCK")

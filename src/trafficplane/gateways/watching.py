@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import json
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,12 @@ _STILL_HERE_S = 5.0
 _PROBES_AT_ONCE = 16
 
 log = structlog.get_logger(__name__)
+
+
+def pause_s(took: Collection[float]) -> float:
+    """How long to wait between two looks, by how many seconds the last ones took."""
+    # What else this machine does only adds to what Envoy takes.
+    return max(_POLL_S, _POLL_SHARE * min(took))
 
 
 class Watcher:
@@ -97,8 +103,7 @@ class Watcher:
                     self._tell(seen, whole=first)
                     first = False
             took.append(clock() - began)
-            # What else this machine does only adds to what Envoy takes.
-            await asyncio.sleep(max(_POLL_S, _POLL_SHARE * min(took)))
+            await asyncio.sleep(pause_s(took))
 
     def _tell(self, seen: hosts.Clusters, *, whole: bool) -> None:
         failed = hosts.newly_failed(seen, self._told)
