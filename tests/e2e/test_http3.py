@@ -62,9 +62,10 @@ class Client(QuicConnectionProtocol):
         return self._headers, self._body.decode()
 
 
-async def _ask(
+async def ask_http3(
     envoy: LiveEnvoy, host: str, *paths: str, **headers: str
 ) -> list[tuple[dict[str, str], str]]:
+    """Answers to one request after the other, on one connection."""
     settings = QuicConfiguration(
         is_client=True, alpn_protocols=H3_ALPN, verify_mode=ssl.CERT_NONE, server_name=host
     )
@@ -91,7 +92,7 @@ async def test_the_same_rules_answer_over_http3(envoy: LiveEnvoy) -> None:
     )  # fmt: skip
     assert await asyncio.to_thread(envoy.apply, [_mock(), blocked, named]) == {}
     paths = ("/", "/x/../admin", "/%61dmin", "/sni", "/e/nobody/")
-    answers = await _ask(envoy, "shop.test", *paths)
+    answers = await ask_http3(envoy, "shop.test", *paths)
     assert [headers[":status"] for headers, _ in answers] == ["200", "403", "403", "200", "200"]
     assert [answers[0][1], answers[3][1]] == ["shop", "named"]
     assert answers[0][0]["alt-svc"] == 'h3=":443"; ma=86400'
@@ -108,7 +109,7 @@ async def test_forged_headers_count_for_nothing_over_http3_too(envoy: LiveEnvoy)
     )  # fmt: skip
     assert await asyncio.to_thread(envoy.apply, [_mock(), told, office]) == {}
     forged = {"x_forwarded_host": "evil.test", "x_forwarded_for": "10.0.0.1"}
-    ((headers, _),) = await _ask(envoy, "shop.test", "/", **forged)
+    ((headers, _),) = await ask_http3(envoy, "shop.test", "/", **forged)
     assert headers[":status"] == "200"
 
 

@@ -1,15 +1,24 @@
 """A limit that endpoints share has one budget, whatever way requests come in."""
 
+import asyncio
+import ssl
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from tests.authority import Authority
 from tests.backends import backends
 from tests.e2e.live import LiveEnvoy, live_envoy
 from tests.e2e.stack import cluster, endpoint, policy
+from tests.e2e.test_http3 import ask_http3
+from tests.explain.wire import http2
+from trafficplane.changes.logic.questions import question_of
+from trafficplane.explain.evaluate import explain
+from trafficplane.ir.listener import Edge
 
 Way = tuple[str, str]
 """A path and a host."""
@@ -17,7 +26,7 @@ Way = tuple[str, str]
 
 @pytest.fixture(scope="module")
 def envoy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEnvoy]:
-    with live_envoy(tmp_path_factory.mktemp("envoy")) as started:
+    with live_envoy(tmp_path_factory.mktemp("envoy"), Edge(http3_port=443)) as started:
         yield started
 
 
@@ -65,6 +74,54 @@ def test_it_is_one_budget_for_http_and_https(envoy: LiveEnvoy) -> None:
     with httpx.Client(verify=False, trust_env=False) as client:
         answers = [client.get(url, headers={"host": "b.test"}).status_code for _ in range(8)]
     assert Counter(answers) == {200: 6, 429: 2}
+
+
+async def test_it_is_one_budget_for_every_protocol(envoy: LiveEnvoy) -> None:
+    limit = _limit("all", everyEndpoint=True, requests=9)
+    assert await asyncio.to_thread(envoy.apply, [_mock("a"), _mock("b"), limit]) == {}
+
+    def on_one_connection_each() -> Counter[bool]:
+        head = [(":method", "GET"), (":scheme", "http"), (":authority", "a.test"), (":path", "/")]
+        plain = [envoy.request("/", host="b.test").text == "b" for _ in range(2)]
+        second = [http2(envoy.http_port, *head) == "a" for _ in range(2)]
+        url = f"https://127.0.0.1:{envoy.https_port}/e/b/"
+        with httpx.Client(verify=False, trust_env=False) as client:
+            return Counter([*plain, *second, *(client.get(url).text == "b" for _ in range(2))])
+
+    assert await asyncio.to_thread(on_one_connection_each) == {True: 6}
+    third = [body for _, body in await ask_http3(envoy, "a.test", *["/"] * 5)]
+    assert Counter(body == "a" for body in third) == {True: 3, False: 2}
+    assert await asyncio.to_thread(on_one_connection_each) == {False: 6}
+
+
+def test_clients_with_certificates_have_one_of_the_same_size(
+    envoy: LiveEnvoy, tmp_path: Path
+) -> None:
+    people = Authority.new("People")
+    tls = {"clientCertificates": {"authorities": people.certificate}}
+    guarded = _mock("inner", tls=tls)
+    limit = _limit("all", everyEndpoint=True, requests=6)
+    assert envoy.apply([_mock("a"), guarded, limit]) == {}
+    ada = people.issue("ada.test")
+    (tmp_path / "ada.pem").write_text(ada.chain + ada.key)
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context.load_cert_chain(tmp_path / "ada.pem")
+    url = f"https://127.0.0.1:{envoy.https_port}/"
+    for expected in ({200: 5}, {200: 1, 429: 4}):
+        with httpx.Client(verify=context, trust_env=False) as client:
+            named = {"sni_hostname": "inner.test"}
+            answers = [
+                client.get(url, headers={"host": "inner.test"}, extensions=named).status_code
+                for _ in range(5)
+            ]
+        assert Counter(answers) == expected
+    # That was theirs alone.
+    assert _statuses(envoy, 8, ("/", "a.test")) == {200: 6, 429: 2}
+    question = {"url": "https://inner.test/", "clientCertificate": True}
+    (counting,) = explain(envoy.sites(), question_of(question).request).limits
+    assert counting.budget is not None
+    assert "with a client certificate have one for each endpoint" in counting.budget
 
 
 def test_policies_of_several_endpoints_share_it(envoy: LiveEnvoy) -> None:
