@@ -1,11 +1,16 @@
 """A whole product: requests through a real Envoy make an alert fire, and resolve."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.e2e.stack import Stack, endpoint, wait_until
+from tests.backends import backends
+from tests.e2e.further import TOO_LARGE, narrow_gateway
+from tests.e2e.stack import Stack, cluster, endpoint, policy, wait_until
+from tests.postgres import free_port
+from trafficplane.alerting.logic.builtin import BUILT_IN
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +82,59 @@ def test_built_in_rules_are_switched_on_once(stack: Stack) -> None:
     wrong = stack.api.post("/api/alert-rules/builtin/latency", json={"channels": ["nobody"]})
     assert wrong.status_code in (409, 422)
     assert stack.api.get("/api/alert-rules/latency").json()["spec"]["threshold"] == 1000
+
+
+def soon(name: str) -> dict[str, Any]:
+    """A built-in rule that doesn't wait."""
+    spec = dict(BUILT_IN[name].spec)
+    query = {**spec["query"], **({"window": "10s"} if "window" in spec["query"] else {})}
+    return rule(f"soon-{name}", **spec | {"query": query, "for": "0s", "keepFiringFor": "0s"})
+
+
+def of_rules(stack: Stack, state: str) -> dict[str, Any]:
+    """The labels of alerts in a state, by rule, while people go on asking.
+
+    The other tests' endpoint may have had errors a moment ago.
+    """
+    stack.request("/e/live/")
+    answer = stack.api.get("/api/alerts", params={"state": state}).raise_for_status()
+    found = [alert for alert in answer.json()["items"] if alert["labels"] != {"endpoint": "shop"}]
+    return {a["rule"].removeprefix("soon-"): a["labels"] for a in found if "soon-" in a["rule"]}
+
+
+@pytest.mark.slow
+def test_built_in_rules_fire_from_what_really_happens(stack: Stack, tmp_path: Path) -> None:
+    names = ("error-rate", "backend-down", "configuration-refused", "gateway-disconnected")
+    with backends("a") as echo, narrow_gateway(stack, tmp_path, "odd", free_port()) as odd:
+        check = {"path": "/health", "interval": "1s", "unhealthyThreshold": 1}
+        stack.apply(
+            cluster("live", echo["a"].port, healthCheck=check),
+            endpoint("live", cluster="live"),
+            *map(soon, names),
+        )
+        wait_until(lambda: len(_connected(stack)) == 2, what="both gateways")
+        assert stack.request("/e/live/").status_code == 200
+        assert of_rules(stack, "FIRING") == {}
+
+        echo["a"].status, echo["a"].healthy = 503, False
+        large = policy("large", "live", [TOO_LARGE], {"type": "block"})
+        answer = stack.api.post("/api/changes/apply", json={"resources": [large]})
+        assert answer.status_code == 200, answer.text
+        fired = wait_until(lambda: len(f := of_rules(stack, "FIRING")) == 3 and f, what="three")
+        assert fired["error-rate"] == {"endpoint": "live"}
+        assert fired["backend-down"] == {"cluster": "live"}
+        assert fired["configuration-refused"].keys() == {"resource"}
+
+        odd.terminate()
+        away = wait_until(lambda: of_rules(stack, "FIRING").get("gateway-disconnected"))
+        assert away == {"gateway": "odd"}
+
+        echo["a"].status, echo["a"].healthy = 200, True
+        over = {"error-rate", "backend-down"}
+        wait_until(lambda: over <= of_rules(stack, "RESOLVED").keys(), what="their end")
+        assert not over & of_rules(stack, "FIRING").keys()
+
+
+def _connected(stack: Stack) -> list[Any]:
+    items = stack.api.get("/api/gateways").raise_for_status().json()["items"]
+    return [gateway for gateway in items if gateway["connected"]]

