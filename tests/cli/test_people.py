@@ -1,6 +1,9 @@
 """`members`, `invites`, `organisations`, `tokens` and `gateway-tokens`."""
 
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from tests.cli.terminal import Terminal, problem
 from trafficplane.cli.failures import ExitCode
@@ -156,3 +159,44 @@ def test_login_can_choose_the_organisation(tmp_path: Any) -> None:
     wanted = ("login", "--email", "a@b", "--organisation", "shop", "--password-stdin")
     assert it.run(*wanted, stdin="x\n").exit_code == 0
     assert it.sent(2)["organizationId"] == "org_2"
+
+
+def test_a_picture_is_sent_as_it_is_and_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "me.png").write_bytes(b"\x89PNG")
+    it = Terminal({"POST /api/auth/avatar": (200, ANN), "DELETE /api/auth/avatar": (204, None)})
+
+    sent = it.run("picture", "set", str(tmp_path / "me.png"))
+    removed = it.run("picture", "remove")
+    missing = it.run("picture", "set", str(tmp_path / "none.png"))
+
+    assert (sent.exit_code, removed.exit_code, missing.exit_code) == (0, 0, ExitCode.INPUT)
+    assert (it.requests[0].content, it.requests[0].headers["content-type"]) == (
+        b"\x89PNG", "image/png",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (["alerts", "list"], "/api/alerts"),
+        (["channels", "deliveries"], "/api/alert-deliveries"),
+        (["inbox", "list"], "/api/notifications"),
+        (["history"], "/api/revisions"),
+    ],
+    ids=["alerts", "deliveries", "inbox", "history"],
+)
+def test_a_list_is_searched_and_sorted_by_the_server(words: list[str], path: str) -> None:
+    it = Terminal({f"GET {path}": (200, {"items": [], "nextCursor": None})})
+
+    assert it.run(*words, "--search", "two words", "--sort", "state").exit_code == 0
+    assert dict(it.requests[0].url.params).items() >= {
+        "search": "two words", "sort": "state",
+    }.items()  # fmt: skip
+
+
+def test_resources_are_found_by_name_and_label() -> None:
+    it = Terminal({"GET /api/clusters": (200, {"items": [], "nextCursor": None})})
+
+    it.run("get", "clusters", "--search", "shop", "--label", "team=web", "--label", "!old")
+
+    assert str(it.requests[0].url.query, "ascii") == "search=shop&label=team%3Dweb&label=%21old"

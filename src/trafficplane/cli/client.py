@@ -77,15 +77,16 @@ class Client:
         path: str,
         *,
         body: Any = None,
+        content: bytes | None = None,
         query: dict[str, Any] | None = None,
         headers: dict[str, str] | None = None,
         expect: frozenset[int] = frozenset(),
     ) -> Any:
         """One call; a status in `expect` is an answer, and no refusal.
 
-        Query values of None are left out.
+        `content` is a body that is no JSON. Query values of None are left out.
         """
-        response = self.send(method, path, body=body, query=query, headers=headers)
+        response = self.send(method, path, body=body, content=content, query=query, headers=headers)
         if response.is_error and response.status_code not in expect:
             raise self._refusal(response)
         if not response.content:
@@ -104,6 +105,7 @@ class Client:
         path: str,
         *,
         body: Any = None,
+        content: bytes | None = None,
         query: dict[str, Any] | None = None,
         headers: dict[str, str] | None = None,
     ) -> httpx.Response:
@@ -113,6 +115,7 @@ class Client:
                 method,
                 path,
                 json=body,
+                content=content,
                 params={k: v for k, v in (query or {}).items() if v is not None},
                 headers=headers,
             )

@@ -16,6 +16,7 @@ from trafficplane.cli.commands.inbox import inbox
 from trafficplane.cli.commands.login import login
 from trafficplane.cli.commands.measuring import health, metrics, top
 from trafficplane.cli.commands.people import invites, members, organisations
+from trafficplane.cli.commands.picture import picture
 from trafficplane.cli.commands.reading import export, get
 from trafficplane.cli.commands.replicas import replicas
 from trafficplane.cli.commands.revisions import history, rollback
@@ -86,6 +87,7 @@ for _command in _COMMANDS:
 _GROUPS = {
     "alerts": alerts, "members": members, "invites": invites, "organisations": organisations,
     "tokens": tokens, "gateway-tokens": gateway_tokens, "inbox": inbox, "channels": channels,
+    "picture": picture,
 }  # fmt: skip
 for _name, _group in _GROUPS.items():
     app.add_typer(_group, name=_name)

@@ -21,6 +21,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
+Search = Annotated[str | None, typer.Option("--search", help="Only what has these words.")]
 Output = Annotated[Format, typer.Option("--output", "-o", help="How to write the result.")]
 
 

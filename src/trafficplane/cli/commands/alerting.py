@@ -7,7 +7,7 @@ import typer
 from trafficplane.cli.documents import load
 from trafficplane.cli.failures import ExitCode, Failure
 from trafficplane.cli.listing import show
-from trafficplane.cli.options import Format, Output
+from trafficplane.cli.options import Format, Output, Search
 from trafficplane.cli.session import Session
 from trafficplane.cli.writing import ago, plain_yaml, to_json, to_table
 
@@ -31,6 +31,11 @@ def list_alerts(
         typer.Option(help="As endpoint=shop; may be repeated.", metavar="NAME=VALUE"),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Resolved ones, too.")] = False,
+    search: Search = None,
+    sort: Annotated[
+        str | None,
+        typer.Option(metavar="FIELD", help="started, rule or state; -started when left out."),
+    ] = None,
     output: Output = Format.TABLE,
 ) -> None:
     """List alerts that are pending or firing, those that began last first."""
@@ -42,6 +47,8 @@ def list_alerts(
         rule=rule,
         severity=[s.upper() for s in severity or ()],
         label=label,
+        search=search,
+        sort=sort,
     )
     columns = (
         ("ID", lambda a: a["id"]), ("STATE", _state), ("SEVERITY", lambda a: a["severity"]),

@@ -6,7 +6,7 @@ import typer
 
 from trafficplane.cli.failures import ExitCode, Failure
 from trafficplane.cli.listing import field, show
-from trafficplane.cli.options import Format, Output
+from trafficplane.cli.options import Format, Output, Search
 from trafficplane.cli.session import Session
 from trafficplane.cli.writing import ago
 
@@ -39,13 +39,19 @@ def deliveries(
         typer.Option(help="PENDING, GATHERED, SENT, GIVEN_UP or DROPPED."),
     ] = None,
     rule: Annotated[str | None, typer.Option(help="Of this alert rule only.")] = None,
+    search: Search = None,
+    sort: Annotated[
+        str | None,
+        typer.Option(metavar="FIELD", help="created, channel or state; -created when left out."),
+    ] = None,
     output: Output = Format.TABLE,
 ) -> None:
     """List what was told, is on its way or could not be told, newest first."""
     session: Session = context.obj
     found: dict[str, Any] = session.client.get(
-        _DELIVERIES, channel=channel, state=state and state.upper(), rule=rule, limit=50
-    )
+        _DELIVERIES, channel=channel, state=state and state.upper(), rule=rule, limit=50,
+        search=search, sort=sort,
+    )  # fmt: skip
     columns = (
         ("ID", field("id")), ("AGE", lambda d: ago(d["createdAt"])), ("CHANNEL", field("channel")),
         ("EVENT", field("event")), ("TITLE", field("title")), ("STATE", field("state")),

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from trafficplane.cli.listing import field, show
-from trafficplane.cli.options import Format, Output
+from trafficplane.cli.options import Format, Output, Search
 from trafficplane.cli.session import Session
 from trafficplane.cli.writing import ago
 
@@ -29,11 +29,16 @@ def list_notifications(
     context: typer.Context,
     topic: TopicOption = None,
     unread: Annotated[bool, typer.Option("--unread", help="Only what is unread.")] = False,
+    search: Search = None,
+    sort: Annotated[
+        str | None, typer.Option(metavar="FIELD", help="created, or -created when left out.")
+    ] = None,
     output: Output = Format.TABLE,
 ) -> None:
-    """List them, newest first, without those dismissed."""
+    """List fifty of them, newest first unless asked otherwise, without those dismissed."""
     session: Session = context.obj
     wanted: dict[str, Any] = {"topic": _upper(topic), "unread": "true" if unread else None}
+    wanted |= {"search": search, "sort": sort}
     columns = (
         ("ID", field("id")), ("", lambda n: "" if n["readAt"] else "unread"),
         ("AGE", lambda n: ago(n["createdAt"])), ("TOPIC", field("topic")),

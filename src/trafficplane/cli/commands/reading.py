@@ -79,6 +79,13 @@ def get(
     expand: Annotated[
         bool, typer.Option("--expand", help="The ordinary rules that a short form stands for.")
     ] = False,
+    search: Annotated[str | None, typer.Option(help="Only those with this in their names.")] = None,
+    label: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Only those with this label: key=value, key!=value, key or !key; may be repeated."
+        ),
+    ] = None,
     output: Output = Format.TABLE,
 ) -> None:
     """List the resources of a kind, or show one."""
@@ -87,7 +94,7 @@ def get(
     if expand:
         _expanded(session, kind, name, output)
     elif name is None:
-        resources = session.client.all_items(path)
+        resources = session.client.all_items(path, search=search, label=label)
         _write(session, kind_name(kind), resources, resources, output)
     else:
         resource = session.client.get(f"{path}/{name}")

@@ -13,16 +13,19 @@ from trafficplane.cli.writing import ago, plain_yaml, to_json, to_table
 
 def history(
     context: typer.Context,
-    limit: Annotated[int, typer.Option(min=1, help="How many, the newest first.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, help="How many.")] = 20,
     search: Annotated[
         str | None,
         typer.Option(help="Part of message or author; or how a changed resource's name begins."),
+    ] = None,
+    sort: Annotated[
+        str | None, typer.Option(metavar="FIELD", help="number, or -number when left out.")
     ] = None,
     output: Output = Format.TABLE,
 ) -> None:
     """List revisions: who changed what, when and why."""
     session: Session = context.obj
-    revisions = session.client.get("/api/revisions", limit=limit, search=search)["items"]
+    revisions = session.client.get("/api/revisions", limit=limit, search=search, sort=sort)["items"]
     match output:
         case Format.TABLE:
             text = to_table(_HEADER, (_row(r) for r in revisions))
