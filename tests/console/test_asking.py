@@ -35,6 +35,14 @@ def test_every_act_that_takes_something_away_has_a_form() -> None:
     assert {_word(route) for route in of_pages} & TAKES_AWAY == set(_forms())
 
 
+def test_a_picture_is_not_taken_away_unasked() -> None:
+    picture = (TEMPLATES / "frame/picture.html").read_text()
+
+    assert re.search(
+        r'x-on:submit.prevent="remove"><button[^>]* data-confirm="Remove \{\{', picture
+    )
+
+
 def test_every_act_that_takes_something_away_asks_with_the_name() -> None:
     silent = [
         form

@@ -308,6 +308,7 @@ def test_a_picture_is_chosen_and_taken_away(visitor: Watched) -> None:
         expect(page.locator(shown)).to_have_count(1)
         assert page.locator(shown).evaluate("image => image.naturalWidth") == 1
         page.get_by_role("button", name="Remove", exact=True).click()
+        page.get_by_role("dialog").get_by_role("button", name="Remove").click()
         expect(page.locator(shown)).to_have_count(0)
 
     page.get_by_label("The logo").set_input_files(
