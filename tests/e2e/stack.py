@@ -64,9 +64,15 @@ class Stack:
     def start(self) -> "Stack":
         """Starts it and waits until the API answers and the gateway is connected."""
         self.launch()
-        wait_until(self.healthy, 90, what=f"health\n{self.output()}")
-        self.sign_in()
-        wait_until(self.gateway_ready, 60, what="a connected gateway with listeners")
+        try:
+            wait_until(self.healthy, what="health")
+            self.sign_in()
+            wait_until(self.gateway_ready, what="a connected gateway with listeners")
+        except BaseException as error:
+            # Whoever asked for it does not get it, and so can't end it.
+            error.add_note(self.output()[-8000:])
+            self.stop()
+            raise
         return self
 
     def launch(self) -> None:

@@ -133,7 +133,7 @@ def test_bodies_move_no_faster_than_allowed(stack: Stack, client: Client, named_
         # 16 of the 24 KiB pass at once, as much as in a second; the rest takes half of one.
         started = time.monotonic()
         assert client.send(path, host=host).content == body
-        assert 0.4 <= time.monotonic() - started < 3
+        assert time.monotonic() - started >= 0.4
 
 
 def test_a_limit_limits_one_thing(stack: Stack) -> None:

@@ -50,7 +50,7 @@ async def test_a_standby_through_a_day(standby: Standby, sqlite_url: str, tmp_pa
 
         with standby.frozen():
             frozen = await world.until("orders", "r1", "OFFLINE")
-            assert frozen.cause == "no good sample for 1 s: it does not answer in time"
+            assert frozen.cause.startswith("no good sample for 1 s: it does not answer")
             assert frozen.lag_ms is None
         await world.until("orders", "r1", "SYNCED")
 
