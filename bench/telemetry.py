@@ -163,11 +163,12 @@ def _under_load(port: int, clusters: int, taken: _Taken) -> tuple[int | str, lis
 def _cost(database: Path, reports: list[bytes]) -> dict[str, float]:
     """Bytes of a report, and CPU in ms for reading and for recording it.
 
-    The first report of all is parsed; of the next only the numbers are read.
+    The first report of all is parsed; once two were laid out alike, those that follow are read at
+    once.
     """
     before, raw = reports
     reader, reading = ReportReader(), []
-    for each in (before, raw, raw, raw):
+    for each in (before, raw, raw, raw, raw, raw):
         began = time.process_time()
         parsed = reader.read(each)
         reading.append((time.process_time() - began) * 1000)
@@ -177,7 +178,7 @@ def _cost(database: Path, reports: list[bytes]) -> dict[str, float]:
         "bytes": len(raw),
         "series": len(parsed.cumulative) + len(parsed.gauges),
         "first_reading_cpu_ms": round(reading[0], 1),
-        "reading_cpu_ms": round(statistics.median(reading[1:]), 1),
+        "reading_cpu_ms": round(statistics.median(reading[3:]), 1),
         "recording_cpu_ms": round(recording, 1),
     }
 

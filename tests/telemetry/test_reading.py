@@ -67,6 +67,60 @@ def test_what_was_seen_before_reads_as_if_it_was_not(
         assert reader.read(raw) == ReportReader().read(raw)
 
 
+def counted_on(metric: metrics_pb2.Metric, more: int) -> None:
+    """Lets every number of a metric but its beginning move."""
+    form = metric.WhichOneof("data")
+    for point in getattr(metric, form).data_points if form else ():
+        point.time_unix_nano += more
+        if form == "histogram":
+            point.bucket_counts[0] += more
+            point.count += more
+            point.sum += more
+        else:
+            point.as_int = (point.as_int + more) % (1 << 63)
+
+
+@given(st.lists(METRICS, max_size=12), st.integers(1, 1000))
+def test_a_report_laid_out_like_the_last_reads_as_any_other(
+    metrics: list[metrics_pb2.Metric], more: int
+) -> None:
+    reader = ReportReader()
+    for _ in range(5):
+        raw = otlp(*metrics)
+        assert reader.read(raw, "gw") == ReportReader().read(raw)
+        for metric in metrics:
+            counted_on(metric, more)
+
+
+def test_a_settled_report_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, metric = ReportReader(), total("cluster.upstream_rq_total", 5, cluster_name="org_1/a")
+    for _ in range(2):
+        reader.read(otlp(metric), "gw")
+    monkeypatch.setattr(ReportReader, "_walk", lambda *_: None)
+    counted_on(metric, 4)
+    report = reader.read(otlp(metric), "gw")
+    assert report is not None
+    assert list(report.cumulative.values()) == [(9,)]
+    assert reader.read(otlp(metric), "gw-2") is None
+
+
+@pytest.mark.parametrize("other", [
+    total("cluster.upstream_rq_total", 7, cluster_name="org_1/b"),
+    total("cluster.upstream_rq_tutal", 7, cluster_name="org_1/a"),
+    total("cluster.upstream_rq_retry", 7, cluster_name="org_1/a"),
+    total("cluster.upstream_rq_total", 7, BEGAN_NS + 1, cluster_name="org_1/a"),
+    level("cluster.upstream_rq_total", 7, cluster_name="org_1/a3456789"),
+], ids=("cluster", "unread", "metric", "process", "form"))  # fmt: skip
+def test_what_differs_in_place_is_noticed(other: metrics_pb2.Metric) -> None:
+    reader = ReportReader()
+    first = total("cluster.upstream_rq_total", 5, cluster_name="org_1/a")
+    for metrics in ([first, other], [other, first]):
+        for _ in range(2):
+            reader.read(otlp(first, *metrics), "gw")
+        raw = otlp(first, *reversed(metrics))
+        assert reader.read(raw, "gw") == ReportReader().read(raw)
+
+
 @pytest.mark.parametrize("metric", OF_ENVOY, ids=("gauge", "counter"))
 def test_the_numbers_in_envoys_bytes_are_where_we_look(metric: bytes) -> None:
     shape = wire.shape_of(metric)

@@ -12,6 +12,7 @@ from opentelemetry.proto.metrics.v1 import metrics_pb2
 
 from trafficplane.telemetry.logic import wire
 from trafficplane.telemetry.logic.histograms import rebucketed
+from trafficplane.telemetry.logic.layouts import Layout, Numbers, Place
 from trafficplane.telemetry.logic.metrics import METRICS, Form
 from trafficplane.telemetry.logic.series import Series, is_read, series_of
 
@@ -30,6 +31,9 @@ _MICROSECONDS_BELOW = 10**17
 # Some 400 bytes each; a gateway of 1,000 clusters has 24,000, and others share those they have.
 _REMEMBERED = 200_000
 
+# Of ten gateways of 1,000 clusters. A layout takes two to three times as much memory as the report.
+_LAID_OUT_BYTES = 64 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -44,31 +48,51 @@ class Report:
 class ReportReader:
     """Reads reports, and remembers what the bytes of each statistic meant before.
 
-    From one report to the next only numbers change, and parsing takes ten times as long as reading
-    those. So a metric is parsed when its bytes without its numbers were not seen before; otherwise
-    its numbers are read and nothing else.
+    From one report to the next only numbers change, and parsing takes many times as long as reading
+    those. So a report that is laid out like the last of its gateway is read at once. Of another a
+    metric is parsed when its bytes without its numbers were not seen before; otherwise its numbers
+    are read and nothing else.
     """
 
     def __init__(self) -> None:
         # By name and, of those that are read, by size.
         self._shapes: dict[bytes, dict[int, wire.Shape] | None] = {}
         self._series: dict[bytes, Series | None] = {}
+        self._sources: dict[str, _Source] = {}
 
-    def read(self, raw: bytes) -> Report | None:
-        """The report; None for one without counters. Raises protobuf's `DecodeError`."""
+    def read(self, raw: bytes, source: str = "") -> Report | None:
+        """The report; None for one without counters. Raises protobuf's `DecodeError`.
+
+        `source` tells gateways apart: each goes on in its own order.
+        """
+        before = self._sources.get(source, _NOTHING)
+        if before.layout is not None and (numbers := before.layout.numbers(raw)) is not None:
+            found = _Found()
+            found.saw(before.epoch_ns, numbers.at_ns)
+            found.take_all(numbers)
+            return found.report()
+        report = self._walk(raw)
+        # Where statistics still come and go it isn't worth its while.
+        settled = before.layout is None and before.size == len(raw)
+        layout = self._layout(raw) if settled and report is not None else None
+        self._sources[source] = _Source(len(raw), report.epoch_ns if report else 0, layout)
+        self._bound()
+        return report
+
+    def _walk(self, raw: bytes) -> Report | None:
         found = _Found()
-        shapes, series_of_bytes = self._shapes, self._series
-        # Tens of thousands of times in each report: what is called here counts.
-        for metric in wire.metrics(raw):
+        # Tens of thousands of times in each report: what is done here counts.
+        for begin, end in wire.metrics(raw):
+            metric = raw[begin:end]
             name = wire.short_name(metric)
-            of_name = shapes.get(name, _NO_SHAPES)
+            of_name = self._shapes.get(name, _NO_SHAPES)
             if of_name is None:
                 continue
             shape = of_name.get(len(metric))
             if shape is None or (numbers := wire.numbers(metric, shape)) is None:
                 self._parse(found, metric, name)
                 continue
-            series = series_of_bytes.get(metric[: shape.begin] + metric[shape.end :], _UNKNOWN)
+            series = self._series.get(metric[: shape.begin] + metric[shape.end :], _UNKNOWN)
             if series is _UNKNOWN:
                 self._parse(found, metric, name)
                 continue
@@ -76,9 +100,32 @@ class ReportReader:
         if not found.epoch_ns:
             # None of those that are read told when the process began; another may.
             found = _Found()
-            for metric in wire.metrics(raw):
-                self._parse(found, metric, b"")
+            for begin, end in wire.metrics(raw):
+                self._parse(found, raw[begin:end], b"")
         return found.report()
+
+    def _layout(self, raw: bytes) -> Layout | None:
+        """Of a report that was just read; None when something in it had to be parsed."""
+        places = []
+        for begin, end in wire.metrics(raw):
+            metric = raw[begin:end]
+            name = wire.short_name(metric)
+            of_name = self._shapes.get(name, _NO_SHAPES)
+            if of_name is None:
+                places.append(Place(begin, end, checked=begin + 1 + len(name)))
+                continue
+            shape = of_name.get(len(metric))
+            if shape is None or wire.numbers(metric, shape) is None:
+                return None
+            series = self._series.get(metric[: shape.begin] + metric[shape.end :], _UNKNOWN)
+            if series is _UNKNOWN:
+                return None
+            places.append(Place(begin, end, begin, shape, series))
+        return Layout(raw, places)
+
+    def _bound(self) -> None:
+        while sum(s.size for s in list(self._sources.values())) > _LAID_OUT_BYTES:
+            self._sources.pop(next(iter(self._sources)), None)
 
     def _parse(self, found: "_Found", metric: bytes, name: bytes) -> None:
         parsed = metrics_pb2.Metric.FromString(metric)
@@ -109,6 +156,16 @@ class ReportReader:
         self._series[metric[: shape.begin] + metric[shape.end :]] = series
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A gateway's last report that was not read by its layout."""
+
+    size: int = 0
+    epoch_ns: int = 0
+    layout: Layout | None = None
+
+
+_NOTHING = _Source()
 _UNKNOWN = Series("")
 _NO_SHAPES: dict[int, wire.Shape] = {}
 
@@ -140,6 +197,16 @@ class _Found:
             found[series] = found[series] + value if series in found else value
         else:
             self._measure(series, value.counts, value.bounds, value.sum)
+
+    def take_all(self, numbers: Numbers) -> None:
+        """Adds what a layout read."""
+        for found, read in (
+            (self._counters, numbers.counters), (self._gauges, numbers.gauges),
+        ):  # fmt: skip
+            for series, value in read:
+                found[series] = found[series] + value if series in found else value
+        for series, measured in numbers.histograms:
+            self._measure(series, measured.counts, measured.bounds, measured.sum)
 
     def add(self, series: Series, form: str, point: Any) -> None:
         """Adds a point that was parsed; several of a report may be of the same series."""

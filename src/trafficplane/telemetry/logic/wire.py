@@ -36,6 +36,8 @@ class Shape(NamedTuple):
     end: int
     numbers: Struct
     keys: tuple[int | bytes, ...]
+    head_bytes: int = 0
+    """Of a histogram: how many bytes stand between its sum and its counts."""
 
 
 class Measured(NamedTuple):
@@ -120,11 +122,11 @@ def _histogram(metric: bytes, at: int) -> Shape:
         raise DecodeError("not a histogram as Envoy writes it")
     struct = Struct(f"{_BEFORE_COUNTS.format}{len(heads[0])}s{size // 8}Q{len(heads[1])}s{width}s")
     keys = (_BEGAN, _AT, _COUNT, _SUM, *heads)
-    return Shape("histogram", at, bounds + width, struct, keys)
+    return Shape("histogram", at, bounds + width, struct, keys, len(heads[0]))
 
 
-def metrics(raw: bytes) -> Iterator[bytes]:
-    """The metrics of a request, each as its own bytes. Raises `DecodeError`."""
+def metrics(raw: bytes) -> Iterator[tuple[int, int]]:
+    """Where each metric of a request begins and ends. Raises `DecodeError`."""
     for number, begin, end in _fields(raw, 0, len(raw)):
         if number != _RESOURCE:
             continue
@@ -133,7 +135,7 @@ def metrics(raw: bytes) -> Iterator[bytes]:
                 yield from _of_scope(raw, start, stop)
 
 
-def _of_scope(raw: bytes, at: int, end: int) -> Iterator[bytes]:
+def _of_scope(raw: bytes, at: int, end: int) -> Iterator[tuple[int, int]]:
     while at < end:
         if raw[at] != _METRIC:
             at = _after(raw, at, end)
@@ -145,7 +147,7 @@ def _of_scope(raw: bytes, at: int, end: int) -> Iterator[bytes]:
             size, at = _varint(raw, at - 1)
         if at + size > end:
             raise DecodeError("a metric is longer than what holds it")
-        yield raw[at : at + size]
+        yield at, at + size
         at += size
 
 

@@ -31,7 +31,7 @@ class Collector:
 
     async def receive(self, gateway: str, raw: bytes) -> Report | None:
         """Parses, keeps and returns a report. Raises protobuf's `DecodeError`."""
-        report = await asyncio.to_thread(self._reader.read, raw)
+        report = await asyncio.to_thread(self._reader.read, raw, gateway)
         if report is not None:
             self.take(gateway, report)
         return report
