@@ -34,7 +34,7 @@ RECORDED = "metrics"
 # Longer than a flush interval or two: a report that comes later stands for a gap.
 _PATIENCE_S = 20.0
 _EPOCHS_KEPT = 4
-_PACKED_AT_ONCE = 200
+_PACKED_AT_ONCE = 500
 
 Slots = dict[int, dict[Series, Values]]
 """What happened, by the second at which its slot begins."""
