@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
@@ -34,6 +45,27 @@ async def add(tx: Tx, rows: Sequence[Mapping[str, Any]]) -> None:
     await tx.execute(statement, list(rows))
 
 
+def _waiting() -> Select[DeliveryRow]:
+    row, other = DeliveryRow, aliased(DeliveryRow)
+    now: BindParameter[datetime] = bindparam("now")
+    same = and_(other.organisation_id == row.organisation_id, other.channel == row.channel)
+    held = and_(other.state == State.PENDING, other.leased_until > now)
+    before = and_(other.dedup_key == row.dedup_key, other.id < row.id, other.state.in_(UNSETTLED))
+    return (
+        select(row)
+        .where(row.state == State.PENDING, row.due_at <= now)
+        .where(or_(row.leased_until.is_(None), row.leased_until <= now))
+        .where(~exists().where(same, or_(held, before)))
+        .order_by(row.due_at, row.id)
+        .limit(bindparam("most"))
+    )
+
+
+# Every sender asks this every other second for as long as a process lives: most of what that cost
+# was putting the statement together.
+_WAITING = _waiting()
+
+
 async def waiting(tx: Tx, now: datetime, limit: int) -> Sequence[DeliveryRow]:
     """What may be sent now, the longest waiting first.
 
@@ -41,19 +73,7 @@ async def waiting(tx: Tx, now: datetime, limit: int) -> Sequence[DeliveryRow]:
     trigger would leave an incident open for ever. Of one channel only what no other process is
     sending: one at a time, so that the cap can be counted.
     """
-    row, other = DeliveryRow, aliased(DeliveryRow)
-    same = and_(other.organisation_id == row.organisation_id, other.channel == row.channel)
-    held = and_(other.state == State.PENDING, other.leased_until > now)
-    before = and_(other.dedup_key == row.dedup_key, other.id < row.id, other.state.in_(UNSETTLED))
-    statement = (
-        select(row)
-        .where(row.state == State.PENDING, row.due_at <= now)
-        .where(or_(row.leased_until.is_(None), row.leased_until <= now))
-        .where(~exists().where(same, or_(held, before)))
-        .order_by(row.due_at, row.id)
-        .limit(limit)
-    )
-    return (await tx.scalars(statement)).all()
+    return (await tx.scalars(_WAITING, {"now": now, "most": limit})).all()
 
 
 async def pending_of(tx: Tx, row: DeliveryRow, limit: int) -> Sequence[DeliveryRow]:
