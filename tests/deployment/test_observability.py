@@ -253,6 +253,52 @@ def test_the_collector_asks_what_prometheus_asks() -> None:
         assert set(names) <= set(collector[part])
 
 
+@pytest.mark.skipif(PROMTOOL is None, reason="promtool comes with prometheus (Debian)")
+def test_the_collectors_receiver_takes_its_configuration(tmp_path: Path) -> None:
+    """It is Prometheus's own (`promtool` reads it as the receiver does)."""
+    collector = yaml.safe_load((FOLDER / "otel-collector.yml").read_text())
+    scraping = collector["receivers"]["prometheus"]["config"]
+    (tmp_path / "token").write_text("tcp_x")
+    for job in scraping["scrape_configs"]:
+        if "authorization" in job:
+            job["authorization"]["credentials_file"] = str(tmp_path / "token")
+    written = tmp_path / "receiver.yml"
+    written.write_text(yaml.safe_dump(scraping))
+    done = subprocess.run(
+        [str(PROMTOOL), "check", "config", str(written)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", DASHBOARDS, ids=lambda path: path.stem)
+def test_a_dashboard_is_whole(path: Path) -> None:
+    """By Grafana's classic JSON model: panels don't overlap and name nothing that isn't there."""
+    document = json.loads(path.read_text())
+    variables = {variable["name"] for variable in document["templating"]["list"]}
+    taken: dict[tuple[int, int], str] = {}
+    for panel in document["panels"]:
+        place, targets = panel["gridPos"], panel["targets"]
+        assert place["x"] + place["w"] <= 24, panel["title"]
+        for x in range(place["x"], place["x"] + place["w"]):
+            for y in range(place["y"], place["y"] + place["h"]):
+                assert taken.setdefault((x, y), panel["title"]) == panel["title"]
+        assert len({target["refId"] for target in targets}) == len(targets) > 0
+        for each in (panel, *targets):
+            assert each["datasource"] == {"type": "prometheus", "uid": "${datasource}"}
+    panels = document["panels"]
+    for key in ("id", "title"):
+        assert len({panel[key] for panel in panels}) == len(panels)
+    used = set(re.findall(r"\$\{?(\w+)", path.read_text()))
+    assert used - {"__rate_interval", "__range", "__all"} <= variables
+
+
+def test_dashboards_are_told_apart_and_written_for_one_version() -> None:
+    documents = [json.loads(path.read_text()) for path in DASHBOARDS]
+    assert len({document["uid"] for document in documents}) == len(documents) == 2
+    assert {document["schemaVersion"] for document in documents} == {39}
+
+
 def test_the_compose_file_mounts_what_is_here_where_it_is_looked_for() -> None:
     services = yaml.safe_load((ROOT / "docker-compose.split.yml").read_text())["services"]
     mounts = [
