@@ -87,7 +87,8 @@ def listeners(edge: Edge = BARE_EDGE) -> list[Resource]:
 
 def _edge(path: Path) -> Edge:
     given = yaml.safe_load(path.read_text()) if path.exists() else {}
-    proxies = Proxies(tuple(given["proxies"])) if "proxies" in given else None
+    protocol = given.get("proxyProtocol", False)
+    proxies = Proxies(tuple(given["proxies"]), protocol=protocol) if "proxies" in given else None
     return Edge(proxies, given.get("http3Port"))
 
 
