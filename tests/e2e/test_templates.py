@@ -95,3 +95,15 @@ def test_nobody_breaks_out_of_a_text_in_json(envoy: LiveEnvoy) -> None:
 def test_an_empty_object_is_one_too(envoy: LiveEnvoy) -> None:
     serve(envoy, "{}", content_type="application/json")
     assert envoy.request("/e/m/").json() == {}
+
+
+@pytest.mark.parametrize("status", [201, 302, 304])
+@pytest.mark.parametrize("own", [{}, {"location": "https://y.test/"}], ids=["silent", "own"])
+def test_an_answer_names_no_location_but_its_own(
+    envoy: LiveEnvoy, status: int, own: dict[str, str]
+) -> None:
+    mock = {"statusCode": status, "headers": own}
+    assert envoy.apply([endpoint("m", type="MOCK", mock=mock, domains=["m.test"])]) == {}
+    for path, host in (("/", "m.test"), ("/e/m/", "any.test")):
+        answer = envoy.request(path, host=host)
+        assert (answer.status_code, answer.headers.get("location")) == (status, own.get("location"))
