@@ -5,7 +5,7 @@ and the median of the rounds' ratios counts. It takes about five minutes. CPU is
 requests per second, which on a busy machine say more about the neighbours.
 
 A limit that endpoints share is in the route table of everybody, so it has an Envoy of its own,
-with a plain endpoint beside it.
+with a plain endpoint beside it; and so have places, of which proxies tell that are trusted.
 """
 
 import contextlib
@@ -14,18 +14,34 @@ import shutil
 import statistics
 import tempfile
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from mmdb_writer import MMDBWriter
+from netaddr import IPSet
+
 from bench.data_path import envoy, load, responder
+from tests.compiler.rendering import ORGANISATION
 from tests.e2e.live import LiveEnvoy, live_envoy
 from tests.e2e.stack import cluster, endpoint, policy, wait_until
 from tests.postgres import free_port
 from tests.tokens import TokenMaker
+from trafficplane.ir.geo import GeoField
+from trafficplane.ir.listener import BARE_EDGE, Edge, Proxies
 
 _ROUTE = {"type": "route", "cluster": "plain"}
 _ISSUER = TokenMaker()
+_TELLING = Edge(Proxies(("127.0.0.1/32",), geo=((GeoField.COUNTRY, "x-country"),)))
+_OF_CLUSTERS: dict[str, dict[str, Any]] = {
+    "hashed-by-header": {
+        "loadBalancing": {"strategy": "MAGLEV", "hash": {"by": "HEADER", "name": "x-bench"}}
+    },
+    "least-connections": {"loadBalancing": {"strategy": "LEAST_CONNECTIONS"}},
+    "slow-start": {"loadBalancing": {"slowStart": {"window": "30s"}}},
+    "outlier-detection": {"circuitBreaker": {"maxRequests": 1000, "outlierDetection": {}}},
+    "retry-budget": {"retries": {"budget": {"percent": 20}}},
+}
 _PAGE = '{"item": "a page of four kilobytes, as backends do"}\n' * 65
 
 
@@ -62,9 +78,14 @@ def run(rounds: int = 9, seconds: int = 1) -> dict[str, Any]:
         for name, answer in (("plain", responder(ports["plain"])), ("page", _page(ports["page"]))):
             running.enter_context(envoy(path / f"{name}.json", answer))
         asked: list[tuple[Feature, LiveEnvoy]] = []
-        for name, found in (("usual", _features()), ("shared", _with_shared_limit())):
+        databases = {f"{ORGANISATION}/place-by-database": _database(path)}
+        for name, found, edge in (
+            ("usual", _features(), BARE_EDGE),
+            ("shared", _with_shared_limit(), BARE_EDGE),
+            ("places", _with_places(), _TELLING),
+        ):
             (path / name).mkdir()
-            gateway = running.enter_context(live_envoy(path / name))
+            gateway = running.enter_context(live_envoy(path / name, edge, databases=databases))
             documents = [document for feature in found for document in feature.resources()]
             assert gateway.apply([*_clusters(ports), *documents]) == {}
             asked += [(feature, gateway) for feature in found]
@@ -80,7 +101,8 @@ def run(rounds: int = 9, seconds: int = 1) -> dict[str, Any]:
             mine / other
             for mine, other in zip(samples[feature.name], samples[feature.against], strict=True)
         ), 3)
-        for feature in (*_features(), *_with_shared_limit()) if feature.name != feature.against
+        for feature in (*_features(), *_with_shared_limit(), *_with_places())
+        if feature.name != feature.against
     }  # fmt: skip
     return {"plain_us": round(statistics.median(samples["plain"]) * 1e6, 1), **ratios}
 
@@ -107,11 +129,21 @@ def _cpu_s(pid: int) -> float:
 
 def _features() -> list[Feature]:
     return [
-        Feature("plain"),
+        # How far from 1 this one is, is what noise makes of a ratio.
+        Feature("plain"), Feature("plain-again"),
         *_limits(),
         _acting("headers", {"type": "headers", "request": {"set": {"x-a": "1"}},
                             "response": {"set": {"x-b": "1"}}}),
         _acting("rewrite", {"type": "rewrite", "pathPrefix": "/v2"}),
+        _acting("rewrite-by-regex", {
+            "type": "rewrite", "pathRegex": "^/(.*)$", "substitution": r"/v2/\1"}),
+        _acting("rewrite-host", {"type": "rewrite", "host": "inner.test"}),
+        _acting("cookies-of-requests", {"type": "cookies", "request": {
+            "rename": {"session": "sid"}, "remove": ["tracker"], "set": {"shop": "bench"}}},
+            header="cookie: session=1; tracker=2; plan=gold"),
+        _acting("cookies-of-answers", {"type": "cookies", "response": {
+            "set": [{"name": "seen", "value": "1"}], "remove": ["debug"],
+            "rewrite": [{"secure": True, "sameSite": "LAX"}]}}),
         _acting("fault-of-0-percent", {
             "type": "fault", "abortStatus": 500, "abortPercentage": 0}),
         _acting("mirror-of-10-percent", {"type": "mirror", "cluster": "plain", "percentage": 10}),
@@ -126,6 +158,8 @@ def _features() -> list[Feature]:
         Feature("sticky", spec={"cluster": "sticky"}),
         Feature("hashed", spec={"cluster": "hashed"}),
         Feature("retries-with-time-per-try", spec={"cluster": "retries-with-time-per-try"}),
+        *(Feature(name, spec={"cluster": name}) for name in _OF_CLUSTERS),
+        Feature("web-socket", spec={"cluster": "plain", "webSocket": True}),
     ]  # fmt: skip
 
 
@@ -138,6 +172,8 @@ def _limits() -> list[Feature]:
         Feature("rate-limit-by-header", (
             _limit("users", endpoint="rate-limit-by-header", scope="HEADER", header="x-bench",
                    **counted),)),
+        Feature("rate-limit-in-shadow", (
+            _limit("watched", endpoint="rate-limit-in-shadow", action="SHADOW", **counted),)),
         Feature("bandwidth", (
             _limit("slow", endpoint="bandwidth", bandwidth={"download": 10_000_000}),)),
     ]  # fmt: skip
@@ -147,6 +183,31 @@ def _with_shared_limit() -> list[Feature]:
     together = _limit("together", scope="GLOBAL", endpoints=["shared-limit"],
                       requests=10_000_000, per="SECOND")  # fmt: skip
     return [Feature("shared-limit", (together,)), Feature("plain-beside-a-shared-limit")]
+
+
+def _with_places() -> list[Feature]:
+    """Beside a plain endpoint behind the same proxy, which every request comes from."""
+    here = {"type": "geo", "key": "country", "operator": "equals", "value": "DE"}
+    behind = "plain-behind-a-proxy"
+    return [
+        Feature(behind, against=behind),
+        replace(_asking("place-by-proxy", here, header="x-country: DE"), against=behind),
+        replace(
+            _asking("place-by-database", here, geoDatabase="file_01j9zq4m8w0000000000"),
+            against=behind,
+        ),
+    ]
+
+
+def _database(folder: Path) -> str:
+    """A file that knows the place of this machine, and of 60,000 networks beside it."""
+    writer = MMDBWriter(4, "GeoLite2-City", languages=["en"])
+    for number in range(60_000):
+        network = IPSet([f"10.{number // 256}.{number % 256}.0/24"])
+        writer.insert_network(network, {"country": {"iso_code": "FR"}, "number": number})
+    writer.insert_network(IPSet(["127.0.0.1/32"]), {"country": {"iso_code": "DE"}})
+    writer.to_db_file(str(folder / "places.mmdb"))
+    return str(folder / "places.mmdb")
 
 
 def _conditions() -> list[Feature]:
@@ -162,6 +223,14 @@ def _conditions() -> list[Feature]:
                            "value": "gold"}, header="cookie: a=1; plan=gold"),
         _asking("cookie-regex", {"type": "cookie", "key": "plan", "operator": "regex",
                                  "value": "go.d"}, header="cookie: a=1; plan=gold"),
+        _asking("path", {"type": "path", "operator": "prefix", "value": "/"}),
+        _asking("method", {"type": "method", "operator": "in", "value": ["GET", "HEAD"]}),
+        _asking("time", {"type": "time", "operator": "between", "value": {
+            "days": ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"]}}),
+        _asking("group", {"type": "any", "conditions": [
+            {"type": "header", "key": "x-none", "operator": "exists", "value": True},
+            {"type": "not", "conditions": [
+                {"type": "path", "operator": "prefix", "value": "/x"}]}]}),
         _asking("server-name", {"type": "serverName", "operator": "equals", "value": "a.test"}),
         _asking("jwt", {"type": "jwt", "claim": "role", "operator": "equals", "value": "admin"},
                 header=f"authorization: {token}", tokenIssuers=[_ISSUER.spec()]),
@@ -214,6 +283,7 @@ def _clusters(ports: dict[str, int]) -> list[dict[str, Any]]:
         "hashed": {"loadBalancing": {"strategy": "MAGLEV"}},
         "retries-with-time-per-try": {
             "retries": {"conditions": ["GATEWAY_ERROR"], "perTryTimeout": "5s"}},
+        **_OF_CLUSTERS,
     }  # fmt: skip
     return [cluster(name, ports.get(name, ports["plain"]), **spec) for name, spec in specs.items()]
 

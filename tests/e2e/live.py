@@ -7,7 +7,7 @@ parsed resource to Envoy's acknowledgement.
 import asyncio
 import json
 import threading
-from collections.abc import Coroutine, Iterable, Iterator, Sequence
+from collections.abc import Coroutine, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -25,6 +25,7 @@ from trafficplane.compiler.incremental import Compilation
 from trafficplane.compiler.organisation import Edit
 from trafficplane.compiler.runtime import EPOCH, Runtime
 from trafficplane.compiler.views import default_certificate, overlay
+from trafficplane.envoy import geo
 from trafficplane.gateways import host
 from trafficplane.gateways.bootstrap import ControlPlaneAddress, GatewaySpec, render, to_json
 from trafficplane.gateways.schemas import DataPlaneResource, GatewayIdentity, NodeInfo
@@ -48,6 +49,7 @@ class LiveEnvoy:
         *,
         handlers: Sequence[grpc.GenericRpcHandler] = (),
         flush_s: float = 5.0,
+        databases: Mapping[str, str] | None = None,
     ) -> None:
         self._edge, self._zone = edge, zone
         self._hangs_up = edge.proxies is not None and edge.proxies.protocol
@@ -57,6 +59,7 @@ class LiveEnvoy:
         self._folder = folder
         self._handlers = handlers
         self._flush_s = flush_s
+        self._databases = databases
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._compilation = Compilation(http3_port=edge.http3_port, geo=edge.geo)
@@ -148,10 +151,14 @@ class LiveEnvoy:
         compiled = self._compilation.apply([], self._sequence)
         secret = default_certificate(pair, self._sequence)
         self._store.publish([*compiled.upserts, secret], [], self._sequence)
+        places = None
+        if self._databases is not None:
+            places = self._folder / "places.json"
+            places.write_text(geo.fillings(dict(self._databases)))
         spec = GatewaySpec(
             "live", ControlPlaneAddress("127.0.0.1", port), "token", self.http_port,
             self.https_port, "127.0.0.1", "test", host.ca_bundle(), zone=self._zone,
-            stats_flush_s=self._flush_s,
+            stats_flush_s=self._flush_s, places=str(places) if places else None,
         )  # fmt: skip
         path = self._folder / "bootstrap.json"
         path.write_text(to_json(render(spec, self.admin_port)))
@@ -210,10 +217,16 @@ class LiveEnvoy:
 
 @contextmanager
 def live_envoy(
-    folder: Path, edge: Edge = BARE_EDGE, zone: str | None = None
+    folder: Path,
+    edge: Edge = BARE_EDGE,
+    zone: str | None = None,
+    databases: Mapping[str, str] | None = None,
 ) -> Iterator[LiveEnvoy]:
-    """An Envoy of our configuration, in a zone if one is given, until the block ends."""
-    envoy = LiveEnvoy(folder, edge, zone)
+    """An Envoy of our configuration, in a zone if one is given, until the block ends.
+
+    `databases` are files with places by the endpoints (`org/name`) that ask them.
+    """
+    envoy = LiveEnvoy(folder, edge, zone, databases=databases)
     envoy.start()
     try:
         yield envoy
