@@ -66,6 +66,18 @@ def test_a_rule_behind_a_wider_one_can_never_match() -> None:
     assert _found(TWO, SHOP, {**narrow, "spec": {**narrow["spec"], "priority": 0}}, wide) == []
 
 
+def test_a_witness_comes_past_the_redirect_to_https() -> None:
+    spec = {"domains": ["shop.test"], "cluster": "shop", "tls": {"redirect": True}}
+    secure = {"kind": "Endpoint", "name": "shop", "spec": spec}
+    documents = [
+        TWO,
+        secure,
+        *(_policy(name, [], BLOCK, priority=n) for n, name in ((1, "a"), (2, "b"))),
+    ]
+    found = {code: witness for code, _, witness in _found(*documents)}
+    assert found["never_matches"] == {"method": "GET", "url": "https://shop.test/"}
+
+
 def test_a_share_without_backends_is_named_with_a_request_for_it() -> None:
     split = {"type": "split", "clusters": [{"cluster": "shop", "weight": 90},
                                            {"cluster": "gone", "weight": 10}]}  # fmt: skip

@@ -1,7 +1,5 @@
 """What a rule does, as the action part of an Envoy route."""
 
-from http import HTTPStatus
-
 from envoy.config.core.v3 import base_pb2 as core
 from envoy.config.route.v3 import route_components_pb2 as route
 from google.protobuf import any_pb2, wrappers_pb2
@@ -16,7 +14,7 @@ from trafficplane.ir.cluster import succession_name
 from trafficplane.ir.fault import Mirror
 from trafficplane.ir.route import Action, FileBody, Forward, Redirect, Respond, Target, TemplateBody
 
-_REDIRECTION = 3
+_CREATED, _REDIRECTION = 201, 3
 _REDIRECT_CODES = {
     301: route.RedirectAction.MOVED_PERMANENTLY,
     302: route.RedirectAction.FOUND,
@@ -47,7 +45,7 @@ def set_action(target: route.Route, base: str, action: Action) -> None:
             target.redirect.CopyFrom(_redirect(base, action))
         case Respond(status, _headers, body, delay_ms):
             target.direct_response.CopyFrom(_answer(status, body))
-            if status == HTTPStatus.CREATED or status // 100 == _REDIRECTION:
+            if status == _CREATED or status // 100 == _REDIRECTION:
                 # Envoy would name the request's own URL. What the rule sets is added afterwards.
                 target.response_headers_to_remove.append("location")
             if delay_ms:

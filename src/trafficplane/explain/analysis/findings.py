@@ -58,7 +58,7 @@ def _shadowed(view: View, site: Site) -> Iterator[Finding]:
             continue
         if not {Ref("RoutingPolicy", policy), Ref("RoutingPolicy", by)} & view.changed:
             continue
-        shows = fitting(site, shadow.rule) or fitting(site, shadow.by)
+        shows = deciding(site, shadow.rule, shadow.by) or fitting(site, shadow.by)
         yield Finding(
             Severity.WARNING,
             "never_matches",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from trafficplane.explain.analysis.samples import sample
@@ -26,6 +27,9 @@ from trafficplane.ir.match import (
 from trafficplane.ir.route import Rule, Site
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+_MOST_TRIED = 8
+"""Requests that meet a rule's conditions, of which others decide: so many are asked about."""
+
 _ANY_HOST = "gateway.example"
 
 
@@ -48,11 +52,11 @@ def fitting(site: Site, rule: Rule) -> Explanation | None:
     return next(_holding(site, rule), None)
 
 
-def deciding(site: Site, rule: Rule) -> Explanation | None:
-    """`fitting`, and where one can be found a request about which no other rule decides."""
+def deciding(site: Site, rule: Rule, by: Rule | None = None) -> Explanation | None:
+    """`fitting`, and where one is soon found a request about which the rule, or `by`, decides."""
     found = None
-    for explanation in _holding(site, rule):
-        if explanation.rule is rule:
+    for explanation in islice(_holding(site, rule), _MOST_TRIED):
+        if explanation.rule is (by or rule):
             return explanation
         found = found or explanation
     return found
@@ -88,8 +92,8 @@ def _candidates(site: Site, predicates: tuple[Predicate, ...]) -> Iterator[Reque
         _fit(sketch, predicate)
     methods = [sketch.method, *(m for m in _METHODS if m != sketch.method)]
     for host, base in _addresses(site, sketch.host):
-        for scheme in _schemes(site, sketch):
-            for method in methods:
+        for method in methods:
+            for scheme in _schemes(site, sketch):
                 request = _request(sketch, method, host, base, scheme)
                 yield replace(request, certificate=site.guarded)
 
