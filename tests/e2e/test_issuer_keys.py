@@ -57,11 +57,12 @@ def test_keys_come_change_and_stay_when_their_server_is_away(
     stack: Stack, publisher: Publisher
 ) -> None:
     url = publisher.url + "/jwks"
-    stack.apply(
+    wanted = [
         endpoint("shop", tokenIssuers=[issuer(url)], **MOCK),
         policy("known", "shop", [{"type": "jwt", "claim": "sub", "operator": "exists"}],
                {"type": "block", "statusCode": 200, "body": "known"}),
-    )  # fmt: skip
+    ]  # fmt: skip
+    assert [f["code"] for f in stack.apply(*wanted)["findings"]] == ["keys_unknown"]
     # Before the first set, nobody is believed.
     wait_until(lambda: keys(stack)["error"], what="an attempt")
     assert (keys(stack)["state"], keys(stack)["keys"]) == ("UNKNOWN", [])

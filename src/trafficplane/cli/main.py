@@ -13,6 +13,7 @@ from trafficplane.cli.commands.channels import channels
 from trafficplane.cli.commands.domains import domains
 from trafficplane.cli.commands.explaining import explain
 from trafficplane.cli.commands.inbox import inbox
+from trafficplane.cli.commands.keys import keys
 from trafficplane.cli.commands.login import login
 from trafficplane.cli.commands.measuring import health, metrics, top
 from trafficplane.cli.commands.people import invites, members, organisations
@@ -28,7 +29,7 @@ from trafficplane.cli.session import Session
 
 _COMMANDS = (
     login, apply, diff, get, delete, export, history, rollback, explain, status, metrics, top,
-    health, replicas, balance, breakers, domains, switch,
+    health, replicas, balance, breakers, domains, keys, switch,
 )  # fmt: skip
 
 

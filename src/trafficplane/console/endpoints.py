@@ -63,9 +63,20 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             endpoint=endpoint,
             spec=endpoint.document.spec,
             policies=in_order(state, endpoint.name),
+            keys=(await services.key_sets.status(tx, [endpoint])).get(endpoint.name),
             gateway=next(iter(gateways), None),
             rates=await through(services, tx, caller, Label.ENDPOINT, endpoint.name),
         )
+
+    @routes.post("/endpoints/{name}/fetch-keys")
+    async def fetch_keys(
+        name: str,
+        tx: Tx = Depends(transaction),
+        caller: Caller = requires(Permission.CATALOG_WRITE),
+    ) -> Response:
+        """Has the keys of its issuers fetched; the page hears of it when they are here."""
+        await services.key_sets.fetch_now(tx, caller, name)
+        return Response(status_code=204)
 
     return routes
 

@@ -210,7 +210,7 @@ class ControlPlane:
             analyser, self.certificates.examine, self.channels.examine, self.key_sets.examine,
         ]  # fmt: skip
         traffic = Traffic(self.queries)
-        self.changes = Changes(self.catalog, explainer, analysers, traffic)
+        self.changes = Changes(self.catalog, explainer, analysers, traffic, self.key_sets)
         self.recommendations = Recommendations(
             self.database, self.catalog, self.health, self.certificates, traffic, self.inbox,
             self.clock,

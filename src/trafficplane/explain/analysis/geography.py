@@ -1,14 +1,12 @@
 """Conditions on what nobody tells of a client's place."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 
 from trafficplane.catalog.schemas import Finding, Ref, Severity
-from trafficplane.explain.analysis.witness import first, fitting
-from trafficplane.ir.alternatives import leaves
+from trafficplane.explain.analysis.witness import apart_from, first, fitting
 from trafficplane.ir.geo import GeoSource
 from trafficplane.ir.match import GeoPredicate
-from trafficplane.ir.route import Rule, Site
+from trafficplane.ir.route import Site
 
 
 def unknown_places(
@@ -36,7 +34,7 @@ def unknown_places(
                 f"{_reason(site.geo, places)}: only negated comparisons ever hold",
                 Ref("RoutingPolicy", rule.policy),
                 "/spec",
-                first([fitting(site, _anywhere(rule))]),
+                first([fitting(site, apart_from(rule, GeoPredicate))]),
             )
 
 
@@ -54,13 +52,3 @@ def _reason(source: GeoSource | None, places: Mapping[str, Collection[str]]) -> 
     what = " and ".join(sorted(_told(source, places))) or "nothing"
     who = f"the database {source.database} tells" if source.database else "trusted proxies tell"
     return f"{who} {what}"
-
-
-def _anywhere(rule: Rule) -> Rule:
-    """The rule for clients from everywhere."""
-    kept = [
-        one
-        for one in rule.predicates
-        if not any(isinstance(leaf, GeoPredicate) for leaf in leaves((one,)))
-    ]
-    return replace(rule, predicates=tuple(kept))

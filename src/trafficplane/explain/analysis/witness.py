@@ -10,12 +10,14 @@ from trafficplane.explain.evaluate import Explanation, explain
 from trafficplane.explain.predicates import Subject, judge
 from trafficplane.explain.request import Request, bare_host
 from trafficplane.explain.sites import SLUG_ROOT
+from trafficplane.ir.alternatives import leaves
 from trafficplane.ir.match import (
     AllOf,
     AnyOf,
     CookiePredicate,
     HeaderPredicate,
     HostPredicate,
+    Leaf,
     MethodPredicate,
     PathPredicate,
     Predicate,
@@ -71,6 +73,14 @@ def _holding(site: Site, rule: Rule) -> Iterator[Explanation]:
         subject = Subject(arrival, place.path, site.issuers)
         if all(judge(predicate, subject).holds for predicate in rule.predicates):
             yield explanation
+
+
+def apart_from(rule: Rule, kind: type[Leaf]) -> Rule:
+    """The rule without what depends on predicates of a kind, which no witness can fulfil."""
+    kept = [
+        one for one in rule.predicates if not any(isinstance(leaf, kind) for leaf in leaves((one,)))
+    ]
+    return replace(rule, predicates=tuple(kept))
 
 
 def shown(request: Request) -> dict[str, Any]:
