@@ -38,11 +38,14 @@ def keys(stack: Stack) -> dict[str, Any]:
     return found
 
 
-def explained(stack: Stack, maker: TokenMaker) -> str:
+def explanation(stack: Stack, maker: TokenMaker) -> Any:
     asked = {"method": "GET", "url": "http://gateway.test/e/shop/",
              "headers": maker.header(sub="ann")}  # fmt: skip
-    answer = stack.api.post("/api/explain", json=asked)
-    return str(answer.raise_for_status().json()["policy"] or "nobody")
+    return stack.api.post("/api/explain", json=asked).raise_for_status().json()
+
+
+def explained(stack: Stack, maker: TokenMaker) -> str:
+    return str(explanation(stack, maker)["policy"] or "nobody")
 
 
 def answered(stack: Stack, maker: TokenMaker) -> str:
@@ -67,6 +70,7 @@ def test_keys_come_change_and_stay_when_their_server_is_away(
     wait_until(lambda: keys(stack)["error"], what="an attempt")
     assert (keys(stack)["state"], keys(stack)["keys"]) == ("UNKNOWN", [])
     assert answered(stack, FIRST) == explained(stack, FIRST) == "nobody"
+    assert f"no keys of {FIRST.issuer} have come yet" in str(explanation(stack, FIRST)["rules"])
 
     revisions = stack.api.get("/api/revisions").json()["items"]
     publisher.publish(FIRST.key_set)
@@ -74,6 +78,9 @@ def test_keys_come_change_and_stay_when_their_server_is_away(
     wait_until(lambda: answered(stack, FIRST) == "known", what="the first key")
     assert (keys(stack)["state"], keys(stack)["keys"]) == ("CURRENT", ["a"])
     assert answered(stack, SECOND) == "nobody"
+
+    figures = stack.api.get("/metrics").text
+    assert f'url="{url}"}}' in figures.partition("issuer_keys_fetched_timestamp_seconds{")[2]
 
     publisher.publish(SECOND.key_set)
     fetch_now(stack)

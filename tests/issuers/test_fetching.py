@@ -111,14 +111,25 @@ async def test_a_set_is_fetched_every_ten_minutes_and_told_when_it_differs(
         (200, b"[" * 50_000, "is not JSON"),
         (200, b'{"keys": []}', "is not a set of 1 to 64 keys"),
         (200, b'{"keys": [{"kty": "OKP"}]}', "of another kind"),
+        (200, b'{"keys": [{"kty": "EC", "crv": ["x"]}]}', "of another kind"),
+        (200, b'{"keys": [{"kty": "RSA", "n": "AQAB", "e": "AQAB"}]}', "keys[0]"),
         (200, b'{"keys": [{"kty": "RSA", "use": "enc"}]}', "no key that is for signatures"),
         (200, b'{"keys": [{"kty": "oct", "k": "c2VjcmV0"}]}', "is a secret"),
         (200, b'{"keys": [{"use": "enc", "d": "x"}]}', "is a secret"),
         (200, b'{"keys": [' + b" " * 70_000 + b"]}", "64 KiB or more"),
     ],
     ids=[
-        "a failure", "no json", "a tower", "nothing", "another kind", "not for signatures",
-        "a shared secret", "a private key", "too long",
+        "a failure",
+        "no json",
+        "a tower",
+        "nothing",
+        "another kind",
+        "a curve that is none",
+        "short",
+        "not for signatures",
+        "a shared secret",
+        "a private key",
+        "too long",
     ],
 )  # fmt: skip
 async def test_what_is_no_good_leaves_the_set_before_in_place(
@@ -217,7 +228,9 @@ def towards(*addresses: str) -> Callable[[str, int], Any]:
     """A resolver by which each asked name has the next address; the last one is kept."""
     left = [ipaddress.ip_address(address) for address in addresses]
 
-    async def resolve(_host: str, _port: int) -> list[Address]:
+    async def resolve(host: str, port: int) -> list[Address]:
+        if len(host) > 63:
+            return await kit.resolve(host, port)
         return [left.pop(0) if len(left) > 1 else left[0]]
 
     return resolve
@@ -228,9 +241,15 @@ def towards(*addresses: str) -> Callable[[str, int], Any]:
     [
         ([], "/jwks", "is no public address"),
         (["127.0.0.1/32"], "/away", "inside.test is 10.0.0.1, which is no public address"),
+        (["127.0.0.1/32"], "/long", "label"),
         (["127.0.0.1/32"], "/metadata", "169.254.169.254, which is no public address"),
     ],
-    ids=["loopback", "a redirect inside", "a redirect to a cloud's metadata"],
+    ids=[
+        "loopback",
+        "a redirect inside",
+        "a redirect to no name",
+        "a redirect to a cloud's metadata",
+    ],
 )
 async def test_nothing_inside_is_reached(
     room: Room, publisher: Publisher, allowed: list[str], path: str, words: str
@@ -241,6 +260,7 @@ async def test_nothing_inside_is_reached(
     publisher.publish(published((FIRST, "a")))
     publisher.redirect("/away", "http://inside.test/jwks")
     publisher.redirect("/metadata", f"http://{inside}/latest")
+    publisher.redirect("/long", f"http://{'x' * 64}.test/")
     held = await room.look(publisher.url.replace("127.0.0.1", "login.test") + path)
     assert words in (held.error or "")
     assert held.key_set is None

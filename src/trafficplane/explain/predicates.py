@@ -121,6 +121,8 @@ def _claim(predicate: ClaimPredicate, subject: Subject) -> Verdict:
     there, values = values_of(predicate.claim, claims(subject.arrival, subject.issuers))
     found = there if text is None else any(compares(text, value) for value in values)
     name = f"claim {' / '.join(predicate.claim)} of a verified token"
+    if waited := [issuer.issuer for issuer in subject.issuers if issuer.key_set is None]:
+        name += f" (no keys of {' and '.join(waited)} have come yet)"
     return Verdict(
         found != negate,
         name,

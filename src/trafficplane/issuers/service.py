@@ -1,6 +1,7 @@
 """The keys of issuers for others: which are known, and how fetching them goes."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -41,6 +42,10 @@ class KeySets:
     async def sets(self, tx: Tx, sources: Collection[Source]) -> Mapping[Source, str]:
         """The sets of these, as far as there are any."""
         return await store.sets(tx, sources) if sources else {}
+
+    async def fetched(self, tx: Tx) -> Mapping[Source, datetime]:
+        """When each set came that is had, of all organisations."""
+        return await store.fetched(tx)
 
     async def held(self, tx: Tx, organisation_id: str) -> Mapping[str, Held]:
         """What an organisation has, by URL."""

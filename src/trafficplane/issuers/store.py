@@ -43,6 +43,17 @@ async def sets(tx: Tx, sources: Collection[Source]) -> Mapping[Source, str]:
     return {(row.organisation_id, row.url): row.key_set for row in rows}
 
 
+async def fetched(tx: Tx) -> Mapping[Source, datetime]:
+    """When each set came that is had."""
+    columns = _sets.c
+    rows = await tx.execute(
+        select(columns.organisation_id, columns.url, columns.fetched_at).where(
+            columns.fetched_at.is_not(None)
+        )
+    )
+    return {(row.organisation_id, row.url): row.fetched_at for row in rows}
+
+
 async def held(tx: Tx, organisation_id: str) -> Sequence[Held]:
     """What an organisation has of all its URLs."""
     rows = (await tx.execute(select(_sets).where(_sets.c.organisation_id == organisation_id))).all()

@@ -267,8 +267,10 @@ class _Guarded(httpx.AsyncBaseTransport):
     async def _judged(self, host: str, port: int) -> list[Address]:
         try:
             found = await self._resolver(host, port)
-        except OSError as error:
-            raise httpx.ConnectError(f"{host}: {error.strerror or error}") from None
+        except (OSError, UnicodeError) as error:
+            # A name may also be none that can be asked for: a redirect leads where it likes.
+            reason = getattr(error, "strerror", None) or error
+            raise httpx.ConnectError(f"{host}: {reason}") from None
         allowed = [address for address in found if self._may_reach(address)]
         if found and not allowed:
             raise ForbiddenAddressError(

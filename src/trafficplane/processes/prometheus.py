@@ -45,6 +45,13 @@ def router(plane: ControlPlane) -> APIRouter:
         registry=registry,
     )
 
+    fetched = Gauge(
+        "trafficplane_issuer_keys_fetched_timestamp_seconds",
+        "When the keys came last that a token issuer publishes.",
+        ["organisation", "url"],
+        registry=registry,
+    )
+
     @routes.get(
         "/metrics",
         response_class=Response,
@@ -62,6 +69,9 @@ def router(plane: ControlPlane) -> APIRouter:
         kept = await plane.catalog.everybodys(tx, CERTIFICATE.name)
         for (owner, name), at in (await plane.certificates.ends(tx, kept)).items():
             ends.labels(owner, name).set(at.timestamp())
+        fetched.clear()
+        for (owner, url), at in (await plane.key_sets.fetched(tx)).items():
+            fetched.labels(owner, url).set(at.timestamp())
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
     return routes

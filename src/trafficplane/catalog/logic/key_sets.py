@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import jwt
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt.exceptions import PyJWTError
 
 MAX_KEYS = 16
@@ -18,6 +19,8 @@ MAX_CHARACTERS = 16_384
 _RSA = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512")
 _EC = {"P-256": ("ES256",), "P-384": ("ES384",), "P-521": ("ES512",)}
 _MEMBERS = {"RSA": ("n", "e"), "EC": ("crv", "x", "y")}
+# Shorter ones are forbidden (RFC 7518, 3.3), longer ones are slow and not taken by every library.
+_RSA_BITS = (2_048, 8_192)
 _PRIVATE = ("d", "p", "q", "k")
 
 
@@ -100,7 +103,7 @@ def _key(index: int, key: object) -> dict[str, str]:
         raise ValueError(f"keys[{index}] is not a mapping")  # noqa: TRY004 - Pydantic takes these
     _no_secret(index, key)
     members = _MEMBERS.get(str(key.get("kty")))
-    if members is None or (key["kty"] == "EC" and key.get("crv") not in _EC):
+    if members is None or (key["kty"] == "EC" and str(key.get("crv")) not in _EC):
         raise ValueError(f"keys[{index}] is of another kind than RSA and EC (P-256, P-384, P-521)")
     read = dict(_members(index, key, ("kty", *members)))
     if key.get("alg") is not None:
@@ -111,9 +114,14 @@ def _key(index: int, key: object) -> dict[str, str]:
     if "alg" in read and read["alg"] not in allowed:
         raise ValueError(f"keys[{index}] is for {read['alg']}; allowed: {', '.join(allowed)}")
     try:
-        jwt.PyJWK({**read, "alg": read.get("alg", allowed[0])})
+        made = jwt.PyJWK({**read, "alg": read.get("alg", allowed[0])}).key
     except (PyJWTError, ValueError, TypeError):
         raise ValueError(f"keys[{index}] is no key that can be read") from None
+    if isinstance(made, RSAPublicKey) and not _RSA_BITS[0] <= made.key_size <= _RSA_BITS[1]:
+        raise ValueError(
+            f"keys[{index}] has {made.key_size} bits; those of RSA have "
+            f"{_RSA_BITS[0]} to {_RSA_BITS[1]}"
+        )
     return read
 
 
