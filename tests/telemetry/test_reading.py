@@ -11,7 +11,7 @@ from opentelemetry.proto.metrics.v1 import metrics_pb2
 
 from tests.telemetry.reports import AT_NS, BEGAN_NS, level, otlp, total
 from trafficplane.gateways.statistics import LATENCY_BOUNDS_MS
-from trafficplane.telemetry.logic import wire
+from trafficplane.telemetry.logic import reports, wire
 from trafficplane.telemetry.logic.reports import ReportReader
 from trafficplane.telemetry.logic.series import Series
 
@@ -102,6 +102,27 @@ def test_a_settled_report_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> No
     assert report is not None
     assert list(report.cumulative.values()) == [(9,)]
     assert reader.read(otlp(metric), "gw-2") is None
+
+
+def test_only_so_much_is_laid_out_and_the_silent_make_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    metric = total("cluster.upstream_rq_total", 5, cluster_name="org_1/a")
+    raw, reader, walks = otlp(metric), ReportReader(), count()
+    monkeypatch.setattr(reports, "_LAID_OUT_BYTES", len(raw))
+    walk = ReportReader._walk
+    monkeypatch.setattr(ReportReader, "_walk", lambda *a: (next(walks), walk(*a))[1])
+
+    def walked(source: str) -> bool:
+        before = next(walks)
+        reader.read(raw, source)
+        return next(walks) > before + 1
+
+    assert [walked("gw") for _ in range(4)] == [True, True, False, False]
+    assert [walked("gw-2") for _ in range(4)] == [True] * 4
+    # The first is heard of no more.
+    assert not all(walked("gw-2") for _ in range(100))
+    assert walked("gw")
 
 
 @pytest.mark.parametrize("other", [

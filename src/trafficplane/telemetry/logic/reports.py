@@ -5,7 +5,7 @@ The wire format is OpenTelemetry's `ExportMetricsServiceRequest`; the values are
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from opentelemetry.proto.metrics.v1 import metrics_pb2
@@ -33,6 +33,8 @@ _REMEMBERED = 200_000
 
 # Of ten gateways of 1,000 clusters. A layout takes two to three times as much memory as the report.
 _LAID_OUT_BYTES = 64 << 20
+# A gateway is silent when the others have reported so many times since.
+_SILENT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +61,27 @@ class ReportReader:
         self._shapes: dict[bytes, dict[int, wire.Shape] | None] = {}
         self._series: dict[bytes, Series | None] = {}
         self._sources: dict[str, _Source] = {}
+        self._reads = 0
 
     def read(self, raw: bytes, source: str = "") -> Report | None:
         """The report; None for one without counters. Raises protobuf's `DecodeError`.
 
         `source` tells gateways apart: each goes on in its own order.
         """
+        self._reads += 1
         before = self._sources.get(source, _NOTHING)
         if before.layout is not None and (numbers := before.layout.numbers(raw)) is not None:
             found = _Found()
             found.saw(before.epoch_ns, numbers.at_ns)
             found.take_all(numbers)
+            self._sources[source] = replace(before, read=self._reads)
             return found.report()
         report = self._walk(raw)
         # Where statistics still come and go it isn't worth its while.
         settled = before.layout is None and before.size == len(raw)
-        layout = self._layout(raw) if settled and report is not None else None
-        self._sources[source] = _Source(len(raw), report.epoch_ns if report else 0, layout)
-        self._bound()
+        layout = self._layout(raw) if settled and report and self._has_room(len(raw)) else None
+        epoch_ns = report.epoch_ns if report else 0
+        self._sources[source] = _Source(len(raw), epoch_ns, layout, self._reads)
         return report
 
     def _walk(self, raw: bytes) -> Report | None:
@@ -123,9 +128,15 @@ class ReportReader:
             places.append(Place(begin, end, begin, shape, series))
         return Layout(raw, places)
 
-    def _bound(self) -> None:
-        while sum(s.size for s in list(self._sources.values())) > _LAID_OUT_BYTES:
-            self._sources.pop(next(iter(self._sources)), None)
+    def _has_room(self, size: int) -> bool:
+        """Whether another report may be laid out; forgets gateways that report no more."""
+        known = dict(self._sources)
+        for source, last in known.items():
+            if self._reads - last.read > _SILENT * len(known):
+                self._sources.pop(source, None)
+        laid_out = [s.size for s in tuple(self._sources.values()) if s.layout is not None]
+        # Giving up one for another would help neither: they report in turn.
+        return sum(laid_out) + size <= _LAID_OUT_BYTES
 
     def _parse(self, found: "_Found", metric: bytes, name: bytes) -> None:
         parsed = metrics_pb2.Metric.FromString(metric)
@@ -158,11 +169,12 @@ class ReportReader:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A gateway's last report that was not read by its layout."""
+    """A gateway's last report that was not read by its layout; `read` counts all gateways'."""
 
     size: int = 0
     epoch_ns: int = 0
     layout: Layout | None = None
+    read: int = 0
 
 
 _NOTHING = _Source()
