@@ -19,12 +19,13 @@ from tests.e2e.stack import PASSWORD, Stack
 
 PAGES = [
     "/", "/topology", "/endpoints", "/endpoints/shop", "/policies", "/policies/shop-canary",
-    "/clusters", "/clusters/api", "/certificates", "/certificates/api", "/revisions",
+    "/clusters", "/clusters/api", "/certificates", "/certificates/api", "/domains", "/revisions",
     "/revisions/2", "/revisions/3", "/gateways", "/audit", "/profile", "/explain",
     "/explain?url=http://api.example.com/cart&headers=x-country: DE", "/password", "/nowhere",
     "/members", "/files", "/organisation", "/organisation/new", "/settings", "/mfa",
     "/notifications", "/clusters/api/balancing", "/new/certificates?start=pair", "/charts",
-    "/alerts", "/alerts/rules", "/alerts/rules/unreachable", "/alerts/channels",
+    "/alerts", "/alerts/rules", "/alerts/rules/unreachable", "/alerts/rules/nobody-comes",
+    "/alerts/channels",
     "/alerts/channels/team", "/alerts/silences", "/alerts/silences/deploys",
     "/alerts/deliveries", "/alerts/deliveries/1", "/replicas", "/replicas/ledger",
     "/resources/RateLimit", "/resources/RateLimit/library-all", "/api/docs",
@@ -43,16 +44,18 @@ EDITED = {
     "rate-limits": ("library-all", "library-keys", "library-downloads"),
     "certificates": ("api",),
     "replica-pools": ("ledger",),
-    "alert-rules": ("errors", "slower-than-usual", "in-trouble"),
-    "alert-channels": ("on-call", "team-chat", "team-mail", "automation"),
+    "alert-rules": ("errors", "slower-than-usual", "in-trouble", "nobody-comes"),
+    "alert-channels": (
+        "on-call", "team-chat", "team-mail", "automation", "office", "phones", "pushover",
+    ),
     "silences": ("deploys",),
 }  # fmt: skip
 STRANGERS = ["/login", "/forgot-password", "/reset-password?token=x", "/invite?token="]
 """Pages of people who aren't signed in; the last gets the token of an invitation that is open."""
 
 EMPTY = [
-    "/", "/topology", "/endpoints", "/policies", "/clusters", "/certificates", "/revisions",
-    "/gateways", "/alerts", "/alerts/rules", "/alerts/channels", "/alerts/silences",
+    "/", "/topology", "/endpoints", "/policies", "/clusters", "/certificates", "/domains",
+    "/revisions", "/gateways", "/alerts", "/alerts/rules", "/alerts/channels", "/alerts/silences",
     "/alerts/deliveries", "/replicas", "/files", "/charts", "/notifications",
     "/resources/RateLimit",
 ]  # fmt: skip
