@@ -122,7 +122,8 @@ def _row(resource: Resource, status: dict[str, Any], now: datetime) -> Row:
 
 async def _served(services: Services, tx: Tx, caller: Caller, certificate: Resource) -> list[Named]:
     state = await services.changes.catalog.state(tx, caller.organisation_id)
-    return [one for one in named(state) if covers(certificate.spec.names, one.domain)]
+    names = certificate.spec.names
+    return [one for one in named(state) if covers(names, one.domain)]
 
 
 _COLUMNS: Columns[Row] = Columns(

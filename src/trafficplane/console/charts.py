@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
+from trafficplane.console.logic.usage import options
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
 from trafficplane.kit.access import Caller, Permission, requires
@@ -37,10 +38,6 @@ def pages(services: Services, shell: Shell) -> APIRouter:
     ) -> Response:
         """Requests, errors, latency and bytes over time."""
         state = await catalog.state(tx, caller.organisation_id)
-        names: dict[str, list[str]] = {"Endpoint": [], "RoutingPolicy": [], "Cluster": []}
-        for ref in state.resources:
-            if ref.kind in names:
-                names[ref.kind].append(ref.name)
         return await shell.page(
             request,
             tx,
@@ -48,9 +45,9 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             "charts/charts.html",
             spans={name: _TITLES.get(name, name) for name in SPANS},
             span=span if span in SPANS else "1h",
-            endpoints=sorted(names["Endpoint"]),
-            policies=sorted(names["RoutingPolicy"]),
-            clusters=sorted(names["Cluster"]),
+            endpoints=options(state, "Endpoint", endpoint),
+            policies=options(state, "RoutingPolicy", policy),
+            clusters=options(state, "Cluster", cluster),
             endpoint=endpoint,
             policy=policy,
             cluster=cluster,

@@ -18,7 +18,7 @@ from trafficplane.console.logic.forms.editing import Edit, EditError, edited, pa
 from trafficplane.console.logic.forms.fields import Field, form_of, references_in
 from trafficplane.console.logic.forms.uploads import offered
 from trafficplane.console.logic.forms.writing import rewritten
-from trafficplane.console.logic.usage import of_kind
+from trafficplane.console.logic.usage import options
 from trafficplane.console.logic.words import sentence
 from trafficplane.console.logic.yaml_places import located, unlocated
 from trafficplane.console.services import Services
@@ -115,7 +115,7 @@ async def form_html(
         schema = services.changes.catalog.kinds.schema(kind.name)
         fields = form_of(schema, document, is_new=not typed.name)
     wanted = sorted(references_in(fields))
-    names = {k: [(r.name, "") for r in of_kind(state, k)] for k in wanted}
+    names = {k: options(state, k) for k in wanted}
     if not names.keys().isdisjoint(offered(())):
         page = await services.files.list(tx, caller, limit=_FILES)
         names |= {k: found for k, found in offered(page.files).items() if k in names}

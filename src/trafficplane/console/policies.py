@@ -7,7 +7,7 @@ from trafficplane.catalog.schemas import ChangeSet, Patch, Ref, Resource
 from trafficplane.changes.logic.switching import switch
 from trafficplane.console.logic.ordering import priorities
 from trafficplane.console.logic.tables import Columns, Listing, arrange
-from trafficplane.console.logic.usage import in_order, of_kind
+from trafficplane.console.logic.usage import in_order, options
 from trafficplane.console.services import Services
 from trafficplane.console.shell import Pages, Shell
 from trafficplane.console.traffic import through
@@ -43,7 +43,7 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             caller,
             "policies/list.html",
             listing=listing,
-            endpoints=[e.name for e in of_kind(state, "Endpoint")],
+            endpoints=options(state, "Endpoint", endpoint or ""),
             endpoint=endpoint,
             movable=_is_whole(listing) and caller.may(Permission.CATALOG_WRITE),
         )

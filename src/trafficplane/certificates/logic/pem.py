@@ -4,6 +4,7 @@ import hashlib
 import itertools
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -72,8 +73,12 @@ def check_chain(text: str) -> str:
     return "".join(c.public_bytes(Encoding.PEM).decode() for c in chain)
 
 
+@lru_cache(maxsize=512)
 def facts(chain: str) -> Facts:
-    """What the first certificate of a checked chain says."""
+    """What the first certificate of a checked chain says.
+
+    Reading takes a millisecond, and lists ask for many certificates again and again.
+    """
     leaf = x509.load_pem_x509_certificate(chain.encode())
     return Facts(
         names=_names(leaf),

@@ -9,6 +9,8 @@ from functools import wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+from markupsafe import Markup
+
 from trafficplane.catalog.schemas import Ref, Resource, State
 
 T = TypeVar("T")
@@ -55,6 +57,25 @@ def by_kind(state: State) -> Mapping[str, Sequence[Resource]]:
 def of_kind(state: State, kind: str) -> Sequence[Resource]:
     """The resources of one kind, by name."""
     return by_kind(state).get(kind, ())
+
+
+def options(state: State, kind: str, chosen: str = "") -> Markup:
+    """The names of a kind as the options of a list, `chosen` among them."""
+    found = _options(state).get(kind, Markup())
+    if not chosen:
+        return found
+    plain = Markup("<option>{}</option>").format(chosen)
+    return found.replace(plain, Markup("<option selected>{}</option>").format(chosen))
+
+
+@remembered
+def _options(state: State) -> Mapping[str, Markup]:
+    # A thousand names cost a template more than all else on its page.
+    option = Markup("<option>{}</option>")
+    return {
+        kind: Markup().join(option.format(resource.name) for resource in found)
+        for kind, found in by_kind(state).items()
+    }
 
 
 @remembered
