@@ -26,7 +26,8 @@ _QUERIES = st.sampled_from([None, "", "x=1", "a=/../b", "a=%41&x-a", "?", 'q="<>
 _TARGETS = st.builds(lambda p, q: p if q is None else f"{p}?{q}", _PATHS, _QUERIES)
 _HOSTS = st.sampled_from(
     ["shop.test", "SHOP.TEST", "shop.test:80", "shop.test:8443", "shop.test:", "shop.test:evil",
-     "shop.test.", ".shop.test", "..shop.test", "a.shop.test", "A.Shop.test:1", "*.shop.test",
+     "shop.test.", "shop.test..", "shop.test.:80", "shop.test:8.", ".",
+     ".shop.test", "..shop.test", "a.shop.test", "A.Shop.test:1", "*.shop.test",
      "evil.test", "user@shop.test", "shop.test:80:90", "evil.test:shop.test", "[::1]", "[::1]:80",
      "xshop.test", "shop_test", "", "shop.test,evil.test", "shop.test:80,evil.test", ",",
      "a.shop.test,b", "shop.test/x", "shop.test#", "shop test", "shop.test?x", "shop^test",

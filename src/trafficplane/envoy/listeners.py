@@ -150,6 +150,8 @@ def _connection_manager(
         # A gateway is the edge: addresses of clients are taken from connections, not from headers.
         use_remote_address=wrappers_pb2.BoolValue(value=True),
         normalize_path=wrappers_pb2.BoolValue(value=True),
+        # `shop.test.` is the same host, written to the root of DNS (RFC 1034, 3.1).
+        strip_trailing_host_dot=True,
         # The backend's own `server` header is none of the gateway's business.
         server_header_transformation=hcm.HttpConnectionManager.PASS_THROUGH,
         # Off until a route switches it on.

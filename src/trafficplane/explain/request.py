@@ -54,7 +54,7 @@ class Arrival:
     @property
     def host(self) -> str:
         """The host that the client asked for in lower case, without a port."""
-        return bare_host(self.authority)
+        return _without_port(self.authority).lower()
 
     @property
     def target(self) -> str:
@@ -139,13 +139,14 @@ def arriving(request: Request, proxies: Proxies | None = None) -> Arrival | Refu
         return Refusal(400, "the path holds characters that must be escaped")
     raw_path, mark, query = request.target.partition("?")
     path = normalised(raw_path)
+    authority = _without_dot(request.authority)
     if path is None:
         return Refusal(400, "the path holds an escaped NUL")
     client = _client(request, proxies)
     return Arrival(
         request.method,
         client.scheme,
-        request.authority,
+        authority,
         path,
         query if mark else None,
         _headers(request, client, proxies.geo if proxies is not None else ()),
@@ -156,9 +157,19 @@ def arriving(request: Request, proxies: Proxies | None = None) -> Arrival | Refu
 
 
 def bare_host(authority: str) -> str:
-    """A Host header in lower case without its port; IPv6 stays in brackets."""
+    """A Host header in lower case without its port and last dot; IPv6 stays in brackets."""
+    return _without_port(_without_dot(authority)).lower()
+
+
+def _without_port(authority: str) -> str:
     host, colon, port = authority.rpartition(":")
-    return (host if colon and "]" not in port else authority).lower()
+    return host if colon and "]" not in port else authority
+
+
+def _without_dot(authority: str) -> str:
+    """Without the dot that ends the host: the last one, at the end or in front of a colon."""
+    host, dot, rest = authority.rpartition(".")
+    return host + rest if dot and rest[:1] in ("", ":") else authority
 
 
 @dataclass(frozen=True, slots=True)
