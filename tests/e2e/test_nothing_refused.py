@@ -42,7 +42,7 @@ def test_the_real_envoy_takes_hundreds_of_catalogs(
 
 
 @pytest.mark.slow
-@settings(max_examples=3000, **_SETTINGS)
+@settings(max_examples=2000, **_SETTINGS)
 @given(documents=catalogs(max_of_kind=8))
 def test_the_real_envoy_takes_thousands_of_catalogs(
     envoy: LiveEnvoy, documents: list[dict[str, Any]]
