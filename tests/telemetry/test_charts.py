@@ -1,6 +1,8 @@
 """The console shows what was measured: charts, live rates, and health with its cause."""
 
+import contextlib
 import re
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from playwright.sync_api import expect, sync_playwright
 from frontend import assets
 from tests.backends import EchoBackend, backends
 from tests.console.browsing import ARGUMENTS, CHROMIUM, Watched, watch
-from tests.e2e.stack import PASSWORD, Stack, cluster, endpoint, wait_until
+from tests.e2e.stack import PASSWORD, Stack, cluster, endpoint, plainly, wait_until
 from tests.telemetry.test_counting import load, totals
 from tests.telemetry.test_health import CHECK
 
@@ -24,7 +26,7 @@ def echo() -> Iterator[dict[str, EchoBackend]]:
 
 
 @pytest.fixture(scope="module")
-def busy(measured: Stack, echo: dict[str, EchoBackend]) -> Stack:
+def busy(measured: Stack, echo: dict[str, EchoBackend]) -> Iterator[Stack]:
     """A product with traffic, and a sick backend."""
     echo["b"].healthy = False
     measured.apply(
@@ -33,10 +35,28 @@ def busy(measured: Stack, echo: dict[str, EchoBackend]) -> Stack:
     )
     load(measured, ["/e/shop/", "/e/shop/health"], 400)
     wait_until(lambda: totals(measured, "requests", "endpoint").get("shop"), 30, "counted")
-    return measured
+    with _a_trickle(f"http://127.0.0.1:{measured.http_port}/e/shop/"):
+        yield measured
 
 
-# Playwright brings an event loop of its own, so the load is sent before.
+@contextlib.contextmanager
+def _a_trickle(url: str) -> Iterator[None]:
+    """Requests as long as the block is open: rates are of now, and a browser takes its time."""
+    over = threading.Event()
+
+    def send() -> None:
+        while not over.wait(0.2):
+            plainly("GET", url)
+
+    sending = threading.Thread(target=send)
+    sending.start()
+    try:
+        yield
+    finally:
+        over.set()
+        sending.join()
+
+
 @pytest.fixture(scope="module")
 def visitor(busy: Stack) -> Iterator[Watched]:
     assets.build()
