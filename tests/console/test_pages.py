@@ -166,7 +166,7 @@ async def test_what_people_type_is_shown_as_text(console: Console) -> None:
 async def test_a_missing_resource_is_a_readable_page(console: Console) -> None:
     answer = await console.get("/clusters/nowhere")
 
-    assert (answer.status_code, "there is no Cluster" in answer.text) == (404, True)
+    assert (answer.status_code, "There is no Cluster" in answer.text) == (404, True)
 
 
 async def test_a_mistyped_address_is_a_page_for_people_and_a_problem_for_programs(

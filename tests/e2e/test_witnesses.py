@@ -24,6 +24,7 @@ from trafficplane.catalog.logic.planning import draft, plan_of
 from trafficplane.catalog.schemas import Finding, PlannedState, State
 from trafficplane.certificates import judging
 from trafficplane.changes.analysing import analyse
+from trafficplane.changes.keys import unknown_keys
 from trafficplane.changes.logic.questions import question_of
 from trafficplane.changes.logic.requests import change_set_request
 from trafficplane.changes.logic.traffic import Busiest, below_traffic
@@ -105,6 +106,11 @@ def _cases(port: int, closed: int) -> Iterator[Case]:
     yield Case("single_backend", used("one", **alone), 200, "p", "one")
     geo = {"type": "geo", "key": "country", "operator": "equals", "value": "DE"}
     yield Case("place_unknown", [*plain, only(block, conditions=[geo])], 200, None, "c")
+    issuer = {"issuer": "https://id.test", "keySetUrl": "https://id.test/keys"}
+    tokens = _doc("Endpoint", "shop", domains=["shop.test"], cluster="c", tokenIssuers=[issuer])
+    known = {"type": "jwt", "claim": "sub", "operator": "exists"}
+    yield Case("keys_unknown", [cluster("c"), tokens, only(block, conditions=[known])],
+               200, None, "c")  # fmt: skip
     limit = _doc("RateLimit", "l", endpoint="shop", requests=1, per="HOUR")
     yield Case("limit_below_traffic", [*plain, limit], 429, None, "c")
     succession = {"type": "failover", "clusters": ["first", "c"]}
@@ -148,6 +154,7 @@ def _plan(case: Case) -> tuple[Finding, ...]:
 
     def examine(state: PlannedState) -> Iterator[Finding]:
         yield from analyse(state)
+        yield from unknown_keys(state, {})
         yield from judging.findings(state, now, automatic=True)
         yield from below_traffic(state, {(("shop", None), Per.HOUR): Busiest(9, 9)})
 
