@@ -13,7 +13,10 @@ _FOLD_ABOVE = 5
 _SHORT = 3
 _WIDE_FROM = 500
 _LONG_HINT = 80
-_ACRONYMS = {"tls", "ttl", "url", "ca", "ip", "http", "https", "cors", "dns", "sni", "id"}
+_CAPITALS = (
+    "api", "ca", "cors", "dns", "http", "https", "id", "ip", "jwt", "sni", "tls", "ttl", "url",
+)  # fmt: skip
+_SPELT = {"pagerduty": "PagerDuty", **{word: word.upper() for word in _CAPITALS}}
 
 Path = tuple[str | int, ...]
 
@@ -91,8 +94,7 @@ def references_in(fields: tuple[Field, ...]) -> frozenset[str]:
 def title_of(name: str) -> str:
     """`statusCode` → `Status code`, `caCertificates` → `CA certificates`."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).replace("_", " ").split()
-    shown = [w.upper() if w.lower() in _ACRONYMS else w.lower() for w in words]
-    text = " ".join(shown)
+    text = " ".join(_SPELT.get(word.lower(), word.lower()) for word in words)
     return text[:1].upper() + text[1:]
 
 
