@@ -101,3 +101,22 @@ def test_rules_are_looked_up_for_whoever_is_drawn_and_whoever_is_not() -> None:
     # By domain and by slug, as a new user or a known one: a rule for whoever is drawn stands under
     # each of the twenty paths, and under all the others.
     assert found.count(b"/drawn") == 4 * 21
+
+
+@pytest.mark.usefixtures("short")
+def test_a_tree_whose_last_key_goes_becomes_a_list() -> None:
+    def rule(name: str, condition: dict[str, Any]) -> Edit:
+        block = {"type": "block", "statusCode": 403}
+        spec = {"conditions": [condition], "actions": [block]}
+        return edits([{"kind": "RoutingPolicy", "name": name, "spec": spec}])[0]
+
+    header = {"type": "header", "key": "x-tenant", "operator": "equals"}
+    query = {"type": "query", "operator": "exists", "value": True}
+    others = [rule(f"other{n}", {**query, "key": f"q{n}"}) for n in range(5)]
+    found = [rule(f"found{n}", {**header, "value": f"{n}"}) for n in range(40)]
+    kept = Compilation()
+    assert b"x-tenant" in _routes(kept, [*edits([ENDPOINT]), *others, *found])
+    for edit in found:
+        after = _routes(kept, [Edit(edit.organisation_id, edit.kind, edit.name, None)])
+    # Envoy would refuse a map without entries, and with it all routes of a gateway.
+    assert after == _routes(Compilation(), [*edits([ENDPOINT]), *others])

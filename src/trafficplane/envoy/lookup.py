@@ -138,7 +138,8 @@ class _Tree:
         between = _Between(set(after[:start]), {*former, *now}, now)
         for key in sorted(keys):
             self._rewrite(key, between)
-        return True
+        # Envoy refuses an empty map, and a single leaf is no better than the list.
+        return len(self.leaves) > 1
 
     def _below(self, prefix: str) -> Iterator[str]:
         """The keys that begin with `prefix`; they stand side by side."""
