@@ -68,7 +68,7 @@ async def test_what_is_left_of_clusters_is_told_while_it_lasts(tmp_path: Path) -
         assert sorted(await _told(world, admin)) == [left, nowhere]
         found = await admin.json("GET", "/api/notifications?topic=RECOMMENDATION")
         facts = {item["title"]: (item["text"], item["link"]) for item in found["items"]}
-        assert facts[left][0].startswith("B is the only backend that takes requests; when it fails")
+        assert facts[left][0].startswith("The only backend that takes requests is b; when it fails")
         assert facts[left][0].endswith(". Add a backend, or bring those back that are away.")
         assert facts[left][1] == "/clusters/shop"
         assert facts[nowhere][0].startswith(

@@ -158,8 +158,8 @@ def _overlap(endpoint: str, domain: str, other: str, wildcard: str) -> Finding:
     return Finding(
         Severity.INFO,
         "overlapping_domains",
-        f"{domain} falls under {wildcard} of endpoint {other}; its requests come here, since the "
-        "more specific domain wins",
+        f"the domain {domain} falls under {wildcard} of endpoint {other}; its requests come here, "
+        "since the more specific domain wins",
         Ref("Endpoint", endpoint),
         "/spec/domains",
         shown(request) if shows else None,
@@ -178,7 +178,7 @@ def _single_backends(view: View) -> Iterator[Finding]:
         yield Finding(
             Severity.INFO,
             "single_backend",
-            f"{only} is the only backend that takes requests; when it fails, nothing takes over",
+            f"the only backend that takes requests is {only}; when it fails, nothing takes over",
             ref,
             "/spec/backends",
             first(deciding(site, rule) for site, rule in users),
