@@ -314,7 +314,7 @@ async def test_an_outline_is_a_row_without_what_was_before_and_after(
                 before={"weight": 1}, after={"weight": 2},
             )  # fmt: skip
         listed = await audit.list(tx, "org_a", EVERYTHING, cursor=None, limit=2)
-        outlined = await audit.outlines(tx, "org_a", EVERYTHING, cursor=None, limit=2)
+        outlined = await audit.list(tx, "org_a", EVERYTHING, cursor=None, limit=2, whole=False)
         one = await audit.one(tx, "org_a", 3)
         with pytest.raises(ActNotFound):
             await audit.one(tx, "org_a", 4)

@@ -41,8 +41,14 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         cursor = request.query_params.get("cursor") or None
         chain, wanted = _chain(caller, scope), _filter(given)
         wish = asked(request.query_params, ("time",), "-time")
-        page = await services.audit.outlines(
-            tx, chain, wanted, cursor=cursor, limit=_ROWS, oldest_first=not wish.descending
+        page = await services.audit.list(
+            tx,
+            chain,
+            wanted,
+            cursor=cursor,
+            limit=_ROWS,
+            oldest_first=not wish.descending,
+            whole=False,
         )
         days = await services.notary.kept_for(tx, chain)
         return await shell.page(

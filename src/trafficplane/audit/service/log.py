@@ -101,26 +101,14 @@ class AuditLog:
         cursor: str | None,
         limit: int,
         oldest_first: bool = False,
+        whole: bool = True,
     ) -> Page:
-        """Acts that match, newest first. Raises `BadCursor`."""
-        rows = await store.page(
-            tx, chain, wanted,
-            beyond=_position(cursor), limit=limit + 1, oldest_first=oldest_first,
-        )  # fmt: skip
-        return _page_of(rows, limit)
+        """Acts that match, newest first. Raises `BadCursor`.
 
-    async def outlines(
-        self,
-        tx: Tx,
-        chain: str,
-        wanted: Filter,
-        *,
-        cursor: str | None,
-        limit: int,
-        oldest_first: bool = False,
-    ) -> Page:
-        """As `list`, each act without what was before and after it: `one` has them."""
-        rows = await store.outlines(
+        Those that aren't `whole` are without what was before and after them: `one` has that.
+        """
+        read = store.page if whole else store.outlines
+        rows = await read(
             tx, chain, wanted,
             beyond=_position(cursor), limit=limit + 1, oldest_first=oldest_first,
         )  # fmt: skip
