@@ -1,6 +1,7 @@
 """Keeps the xDS store in step with the catalog: every process compiles for itself."""
 
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import structlog
 
@@ -32,6 +33,26 @@ from trafficplane.xds.store import Profile, Resource, Store
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What results depend on besides revisions, as it was last read.
+
+    `challenges` are what gateways answer for ACME; `obtained` and `key_sets` are the versions of
+    the certificates that ACME gave and of what issuers published; `gateways` share the budgets.
+    """
+
+    certificate: KeyPair | None = None
+    challenges: frozenset[Challenge] = frozenset()
+    obtained: Mapping[Key, int] = field(default_factory=dict)
+    key_sets: Mapping[Key, int] = field(default_factory=dict)
+    gateways: int = 1
+
+    @property
+    def edge(self) -> tuple[KeyPair | None, frozenset[Challenge]]:
+        """What every gateway presents and answers, whatever the catalog says."""
+        return self.certificate, self.challenges
+
+
 class Compiler:
     """Follows the catalog's revisions and publishes what they mean to `store`."""
 
@@ -55,11 +76,9 @@ class Compiler:
         self._certificates = certificates
         self._contents = Contents(files, catalog.kinds)
         self._key_sets = key_sets
-        self._learned: Mapping[Key, int] = {}
         self._compilation = Compilation(https_port, edge.http3_port, edge.geo)
-        self._certificate: KeyPair | None = None
+        self._surroundings = Surroundings()
         self._sequence: int | None = None
-        self._challenges: frozenset[Challenge] = frozenset()
         self._awaited: set[Key] = set()
         self._obtained: dict[Key, int] = {}
         self.store = Store(self._overlay)
@@ -80,42 +99,56 @@ class Compiler:
         """One pass.
 
         1. Read what was committed since the last pass (at first: everything), in commit order,
-           how many gateways share the budgets, the files that answers consist of, and the keys
-           of issuers.
-        2. Compile what it touches.
-        3. Publish it in one step, so that a gateway never sees half a revision.
+           compile what it touches, and publish it in one step, so that a gateway never sees half
+           a revision.
+        2. Read what else results depend on, and publish what follows from it. That is four more
+           questions to the database, which no change has to wait for.
         """
         async with self._database.transaction(write=False) as tx:
-            certificate = await self._certificates.default(tx)
             if self._sequence is None:
                 sequence, resources = await self._catalog.snapshot(tx)
                 edits = [_edit(resource) for resource in resources]
-            else:
-                deltas = await self._catalog.changes_since(tx, self._sequence)
-                sequence = deltas[-1].sequence if deltas else self._sequence
-                edits = list(_edits(deltas))
-            edits = await opened(tx, self._catalog.vault, edits)
-            front = Front(await self._presented(tx, edits), await self._certificates.challenges(tx))
-            contents = await self._contents.read(tx, edits, self._compilation.has_read)
-            versions = await self._key_sets.versions(tx)
-            key_sets = await self._published(tx, versions)
-            runtime = Runtime(max(1, await self._gateways.connected(tx)), self._clock.now())
-        around = (certificate or self._certificate, front.challenges)
-        same = sequence == self._sequence and around == (self._certificate, self._challenges)
+                await self._take_in(tx, sequence, edits, await self._look_around(tx))
+                return
+            if deltas := await self._catalog.changes_since(tx, self._sequence):
+                sequence = deltas[-1].sequence
+                await self._take_in(tx, sequence, list(_edits(deltas)), self._surroundings)
+            await self._take_in(tx, self._sequence, [], await self._look_around(tx))
+
+    async def _look_around(self, tx: Tx) -> Surroundings:
+        return Surroundings(
+            # Without a certificate listeners would go; the one that was had stays.
+            await self._certificates.default(tx) or self._surroundings.certificate,
+            await self._certificates.challenges(tx),
+            await self._certificates.had(tx),
+            await self._key_sets.versions(tx),
+            max(1, await self._gateways.connected(tx)),
+        )
+
+    async def _take_in(
+        self, tx: Tx, sequence: int, edits: Sequence[Edit], around: Surroundings
+    ) -> None:
+        edits = await opened(tx, self._catalog.vault, edits)
+        front = Front(await self._presented(tx, edits, around.obtained), around.challenges)
+        contents = await self._contents.read(tx, edits, self._compilation.has_read)
+        key_sets = await self._published(tx, around.key_sets)
+        runtime = Runtime(around.gateways, self._clock.now())
+        same = sequence == self._sequence and around.edge == self._surroundings.edge
         due = self._compilation.due(runtime) or self._compilation.drained(runtime)
-        if same and not front.certificates and not contents and not key_sets and not due:
-            return
-        self._certificate, self._challenges = around
-        compiled = self._compilation.apply(edits, sequence, front, runtime, contents, key_sets)
-        self._publish(compiled, sequence)
-        self._sequence, self._learned = sequence, versions
+        changed = not same or front.certificates or contents or key_sets or due
+        if changed:
+            compiled = self._compilation.apply(edits, sequence, front, runtime, contents, key_sets)
+            self._publish(compiled, sequence, around.certificate)
+        self._sequence, self._surroundings = sequence, around
 
     def until_next_turn_s(self) -> float | None:
         """How long the present results hold if nobody changes anything; None: for ever."""
         turn = self._compilation.next_turn()
         return None if turn is None else (turn - self._clock.now()).total_seconds()
 
-    async def _presented(self, tx: Tx, edits: Iterable[Edit]) -> dict[Key, Presented | None]:
+    async def _presented(
+        self, tx: Tx, edits: Iterable[Edit], obtained: Mapping[Key, int]
+    ) -> dict[Key, Presented | None]:
         """The certificates that changed, uploaded or obtained, with their keys."""
         found: dict[Key, Presented | None] = {}
         for edit in edits:
@@ -123,7 +156,7 @@ class Compiler:
                 key = (edit.organisation_id, edit.name)
                 found[key] = await self._uploaded(tx, key, edit.spec)
                 self._obtained.pop(key, None)
-        for key, version in (await self._certificates.had(tx)).items():
+        for key, version in obtained.items():
             if key in self._awaited and self._obtained.get(key) != version:
                 found[key] = await self._opened(self._certificates.obtained(tx, *key))
                 self._obtained[key] = version
@@ -131,8 +164,9 @@ class Compiler:
 
     async def _published(self, tx: Tx, versions: Mapping[Key, int]) -> dict[Key, str | None]:
         """The sets of keys that changed; None for those that are gone."""
-        changed = {key for key, version in versions.items() if self._learned.get(key) != version}
-        gone = dict.fromkeys(self._learned.keys() - versions.keys())
+        known = self._surroundings.key_sets
+        changed = {key for key, version in versions.items() if known.get(key) != version}
+        gone = dict.fromkeys(known.keys() - versions.keys())
         return {**gone, **await self._key_sets.sets(tx, changed)}
 
     async def _uploaded(self, tx: Tx, key: Key, spec: WireModel | None) -> Presented | None:
@@ -150,8 +184,8 @@ class Compiler:
             log.warning("certificate_unusable", error=str(error))
             return None
 
-    def _publish(self, compiled: Compiled, sequence: int) -> None:
-        extra = [default_certificate(self._certificate, sequence)] if self._certificate else []
+    def _publish(self, compiled: Compiled, sequence: int, certificate: KeyPair | None) -> None:
+        extra = [default_certificate(certificate, sequence)] if certificate else []
         overlays = {
             profile: overlay(self._compilation, profile, sequence, self._edge)
             for profile in self.store.profiles()
