@@ -76,7 +76,7 @@ def postgres() -> Iterator[PostgresServer]:
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres: PostgresServer) -> str:
-    """A migrated database that each test's own is copied from."""
+    """A migrated database that others are copied from."""
 
     async def build() -> str:
         name = await postgres.create_database()
@@ -108,11 +108,34 @@ async def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+@pytest.fixture(scope="session")
+def postgres_schema(postgres: PostgresServer, postgres_template: str) -> str:
+    return asyncio.run(postgres.schema(postgres_template))
+
+
+@pytest.fixture(scope="session")
+def emptied_databases() -> list[str]:
+    """Names of those that tests have left, without a row."""
+    return []
+
+
 @pytest.fixture
-async def postgres_url(postgres: PostgresServer, postgres_template: str) -> AsyncIterator[str]:
-    name = await postgres.create_database(postgres_template)
+async def postgres_url(
+    postgres: PostgresServer,
+    postgres_template: str,
+    postgres_schema: str,
+    emptied_databases: list[str],
+) -> AsyncIterator[str]:
+    """A migrated database without rows that nobody else is connected to."""
+    if emptied_databases:
+        name = emptied_databases.pop()
+    else:
+        name = await postgres.create_database(postgres_template)
     yield postgres.url(name)
-    await postgres.drop_database(name)
+    if await postgres.empty(name, postgres_schema):
+        emptied_databases.append(name)
+    else:
+        await postgres.drop_database(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

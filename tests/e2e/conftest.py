@@ -7,8 +7,9 @@ import pytest
 from tests.e2e.stack import Stack
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shared_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """Ends with this folder: through all other tests it would idle, for a tenth of a core."""
     stack = Stack(tmp_path_factory.mktemp("stack") / "data").start()
     yield stack
     stack.stop()
