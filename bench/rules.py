@@ -26,12 +26,18 @@ def run(count: int = 10_000, rounds: int = 5, seconds: int = 1) -> dict[str, Any
     return {
         "policies": count,
         **{layout: _compile(layout, count) for layout in _LAYOUTS},
+        **{
+            f"header_with_canary_at_{share}": _compile("header", count, canary=round(share * count))
+            for share in (0, 0.5, 1)
+        },
         "requests": _requests(count, rounds, seconds),
     }
 
 
-def _compile(layout: str, count: int) -> dict[str, Any]:
-    edits = [edit(document) for document in _documents(layout, count)]
+def _compile(layout: str, count: int, canary: int | None = None) -> dict[str, Any]:
+    """`canary` is the priority of a policy for a tenth of the users, among those of the others."""
+    drawn = [] if canary is None else [_canary(canary)]
+    edits = [edit(document) for document in [*_documents(layout, count), *drawn]]
     compilation = Compilation()
     started = time.process_time()
     full = compilation.apply(edits, 1)
@@ -103,6 +109,13 @@ def _documents(layout: str, count: int) -> list[dict[str, Any]]:
 def _backend(port: int) -> list[dict[str, Any]]:
     backend = {"name": "a", "address": "127.0.0.1", "port": port}
     return [{"kind": "Cluster", "name": "c", "spec": {"backends": [backend]}}]
+
+
+def _canary(priority: int) -> dict[str, Any]:
+    conditions = [{"type": "percentage", "value": 10}]
+    return {"kind": "RoutingPolicy", "name": "canary", "spec": {
+        "endpoint": "big", "priority": priority, "conditions": conditions,
+        "actions": [{"type": "route", "cluster": "c"}]}}  # fmt: skip
 
 
 def _policy(layout: str, n: int, status: int = 0) -> dict[str, Any]:

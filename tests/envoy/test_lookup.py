@@ -13,7 +13,7 @@ from trafficplane.xds.store import TypeUrl
 
 ENDPOINT = {"kind": "Endpoint", "name": "big", "spec": {
     "slug": "big", "domains": ["big.test"], "type": "MOCK", "mock": {}}}  # fmt: skip
-DRAWN = {"kind": "RoutingPolicy", "name": "drawn", "spec": {
+DRAWN: dict[str, Any] = {"kind": "RoutingPolicy", "name": "drawn", "spec": {
     "priority": 2, "conditions": [{"type": "percentage", "value": 30}],
     "actions": [{"type": "block", "statusCode": 429}]}}  # fmt: skip
 PATHS = ["/", "/a", "/ab", "/ab/", "/ab/c", "/b", "/c", "/d", "/e", "/f"]
@@ -90,17 +90,33 @@ def test_a_rule_that_counts_requests_stands_in_one_place() -> None:
 
 
 @pytest.mark.usefixtures("short")
-def test_rules_are_looked_up_for_whoever_is_drawn_and_whoever_is_not() -> None:
+@pytest.mark.parametrize(("priority", "places"), [(2, 1), (200, 21)], ids=["before", "behind"])
+def test_rules_are_looked_up_for_whoever_is_drawn_and_whoever_is_not(
+    priority: int, places: int
+) -> None:
+    drawn = {**DRAWN, "spec": dict(DRAWN["spec"], priority=priority)}
     policies = [
         {"kind": "RoutingPolicy", "name": f"p{n}", "spec": {
             "actions": [{"type": "block", "statusCode": 403}],
             "conditions": [{"type": "path", "operator": "equals", "value": f"/{n}"}]}}
         for n in range(20)
     ]  # fmt: skip
-    found = _routes(Compilation(), edits([ENDPOINT, DRAWN, *policies]))
-    # By domain and by slug, as a new user or a known one: a rule for whoever is drawn stands under
-    # each of the twenty paths, and under all the others.
-    assert found.count(b"/drawn") == 4 * 21
+    found = _routes(Compilation(), edits([ENDPOINT, drawn, *policies]))
+    # By domain and by slug. Before the others, the rule decides alone about whoever is drawn;
+    # behind them it stands under each of the twenty paths, and under all the others.
+    assert found.count(b"/drawn") == 2 * places
+
+
+@pytest.mark.usefixtures("short")
+def test_rules_that_no_request_under_a_key_can_meet_are_not_there() -> None:
+    policies = [
+        {"kind": "RoutingPolicy", "name": f"p{n}", "spec": {
+            "actions": [{"type": "block", "statusCode": 403}], "priority": n,
+            "conditions": [{"type": "path", "operator": "prefix", "value": f"/{n % 10}/"}]}}
+        for n in range(20)
+    ]  # fmt: skip
+    found = _routes(Compilation(), edits([ENDPOINT, *policies]))
+    assert [found.count(f"org/big/p{n}".encode()) for n in (3, 13)] == [2, 0]
 
 
 @pytest.mark.usefixtures("short")

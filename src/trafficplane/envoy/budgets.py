@@ -71,7 +71,7 @@ def nameless() -> any_pb2.Any:
 
 def of_rules(site: Site, bases: Iterable[str]) -> tuple[Bucket, ...]:
     """Where each outcome of a draw has the routes of all rules: their budgets, one for each."""
-    return tuple(b for base in bases for rule in site.rules for b in of_rule(base, site, rule))
+    return tuple(b for base in bases for rule in site.special for b in of_rule(base, site, rule))
 
 
 def named(buckets: Iterable[Bucket]) -> dict[str, any_pb2.Any]:

@@ -7,25 +7,21 @@ routes, with what it settles left out.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any
 
-from envoy.config.core.v3 import base_pb2 as core
 from envoy.extensions.matching.input_matchers.consistent_hashing.v3 import consistent_hashing_pb2
 from envoy.type.matcher.v3 import http_inputs_pb2
-from xds.type.matcher.v3 import matcher_pb2, string_pb2
+from xds.type.matcher.v3 import matcher_pb2
 
 from trafficplane.envoy import facts
 from trafficplane.envoy.pack import Pieces, extension, framed_pieces, joined, nested, when
-from trafficplane.ir.cookies import USER_COOKIE
-from trafficplane.ir.match import DrawnBy, Leaf, PercentagePredicate
+from trafficplane.ir.match import Leaf, PercentagePredicate
 from trafficplane.ir.route import Site
 from trafficplane.ir.settling import with_rules_settled
 
 MODULO = 10_000
-_YEAR_S = 365 * 24 * 3600
 _Predicate = matcher_pb2.Matcher.MatcherList.Predicate
-
-Outcome = Mapping[PercentagePredicate, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +34,13 @@ class End:
 
     site: Site
     undrawn: bool
-    new_user: bool
     name: str
 
+
+Outcome = tuple[bool, ...]
+"""Whether a request is drawn, for each draw of a site."""
+Ends = Mapping[Outcome, End]
+_Draws = tuple[PercentagePredicate, ...]
 
 Routes = Callable[[End], Pieces]
 """What makes a serialised `Matcher.OnMatch`."""
@@ -57,59 +57,47 @@ def draws(site: Site) -> tuple[PercentagePredicate, ...]:
     return tuple(dict.fromkeys(map(_draw, found)))
 
 
-def decided(site: Site, routes: Routes) -> Pieces:
-    """The tree over the site's draws as a serialised `Matcher`, with what `routes` makes of it at
-    each end. There must be some draw.
-    """
+def ends(site: Site) -> Ends:
+    """All ends of the tree over the site's draws."""
     asked = draws(site)
-    known = _split(site, asked, {}, routes)
-    if not any(draw.by is DrawnBy.USER for draw in asked):
-        return known
-    fresh = _split(site, asked, {}, lambda end: routes(_fresh(end)))
-    return _either(_is_new_user(), nested(fresh), nested(known))
+    outcomes = product((True, False), repeat=len(asked))
+    return {outcome: _end(site, asked, outcome) for outcome in outcomes}
 
 
-def _fresh(end: End) -> End:
-    return replace(end, undrawn=False, new_user=True, name=f"{end.name}/new")
-
-
-def new_cookie() -> core.HeaderValueOption:
-    """Tells a new user's browser who it is from now on."""
-    attributes = f"Path=/; Max-Age={_YEAR_S}; HttpOnly; SameSite=Lax"
-    value = f"{USER_COOKIE}=%REQ({facts.USER})%; {attributes}"
-    return core.HeaderValueOption(header=core.HeaderValue(key="set-cookie", value=value))
+def decided(site: Site, found: Ends, routes: Routes) -> Pieces:
+    """The tree over the site's draws as a serialised `Matcher`, with what `routes` makes of it at
+    each of the `ends`. There must be some draw.
+    """
+    return _split(draws(site), (), found, routes)
 
 
 def _draw(leaf: PercentagePredicate) -> PercentagePredicate:
     return replace(leaf, negate=False)
 
 
-def _branch(
-    site: Site, asked: tuple[PercentagePredicate, ...], outcome: Outcome, routes: Routes
-) -> Pieces:
+def _branch(asked: _Draws, outcome: Outcome, found: Ends, routes: Routes) -> Pieces:
     if not asked:
-        name = "".join("1" if drawn else "0" for drawn in outcome.values())
-        end = End(_settled(site, outcome), not any(outcome.values()), new_user=False, name=name)
-        return routes(end)
-    return nested(_split(site, asked, outcome, routes))
+        return routes(found[outcome])
+    return nested(_split(asked, outcome, found, routes))
 
 
-def _split(
-    site: Site, asked: tuple[PercentagePredicate, ...], outcome: Outcome, routes: Routes
-) -> Pieces:
+def _split(asked: _Draws, outcome: Outcome, found: Ends, routes: Routes) -> Pieces:
     first, rest = asked[0], asked[1:]
-    inside = _branch(site, rest, {**outcome, first: True}, routes)
-    outside = _branch(site, rest, {**outcome, first: False}, routes)
+    inside = _branch(rest, (*outcome, True), found, routes)
+    outside = _branch(rest, (*outcome, False), found, routes)
     return _either(_is_drawn(first), inside, outside)
 
 
-def _settled(site: Site, outcome: Outcome) -> Site:
+def _end(site: Site, asked: _Draws, outcome: Outcome) -> End:
+    known = dict(zip(asked, outcome, strict=True))
+
     def truth(leaf: Leaf) -> bool | None:
         if not isinstance(leaf, PercentagePredicate):
             return None
-        return outcome[_draw(leaf)] != leaf.negate
+        return known[_draw(leaf)] != leaf.negate
 
-    return with_rules_settled(site, truth)
+    name = "".join("1" if drawn else "0" for drawn in outcome)
+    return End(with_rules_settled(site, truth), not any(outcome), name)
 
 
 def _either(predicate: Any, then: Pieces, otherwise: Pieces) -> Pieces:
@@ -126,14 +114,6 @@ def _is_drawn(draw: PercentagePredicate) -> Any:
     return _Predicate(
         single_predicate=_Predicate.SinglePredicate(
             input=_header(facts.drawn_header(draw)), custom_match=extension("lot", lot)
-        )
-    )
-
-
-def _is_new_user() -> Any:
-    return _Predicate(
-        single_predicate=_Predicate.SinglePredicate(
-            input=_header(facts.NEW_USER), value_match=string_pb2.StringMatcher(exact="1")
         )
     )
 

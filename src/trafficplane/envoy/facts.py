@@ -5,6 +5,8 @@ client's address and has the route chosen anew, so that every rule is judged by 
 headers replace what a client may have forged, and no backend sees them.
 """
 
+from collections.abc import Collection
+
 from envoy.config.common.mutation_rules.v3 import mutation_rules_pb2 as rules
 from envoy.config.core.v3 import base_pb2 as core
 from envoy.config.route.v3 import route_components_pb2 as route
@@ -46,7 +48,7 @@ ADDRESS = "trafficplane.address"
 """Where the second filter keeps the client's address."""
 
 SERVER_NAME = "x-trafficplane-server-name"
-USER, NEW_USER = "x-trafficplane-user", "x-trafficplane-new-user"
+USER, NEW_COOKIE = "x-trafficplane-user", "x-trafficplane-new-cookie"
 
 _SET_FILTER_STATE = "type.googleapis.com/envoy.extensions.filters.http.set_filter_state.v3.Config"
 _NEEDING_FACTS = (
@@ -60,6 +62,7 @@ _NEEDING_FACTS = (
 _NOBODY = ("0.0.0.0/32",)
 _METADATA = "trafficplane"
 _FRESH = "new_user"
+_YEAR_S = 365 * 24 * 3600
 
 
 def nothing() -> any_pb2.Any:
@@ -84,7 +87,7 @@ def per_route(site: Site) -> dict[str, any_pb2.Any]:
     if formats:
         mutations = [m for name, value in formats.items() for m in _replace(name, value)]
         if USER in formats:
-            mutations.append(_unless_there(USER, "%UNIQUE_ID%"))
+            mutations += _new_user()
         config = mutation.HeaderMutationPerRoute(
             mutations=mutation.Mutations(request_mutations=mutations)
         )
@@ -100,6 +103,14 @@ def switched_on() -> any_pb2.Any:
 def chosen_again() -> filter_state_pb2.FilterStateMatcher:
     """Holds only when the second filter has run, which nobody outside can pretend."""
     return address_matcher(AddressPredicate(("0.0.0.0/0", "::/0")))
+
+
+def keep_private(target: route.Route | route.VirtualHost, private: Collection[str]) -> None:
+    """Takes the private headers off what backends get; a new user is told who he is from now on."""
+    target.request_headers_to_remove.extend(private)
+    if NEW_COOKIE in private:
+        told = core.HeaderValue(key="set-cookie", value=f"%REQ({NEW_COOKIE})%")
+        target.response_headers_to_add.append(core.HeaderValueOption(header=told))
 
 
 def private_headers(site: Site) -> list[str]:
@@ -162,7 +173,7 @@ def _formats(found: list[Leaf], site: Site) -> dict[str, str]:
         if isinstance(leaf, PercentagePredicate):
             formats[drawn_header(leaf)] = _source(leaf)
             if leaf.by is DrawnBy.USER:
-                formats[NEW_USER] = f"%DYNAMIC_METADATA({_METADATA}:{_FRESH})%"
+                formats[NEW_COOKIE] = f"%DYNAMIC_METADATA({_METADATA}:{_FRESH})%"
     return formats
 
 
@@ -235,12 +246,23 @@ def _reading(cookies: set[str | None]) -> to_metadata.Config:
     return to_metadata.Config(request_rules=found)
 
 
-def _unless_there(name: str, value: str) -> rules.HeaderMutation:
-    option = core.HeaderValueOption(
-        header=core.HeaderValue(key=name, value=value),
-        append_action=core.HeaderValueOption.ADD_IF_ABSENT,
-    )
-    return rules.HeaderMutation(append=option)
+def _new_user() -> list[rules.HeaderMutation]:
+    """Names the user who has no name yet, and writes his cookie: where that header is there, the
+    request brought none.
+    """
+    option = core.HeaderValueOption
+    cookie = f"{USER_COOKIE}=%REQ({USER})%; Path=/; Max-Age={_YEAR_S}; HttpOnly; SameSite=Lax"
+    return [
+        _set(USER, "%UNIQUE_ID%", option.ADD_IF_ABSENT),
+        _set(NEW_COOKIE, cookie, option.OVERWRITE_IF_EXISTS),
+    ]
+
+
+def _set(
+    name: str, value: str, action: core.HeaderValueOption.HeaderAppendAction
+) -> rules.HeaderMutation:
+    header = core.HeaderValue(key=name, value=value)
+    return rules.HeaderMutation(append=core.HeaderValueOption(header=header, append_action=action))
 
 
 def _range(network: str) -> cidr_pb2.CidrRange:

@@ -30,8 +30,8 @@ from trafficplane.envoy.pack import (
     serialised,
     when,
 )
+from trafficplane.envoy.parts import Part, PathKey
 from trafficplane.ir.likeness import in_common
-from trafficplane.ir.match import HeaderPredicate, Leaf, PathPredicate, TextOperator
 
 LONG = 100
 """Up to so many rules a list costs a request less than 10 % more than one rule does."""
@@ -40,40 +40,6 @@ _MOST_COPIES = 6
 """How often a route may stand in a tree on average; each copy takes memory and time to load."""
 
 _MatchMap = matcher_pb2.Matcher.MatcherTree.MatchMap
-
-
-@dataclass(frozen=True, slots=True)
-class PathKey:
-    """A path with its root; `exact` when the route matches no longer one."""
-
-    path: str
-    exact: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
-    """A route, serialised, and the keys under which a tree may file it; None: under every key.
-
-    One that counts requests stands in a single place (`unique`): copies would count for themselves.
-    """
-
-    body: bytes
-    line: bytes
-    """The same as an entry of a list of routes."""
-    paths: tuple[PathKey, ...] | None
-    headers: dict[str, tuple[str, ...]]
-    unique: bool = False
-
-
-def file(base: str, leaves: tuple[Leaf, ...], body: bytes, *, unique: bool = False) -> Part:
-    """Files a route below `base` that matches when all `leaves` hold."""
-    headers = {
-        leaf.name: leaf.text.values
-        for leaf in leaves
-        if isinstance(leaf, HeaderPredicate) and leaf.text is not None and _hoistable(leaf)
-    }
-    line = framed(components.RouteList.ROUTES_FIELD_NUMBER, body)
-    return Part(body, line, _path_keys(base, leaves), headers, unique)
 
 
 class Lookup:
@@ -150,7 +116,7 @@ class _Tree:
         """The serialised matcher."""
         if not self._entries:
             # What stands in every leaf stays the same as long as the tree does.
-            self._entries = [_entry(key, self.leaves[key]) for key in self._order]
+            self._entries = [_entry(key, self._met(key)) for key in self._order]
             self._shared = [one for one in parts if self._everywhere(one)]
             self._rest = listed(self._shared).whole()
         entries = in_pieces(self._entries)
@@ -180,7 +146,23 @@ class _Tree:
             self._order.insert(place, key)
             self._entries.insert(place, b"")
         self.leaves[key] = leaf
-        self._entries[place] = _entry(key, leaf)
+        self._entries[place] = _entry(key, self._met(key))
+
+    def _met(self, key: str) -> list[Part]:
+        """The parts of a leaf that some request meets, and the last, which is for those to nobody:
+        below a slug, paths that only begin like it come to the leaves of a header, too.
+        """
+        leaf = self.leaves[key]
+        end = next((n for n, one in enumerate(leaf[:-1]) if self._takes_all(one, key)), None)
+        return leaf if end is None else [*leaf[: end + 1], leaf[-1]]
+
+    def _takes_all(self, one: Part, key: str) -> bool:
+        """Whether every request to the site that comes under `key` matches the part."""
+        if not one.certain or self._everywhere(one):
+            return one.always
+        if self._header:
+            return key in one.headers[self._header]
+        return any(not path.exact and key.startswith(path.path) for path in one.paths or ())
 
     def _around(self, key: str) -> list[Part]:
         """Parts among which are all those that could match a request under a key that is new."""
@@ -245,34 +227,6 @@ def _tree(base: str, parts: list[Part]) -> _Tree | None:
         if found is not None and found.helps(len(parts)):
             return found
     return None
-
-
-def _hoistable(leaf: HeaderPredicate) -> bool:
-    """A header sent twice reaches the tree joined by a comma, so no key may hold one."""
-    return (
-        not leaf.negate
-        and leaf.text is not None
-        and leaf.text.operator in (TextOperator.EQUALS, TextOperator.IN)
-        and not any("," in value for value in leaf.text.values)
-    )
-
-
-def _path_keys(base: str, leaves: tuple[Leaf, ...]) -> tuple[PathKey, ...] | None:
-    for leaf in leaves:
-        if not isinstance(leaf, PathPredicate) or leaf.negate:
-            continue
-        match leaf.text.operator:
-            case TextOperator.EQUALS | TextOperator.IN:
-                return tuple(k for value in leaf.text.values for k in _exact_keys(base, value))
-            case TextOperator.PREFIX if leaf.text.value != "/":
-                return (PathKey(base + leaf.text.value, exact=False),)
-    return None
-
-
-def _exact_keys(base: str, value: str) -> tuple[PathKey, ...]:
-    whole = PathKey(base + value, exact=True)
-    # Below a root, the path `/` is that of the root itself as well.
-    return (whole, PathKey(base, exact=True)) if base and value == "/" else (whole,)
 
 
 def _by_path(base: str, parts: Sequence[Part], limit: int) -> _Tree | None:

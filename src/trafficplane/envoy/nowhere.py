@@ -9,8 +9,8 @@ from xds.type.matcher.v3 import matcher_pb2
 from trafficplane.envoy.actions import set_action
 from trafficplane.envoy.headers import options
 from trafficplane.envoy.local_replies import not_found
-from trafficplane.envoy.lookup import file
 from trafficplane.envoy.pack import Pieces, extension, framed_pieces, joined, serialised
+from trafficplane.envoy.parts import file
 from trafficplane.ir.route import HeaderEdits
 
 NOWHERE = not_found("no endpoint answers this host and path")

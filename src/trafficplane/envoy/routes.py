@@ -28,7 +28,7 @@ from trafficplane.envoy import (
 )
 from trafficplane.envoy.actions import mirrored, set_action, waiting_room
 from trafficplane.envoy.headers import options
-from trafficplane.envoy.lookup import LONG, Lookup, Part, file, listed
+from trafficplane.envoy.lookup import LONG, Lookup, listed
 from trafficplane.envoy.matching import matching
 from trafficplane.envoy.nowhere import NOWHERE, NOWHERE_PART, catch_all
 from trafficplane.envoy.pack import (
@@ -39,6 +39,7 @@ from trafficplane.envoy.pack import (
     nested,
     serialised,
 )
+from trafficplane.envoy.parts import Part, file, reachable
 from trafficplane.envoy.quic import advertisement
 from trafficplane.ir.alternatives import alternatives
 from trafficplane.ir.likeness import in_common
@@ -78,9 +79,10 @@ class Translator:
         if len(site.rules) > LONG:
             self._known[key] = memory
         common = _common(site)
+        ends = draws.ends(site) if common.drawn else {}
         return SiteRoutes(
-            _virtual_host(site, memory, common).gathered() if site.domains else None,
-            _slug_entry(site, memory, common).gathered() if site.slug else None,
+            _virtual_host(site, memory, common, ends).gathered() if site.domains else None,
+            _slug_entry(site, memory, common, ends).gathered() if site.slug else None,
             budgets.of_rules(site, ("", f"{SLUG_ROOT}{site.slug}")) if common.drawn else (),
         )
 
@@ -118,18 +120,17 @@ class _Common:
 
     `configs` are filters that each route configures, `everywhere` those that one of them does:
     which filters there are is settled by the first route, though a second one may be chosen.
-    `gated` routes are met only then; those for a `new_user` set the cookie that tells users apart.
-    `drawn` tells that some rule asks for a share of users, so that there is a list for each draw.
-    `slowed` routes count bytes, so that each of them stands in one place only. `answering` are the
-    limits whose rejections they answer, `shared` those that they have in common with other sites.
-    `written` are the filters that write facts where a gate before all routes has them.
+    `gated` routes are met only then. `private` headers are kept from backends. `drawn` tells that
+    some rule asks for a share of users, so that there is a list for each draw. `slowed` routes
+    count bytes, so that each of them stands in one place only. `answering` are the limits whose
+    rejections they answer, `shared` those that they have in common with other sites. `written` are
+    the filters that write facts where a gate before all routes has them.
     """
 
     configs: dict[str, any_pb2.Any]
     everywhere: tuple[str, ...]
     private: list[str]
     gated: bool = False
-    new_user: bool = False
     drawn: bool = False
     slowed: bool = False
     answering: tuple[RateLimit, ...] = ()
@@ -156,30 +157,40 @@ class _Memory:
             rules, parts = (), []
         start, end = in_common(rules, site.rules)
         former = slice(start, len(rules) - end)
+        now = site.rules[start : len(site.rules) - end]
         # The rules are kept, so nothing else can have their identity.
         moved = {id(rule): p for rule, p in zip(rules[former], parts[former], strict=True)}
-        between = [
-            moved.get(id(rule)) or tuple(_parts(base, site, rule, common))
-            for rule in site.rules[start : len(site.rules) - end]
-        ]
+        if len(now) > LONG:
+            moved |= self._elsewhere(base, common)
+        between = [moved.get(id(rule)) or tuple(_parts(base, site, rule, common)) for rule in now]
         parts = [*parts[:start], *between, *parts[len(parts) - end :]]
         self._known[base, drawn] = common, site.rules, parts
         return list(chain.from_iterable(parts))
+
+    def _elsewhere(self, base: str, common: _Common) -> dict[int, tuple[Part, ...]]:
+        """What has been translated for other outcomes of a draw."""
+        return {
+            id(rule): own
+            for (below, _), (known, rules, parts) in self._known.items()
+            if below == base and known == common
+            for rule, own in zip(rules, parts, strict=True)
+        }
 
 
 def _name(site: Site) -> str:
     return f"{site.organisation_id}/{site.endpoint}"
 
 
-def _virtual_host(site: Site, memory: _Memory, common: _Common) -> Pieces:
+def _virtual_host(site: Site, memory: _Memory, common: _Common, ends: draws.Ends) -> Pieces:
     """As a list of routes; where that would be long or draws decide, as a matcher."""
     message = components.VirtualHost(name=_name(site), domains=site.domains)
     _configure(message, limits.with_limits(limits.ENDPOINT_LIMITS, site.limits))
     _configure(message, bandwidth.with_bandwidths(bandwidth.ENDPOINT, site.bandwidths))
     limits.answer(message, site.limits)
+    facts.keep_private(message, common.private)
     looked_up: Pieces | None
     if common.drawn:
-        looked_up = draws.decided(site, lambda end: _drawn("", memory, common, end))
+        looked_up = draws.decided(site, ends, lambda end: _drawn("", memory, common, end))
         looked_up = _known("", site, common, nested(looked_up)) if common.written else looked_up
     elif common.written:
         parts = memory.parts("", site, common)
@@ -221,12 +232,13 @@ def _parts(base: str, site: Site, rule: Rule, common: _Common) -> Iterator[Part]
         _configure(route, budgets.named([*shared, *own]))
         _fill_up(route, common.everywhere)
         limits.answer(route, common.answering)
-        route.request_headers_to_remove.extend(common.private)
+        if base:
+            # A slug has no virtual host of its own, which could say so once.
+            facts.keep_private(route, common.private)
         if common.gated:
             route.match.filter_state.append(facts.chosen_again())
-        if common.new_user:
-            route.response_headers_to_add.append(draws.new_cookie())
-        yield file(base, leaves, serialised(route), unique=common.slowed or counts)
+        unique = common.slowed or counts
+        yield file(base, leaves, serialised(route), unique=unique, gated=common.gated)
 
 
 def _configure(
@@ -289,16 +301,16 @@ def _known(base: str, site: Site, common: _Common, found: Pieces) -> Pieces:
 
 def _drawn(base: str, memory: _Memory, common: _Common, end: draws.End) -> Pieces:
     """The routes at one end of a tree of draws."""
-    common = replace(common, new_user=end.new_user)
-    return _found(base, memory.parts(base, end.site, common, end.name), memory, end.name)
+    parts = reachable(memory.parts(base, end.site, common, end.name))
+    return _found(base, parts, memory, end.name)
 
 
 def _drawn_below_slug(
     base: str, site: Site, memory: _Memory, common: _Common, end: draws.End
 ) -> Pieces:
     own = {} if common.written else limits.with_limits(limits.ENDPOINT_LIMITS, site.limits)
-    common = replace(_gated(site, common, own) if own else common, new_user=end.new_user)
-    parts = memory.parts(base, end.site, common, end.name)
+    common = _gated(site, common, own) if own else common
+    parts = reachable(memory.parts(base, end.site, common, end.name))
     # Requests come by the gate before anything is drawn for them, so it stands at that end only.
     gate = [_gate(base, site, common, own)] if own and end.undrawn else []
     return _found(base, [*parts, *gate, NOWHERE_PART], memory, end.name)
@@ -367,14 +379,15 @@ def _slowed(site: Site, common: _Common) -> _Common:
     return replace(common, configs={**common.configs, **own}, slowed=True) if own else common
 
 
-def _slug_entry(site: Site, memory: _Memory, common: _Common) -> Pieces:
+def _slug_entry(site: Site, memory: _Memory, common: _Common, ends: draws.Ends) -> Pieces:
     base = f"{SLUG_ROOT}{site.slug}"
     common = _slowed(site, common)
     # The prefix map sends /e/shoplifting to the entry of /e/shop, and a list that matches nothing
     # doesn't fall back to a shorter prefix: so each list ends with the catch-all.
     if common.drawn:
-        tree = draws.decided(site, lambda e: _drawn_below_slug(base, site, memory, common, e))
-        found = nested(tree)
+        found = nested(
+            draws.decided(site, ends, lambda e: _drawn_below_slug(base, site, memory, common, e))
+        )
     else:
         found = _found(base, [*_limited(base, site, memory, common), NOWHERE_PART], memory)
     if common.written:
