@@ -93,6 +93,10 @@ class LiveEnvoy:
         """`apply`, of documents that have been parsed."""
         return self._run(self._apply([replace(edit, at=EPOCH) for edit in parsed]))
 
+    def learn(self, url: str, key_set: str) -> None:
+        """Takes in what an issuer has published there."""
+        self._run(self._learn(url, key_set))
+
     def reach(self, moment: datetime) -> None:
         """Lets the clock show `moment`; whatever is applied is written at the beginning of time."""
         self._run(self._reach(Runtime(moment=moment)))
@@ -207,6 +211,14 @@ class LiveEnvoy:
         compiled = self._compilation.apply([], self._sequence, runtime=runtime)
         self._store.publish(compiled.upserts, compiled.removed, self._sequence)
         await self._acknowledgement()
+
+    async def _learn(self, url: str, key_set: str) -> None:
+        self._sequence += 1
+        known = {("org", url): key_set}
+        compiled = self._compilation.apply([], self._sequence, key_sets=known)
+        self._store.publish(compiled.upserts, compiled.removed, self._sequence)
+        if compiled.upserts or compiled.removed:
+            await self._acknowledgement()
 
     async def _acknowledgement(self) -> None:
         async with asyncio.timeout(40):

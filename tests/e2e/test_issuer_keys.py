@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.authority import Authority
 from tests.e2e.stack import Stack, endpoint, policy, wait_until
 from tests.issuers.publisher import Publisher, publishing
 from tests.tokens import TokenMaker
@@ -106,3 +107,35 @@ def test_what_leads_inside_is_not_fetched(stack: Stack) -> None:
     (error,) = refused.json()["errors"]
     assert error["pointer"].endswith("/spec/tokenIssuers/0/keySetUrl")
     assert "must begin with https://" in error["message"]
+
+
+def test_a_server_of_a_private_authority_is_believed_when_its_authority_is_given(
+    stack: Stack, tmp_path: Path
+) -> None:
+    authority = Authority.new()
+    quick = {"query": {"metric": "issuer_keys_failing", "by": ["endpoint"]}, "threshold": 0}
+    rule = {"kind": "AlertRule", "name": "keys", "spec": {"severity": "WARNING", **quick}}
+    with publishing(authority.issue("127.0.0.1"), tmp_path) as private:
+        url = private.publish(FIRST.key_set, "/private")
+        stack.apply(endpoint("shop", tokenIssuers=[issuer(url)], **MOCK), rule)
+        wait_until(lambda: "verify failed" in str(keys(stack)["error"]), what="a refusal")
+        firing = wait_until(lambda: _firing(stack), what="an alert")
+        assert firing == [{"endpoint": "shop"}]
+
+        trusting = {**issuer(url), "caCertificates": authority.certificate}
+        other = endpoint("other", tokenIssuers=[issuer(url)], **MOCK)
+        one = endpoint("shop", tokenIssuers=[trusting], **MOCK)
+        refused = stack.api.post("/api/changes/apply", json={"resources": [one, other]})
+        assert refused.status_code == 422
+        assert {e["pointer"].partition("/spec")[2] for e in refused.json()["errors"]} == {
+            "/tokenIssuers/0/caCertificates"
+        }
+        stack.apply(one)
+        wait_until(lambda: keys(stack)["state"] == "CURRENT", what="the keys")
+        wait_until(lambda: answered(stack, FIRST) == explained(stack, FIRST) == "known")
+        wait_until(lambda: not _firing(stack), what="the alert's end")
+
+
+def _firing(stack: Stack) -> list[Any]:
+    answer = stack.api.get("/api/alerts", params={"state": "FIRING"}).raise_for_status()
+    return [alert["labels"] for alert in answer.json()["items"] if alert["rule"] == "keys"]

@@ -30,6 +30,8 @@ from trafficplane.explain.request import Request
 Documents = list[dict[str, Any]]
 
 _OURS, _THEIRS = TokenMaker(), TokenMaker()
+_KEYS_AT, _UNKNOWN = "https://login.test/jwks", "https://login.test/nothing-came-yet"
+_PUBLISHED = {"issuer": _OURS.issuer, "keySetUrl": _KEYS_AT}
 _PEOPLE = Authority.new("People")
 _PASSWORDS = {"ann": "a long password", "bob": "an even longer one"}
 _KEYS = {"shop": "0123456789abcdef.key", "desk": "fedcba9876543210.key"}
@@ -74,7 +76,10 @@ _CONDITIONS = st.one_of(
 
 @st.composite
 def _gated(draw: st.DrawFn) -> Documents:
-    specs: Documents = [{"cors": draw(_GATES["cors"])}, {"tokenIssuers": [_OURS.spec()]}]
+    issuer = draw(
+        st.sampled_from([_OURS.spec(), _PUBLISHED, {**_PUBLISHED, "keySetUrl": _UNKNOWN}])
+    )
+    specs: Documents = [{"cors": draw(_GATES["cors"])}, {"tokenIssuers": [issuer]}]
     shop: dict[str, Any] = {"domains": ["shop.test"], "cluster": "shop"}
     for spec in specs:
         shop |= spec if draw(st.booleans()) else {}
@@ -157,6 +162,7 @@ def contexts(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, ssl.SSLCont
 @pytest.fixture(scope="module")
 def envoy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEnvoy]:
     with live_envoy(tmp_path_factory.mktemp("envoy")) as started:
+        started.learn(_KEYS_AT, _OURS.key_set)
         yield started
 
 

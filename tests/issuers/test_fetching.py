@@ -14,12 +14,13 @@ from tests.authority import Authority
 from tests.clock import ManualClock
 from tests.issuers.publisher import Publisher, publishing
 from tests.tokens import TokenMaker
+from trafficplane.inbox.logic.news import News
 from trafficplane.issuers import store
 from trafficplane.issuers.fetching import Fetching
-from trafficplane.issuers.schemas import Held, Source
+from trafficplane.issuers.schemas import Held, Source, Wanted
 from trafficplane.issuers.service import WAKEUP
 from trafficplane.kit import outbound as kit
-from trafficplane.kit.db import Database
+from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.outbound import Address, Outbound
 from trafficplane.kit.wakeups import LocalWakeups
 
@@ -34,17 +35,23 @@ class Room:
     database: Database
     clock: ManualClock
     outbound: Outbound = field(default_factory=lambda: Outbound([LOOPBACK]))
-    wanted: set[Source] = field(default_factory=set)
+    wanted: dict[Source, Wanted] = field(default_factory=dict)
     heard: list[str] = field(default_factory=list)
+    news: list[News] = field(default_factory=list)
 
     def fetching(self) -> Fetching:
         wakeups = LocalWakeups()
         wakeups.subscribe(self.heard.append)
-        return Fetching(self.database, self.outbound, wakeups, self.clock, lambda: self.wanted)
+        return Fetching(
+            self.database, self.outbound, wakeups, self.clock, self, lambda: self.wanted
+        )
+
+    async def tell(self, _tx: Tx, _organisation_id: str, news: News) -> None:
+        self.news.append(news)
 
     async def look(self, *urls: str, organisation: str = "org_a") -> Held:
         """One pass that wants `urls`; what is held of the first."""
-        self.wanted |= {(organisation, url) for url in urls}
+        self.wanted |= {(organisation, url): Wanted(("shop",)) for url in urls}
         await self.fetching().run_once()
         return await self.held(urls[0], organisation)
 
@@ -170,6 +177,9 @@ async def test_failures_are_repeated_with_growing_pauses_and_forgotten_by_a_succ
         room.clock.advance(1)
         await room.look(url)
         assert len(publisher.asked) == before + 1
+    (news,) = room.news
+    assert news.title == "The keys at 127.0.0.1 can't be fetched"
+    assert news.text.startswith(f"For shop, from {url}: the answer was 404, not 200. Until")
     publisher.publish(published((FIRST, "a")))
     room.clock.advance(80)
     held = await room.look(url)
@@ -188,7 +198,7 @@ async def test_a_server_that_is_away_takes_no_keys_with_it(room: Room) -> None:
 
 async def test_one_process_at_a_time_fetches(each_room: Room, publisher: Publisher) -> None:
     url = publisher.publish(published((FIRST, "a")))
-    each_room.wanted = {("org_a", url)}
+    each_room.wanted = {("org_a", url): Wanted(("shop",))}
     others = [each_room.fetching() for _ in range(3)]
     async with each_room.database.transaction() as tx:
         await store.expect(tx, each_room.wanted, each_room.clock.now())
@@ -288,3 +298,22 @@ async def test_plain_http_counts_only_inside_and_https_is_verified(
             down = publisher.redirect("/down", url).replace("127.0.0.1", "login.test")
             assert (await room.look(down)).error == error
             assert plain.asked == []
+
+
+async def test_a_server_whose_certificate_comes_from_a_private_authority_is_trusted_when_told(
+    room: Room, tmp_path: Path
+) -> None:
+    authority, stranger = Authority.new(), Authority.new()
+    room.outbound = Outbound([LOOPBACK], towards("127.0.0.1"))
+    with publishing(authority.issue("login.test"), tmp_path) as publisher:
+        publisher.publish(published((FIRST, "a")))
+        url = publisher.url.replace("127.0.0.1", "login.test") + "/jwks"
+        fetching, source = room.fetching(), ("org_a", url)
+        for trusted in (None, stranger.certificate):
+            room.wanted = {source: Wanted(("shop",), trusted)}
+            await fetching.run_once()
+            assert "certificate verify failed" in ((await room.held(url)).error or "")
+        # Whom to trust has changed, so nobody waits for the next regular attempt.
+        room.wanted = {source: Wanted(("shop",), authority.certificate)}
+        await fetching.run_once()
+        assert ids(await room.held(url)) == ["a"]

@@ -29,6 +29,7 @@ from trafficplane.ir.geo import GeoHeaders
 from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.listener import ROUTES, TlsChain
 from trafficplane.ir.route import FileBody, Site, Target
+from trafficplane.issuers.schemas import Wanted
 from trafficplane.kit.schema import WireModel
 from trafficplane.xds.store import Origin, Resource, TypeUrl, resource, resource_from_bytes
 
@@ -158,14 +159,16 @@ class Compilation:
             if edit.secrets:
                 self._secrets[edit.organisation_id, edit.name] = edit.secrets
 
-    def issuers(self) -> set[Key]:
+    def issuers(self) -> dict[Key, Wanted]:
         """Whose keys are published by URL: the organisation and that URL."""
-        return {
-            (site.organisation_id, issuer.url)
-            for site in self._sites.values()
-            for issuer in site.issuers
-            if issuer.url is not None
-        }
+        found: dict[Key, Wanted] = {}
+        for owner, name in sorted(self._sites):
+            for issuer in self._organisations[owner].endpoints[name].token_issuers:
+                if issuer.key_set_url is not None:
+                    key = owner, issuer.key_set_url
+                    others = found[key].endpoints if key in found else ()
+                    found[key] = Wanted((*others, name), issuer.ca_certificates)
+        return found
 
     def _learn(self, key_sets: Mapping[Key, str | None]) -> set[Key]:
         """Takes in what issuers published and returns the endpoints that believe them."""

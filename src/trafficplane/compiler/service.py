@@ -23,6 +23,7 @@ from trafficplane.envoy.geo import database_key
 from trafficplane.files.service import Files
 from trafficplane.gateways.service import Gateways
 from trafficplane.ir.listener import BARE_EDGE, Edge
+from trafficplane.issuers.schemas import Wanted
 from trafficplane.issuers.service import KeySets
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.crypto import UndecryptableError
@@ -91,8 +92,8 @@ class Compiler:
             if (named := site.geo.database if site.geo else None) is not None
         }
 
-    def issuers(self) -> set[Key]:
-        """Whose keys are to be fetched: the organisation and the URL."""
+    def issuers(self) -> dict[Key, Wanted]:
+        """Whose keys are to be fetched: the organisation and the URL, and for whom."""
         return self._compilation.issuers()
 
     async def run_once(self) -> None:

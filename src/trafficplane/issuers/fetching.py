@@ -5,15 +5,18 @@ with a lease, is the only one to ask, and is overtaken when it died.
 """
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
+from typing import Protocol
 
 import structlog
 
 from trafficplane.catalog.logic.key_sets import read_published
+from trafficplane.inbox.logic.news import News
 from trafficplane.issuers import store
 from trafficplane.issuers.logic.schedule import next_fetch
-from trafficplane.issuers.schemas import Source
+from trafficplane.issuers.logic.telling import failing
+from trafficplane.issuers.schemas import Source, Wanted
 from trafficplane.issuers.service import WAKEUP
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Database, Tx, after_commit
@@ -23,7 +26,7 @@ from trafficplane.kit.wakeups import Wakeups
 
 log = structlog.get_logger(__name__)
 
-Wanted = Callable[[], Collection[Source]]
+Wishes = Callable[[], Mapping[Source, Wanted]]
 """What gateways verify tokens with, as far as it is published by URL."""
 
 # Longer than one attempt takes.
@@ -32,6 +35,16 @@ _FORGET_AFTER = timedelta(hours=1)
 _AT_ONCE = 8
 _OK = 200
 _REASON_CHARACTERS = 300
+# Of attempts in a row, about a minute: an issuer that is restarted is no news.
+_TOLD_AFTER = 4
+
+
+class Inbox(Protocol):
+    """The part of `inbox.service` that this room writes to."""
+
+    async def tell(self, tx: Tx, organisation_id: str, news: News) -> None:
+        """Puts news into the inboxes of the organisation's members, once for each key."""
+        ...
 
 
 class FetchError(Exception):
@@ -47,29 +60,41 @@ class Fetching:
         outbound: Outbound,
         wakeups: Wakeups,
         clock: Clock,
-        wanted: Wanted,
+        inbox: Inbox,
+        wanted: Wishes,
     ) -> None:
         self._database = database
         self._outbound = outbound
         self._wakeups = wakeups
         self._clock = clock
+        self._inbox = inbox
         self._wanted = wanted
+        self._trusted: dict[Source, str | None] = {}
 
     async def run_once(self) -> None:
         """One pass.
 
-        1. Note what is wanted and isn't known yet.
+        1. Note what is wanted and isn't known yet, and hasten what is trusted in another way now.
         2. Claim what is due, a few at once; forget of it what nobody wants any more.
         3. Fetch it, judge it, and keep it: a set that is no good leaves the one before in place.
         """
-        wanted = set(self._wanted())
+        wanted = self._wanted()
         async with self._database.transaction(write=False) as tx:
-            missing = wanted - await store.known(tx)
-        if missing:
+            missing = set(wanted) - await store.known(tx)
+        changed = self._trusted_otherwise(wanted)
+        if missing or changed:
             async with self._database.transaction() as tx:
-                await store.expect(tx, missing, self._clock.now())
+                now = self._clock.now()
+                await store.expect(tx, missing, now)
+                for owner, url in changed:
+                    await store.hasten(tx, owner, [url], now)
         while claimed := await self._claim(wanted):
-            await asyncio.gather(*(self._refresh(source) for source in claimed))
+            await asyncio.gather(*(self._refresh(one, wanted[one]) for one in claimed))
+
+    def _trusted_otherwise(self, wanted: Mapping[Source, Wanted]) -> list[Source]:
+        now = {source: one.authorities for source, one in wanted.items()}
+        before, self._trusted = self._trusted, now
+        return [s for s, authorities in now.items() if before.get(s, authorities) != authorities]
 
     async def _claim(self, wanted: Collection[Source]) -> list[Source]:
         now = self._clock.now()
@@ -85,17 +110,18 @@ class Fetching:
                 await store.remove(tx, one)
             return [one.source for one in taken if await store.claim(tx, one, now + _LEASE)]
 
-    async def _refresh(self, source: Source) -> None:
+    async def _refresh(self, source: Source, wanted: Wanted) -> None:
         try:
-            key_set = await self._fetch(source[1])
+            key_set = await self._fetch(source[1], wanted.authorities)
         except FetchError as error:
-            await self._failed(source, str(error))
+            await self._failed(source, wanted, str(error))
         else:
             await self._succeeded(source, key_set)
 
-    async def _fetch(self, url: str) -> str:
+    async def _fetch(self, url: str, authorities: str | None) -> str:
+        headers = {"accept": "application/json"}
         try:
-            answer = await self._outbound.fetch(url, {"accept": "application/json"})
+            answer = await self._outbound.fetch(url, headers, authorities)
         except (ForbiddenAddressError, OutboundError) as error:
             raise FetchError(str(error)[:_REASON_CHARACTERS]) from None
         if answer.status != _OK:
@@ -119,7 +145,7 @@ class Fetching:
             row.due_at = next_fetch(now, 0)
             self._announce(tx, source)
 
-    async def _failed(self, source: Source, reason: str) -> None:
+    async def _failed(self, source: Source, wanted: Wanted, reason: str) -> None:
         now = self._clock.now()
         async with self._database.transaction() as tx:
             row = await store.find(tx, source)
@@ -130,6 +156,10 @@ class Fetching:
             row.error, row.failures = reason, row.failures + 1
             row.due_at = next_fetch(now, row.failures)
             self._announce(tx, source)
+            if row.failures == _TOLD_AFTER:
+                known = row.key_set is not None
+                news = failing(source[1], wanted.endpoints, reason, now, known=known)
+                await self._inbox.tell(tx, source[0], news)
 
     def _announce(self, tx: Tx, source: Source) -> None:
         after_commit(tx, lambda: announce(self._wakeups, "keys", source[0]))

@@ -12,6 +12,16 @@ Source = tuple[str, str]
 """An organisation and the URL of an issuer's keys."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Who verifies tokens with what is published there; `authorities` (PEM) vouch for its server,
+    those of the machine without any.
+    """
+
+    endpoints: tuple[str, ...]
+    authorities: str | None = None
+
+
 class KeyState(StrEnum):
     """What is known of an issuer's keys."""
 

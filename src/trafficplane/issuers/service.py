@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from trafficplane.catalog.kinds.endpoint import Endpoint
 from trafficplane.catalog.logic.key_sets import key_ids
 from trafficplane.catalog.logic.pointers import pointer
-from trafficplane.catalog.schemas import Finding, PlannedState, Resource, Severity
+from trafficplane.catalog.schemas import Finding, PlannedState, Ref, Resource, Severity
 from trafficplane.catalog.service import Catalog
 from trafficplane.issuers import store
 from trafficplane.issuers.schemas import Held, KeysOfEndpoint, KeysOut, KeyState, Source
@@ -77,7 +77,10 @@ class KeySets:
         return KeysOfEndpoint(token_issuers=list(_told(found.spec, known)))
 
     def examine(self, state: PlannedState) -> Iterable[Finding]:
-        """Refuses URLs of plain HTTP that no allowed network can be behind."""
+        """Refuses URLs of plain HTTP that no allowed network can be behind, and servers that one
+        endpoint trusts by other authorities than another: they have one set of keys.
+        """
+        yield from _trusted_twice(state)
         for change in state.changes:
             content = state.contents.get(change.ref)
             if content is None or not isinstance(content.spec, Endpoint):
@@ -94,6 +97,31 @@ class KeySets:
                     change.ref,
                     pointer("spec", "tokenIssuers", index, "keySetUrl"),
                 )
+
+
+def _trusted_twice(state: PlannedState) -> Iterable[Finding]:
+    changed = {change.ref for change in state.changes}
+    first: dict[str, tuple[str, str | None]] = {}
+    named = [
+        (Ref("Endpoint", name), index, issuer)
+        for name, spec in state.of_kind("Endpoint")
+        if isinstance(spec, Endpoint)
+        for index, issuer in enumerate(spec.token_issuers)
+        if issuer.key_set_url is not None
+    ]
+    # What changes is compared with what stands, so that the fault is found in the change.
+    for ref, index, issuer in sorted(named, key=lambda one: one[0] in changed):
+        url = issuer.key_set_url or ""
+        endpoint, authorities = first.setdefault(url, (ref.name, issuer.ca_certificates))
+        if authorities != issuer.ca_certificates:
+            yield Finding(
+                Severity.ERROR,
+                "keys_trusted_otherwise",
+                f"must be the same as that of endpoint {endpoint}, which has its keys from the "
+                "same URL; they are fetched once for all",
+                ref,
+                pointer("spec", "tokenIssuers", index, "caCertificates"),
+            )
 
 
 def _told(spec: Endpoint, known: Mapping[str, Held]) -> Iterable[KeysOut]:

@@ -140,13 +140,17 @@ class Outbound:
         async with self._bounded() as client, client.stream("GET", url, headers=headers) as answer:
             return await _read(answer)
 
-    async def fetch(self, url: str, headers: Mapping[str, str]) -> Answer:
+    async def fetch(
+        self, url: str, headers: Mapping[str, str], authorities: str | None = None
+    ) -> Answer:
         """Gets what can be relied on: redirects are followed, and it is whole or an error.
 
-        Over plain HTTP only from networks that are allowed: on the way from anywhere else somebody
-        could put something of his own in its place. Otherwise like `post`.
+        `authorities` (PEM) are trusted in place of this machine's. Over plain HTTP only from
+        networks that are allowed: on the way from anywhere else somebody could put something of
+        his own in its place. Otherwise like `post`.
         """
-        async with self._bounded(reliably=True) as client:
+        trusted = _authorities() if authorities is None else _given(authorities)
+        async with self._bounded(trusted, reliably=True) as client:
             answer = await _follow(client, "GET", url, headers, b"", _FOLLOWED_BY_GET)
         if len(answer.body) >= _MAX_ANSWER_BYTES:
             raise OutboundError(f"the answer has {_MAX_ANSWER_BYTES // 1024} KiB or more")
@@ -179,9 +183,16 @@ class Outbound:
         return any(address in network for network in self._allowed)
 
     @contextlib.asynccontextmanager
-    async def _bounded(self, *, reliably: bool = False) -> AsyncIterator[httpx.AsyncClient]:
+    async def _bounded(
+        self, trusted: ssl.SSLContext | None = None, *, reliably: bool = False
+    ) -> AsyncIterator[httpx.AsyncClient]:
+        transport = _Guarded(
+            self._allowed, self._resolver, trusted or _authorities(), reliably=reliably
+        )
+        # No proxy of the environment: it would resolve the name again, by itself.
+        made = httpx.AsyncClient(transport=transport, timeout=_TIMEOUT, trust_env=False)
         try:
-            async with asyncio.timeout(_WHOLE_S), self._client(reliably=reliably) as client:
+            async with asyncio.timeout(_WHOLE_S), made as client:
                 yield client
         except TimeoutError:
             raise OutboundError(f"no answer within {_WHOLE_S:g} s") from None
@@ -191,11 +202,6 @@ class Outbound:
             raise OutboundError("no answer in time") from None
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise OutboundError(str(error) or type(error).__name__) from None
-
-    def _client(self, *, reliably: bool) -> httpx.AsyncClient:
-        transport = _Guarded(self._allowed, self._resolver, reliably=reliably)
-        # No proxy of the environment: it would resolve the name again, by itself.
-        return httpx.AsyncClient(transport=transport, timeout=_TIMEOUT, trust_env=False)
 
 
 async def _follow(
@@ -234,16 +240,27 @@ def _authorities() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
 
 
+def _given(authorities: str) -> ssl.SSLContext:
+    return ssl.create_default_context(cadata=authorities)
+
+
 class _Guarded(httpx.AsyncBaseTransport):
     """Connects to the addresses that it has judged, in turn, under the name that was asked for."""
 
-    def __init__(self, allowed: Sequence[Network], resolver: Resolver, *, reliably: bool) -> None:
+    def __init__(
+        self,
+        allowed: Sequence[Network],
+        resolver: Resolver,
+        trusted: ssl.SSLContext,
+        *,
+        reliably: bool,
+    ) -> None:
         self._reliably = reliably
         self._allowed = allowed
         self._resolver = resolver
         # A kept connection would carry another name's request to an address judged for this one.
         self._inner = httpx.AsyncHTTPTransport(
-            verify=_authorities(), trust_env=False, limits=httpx.Limits(max_keepalive_connections=0)
+            verify=trusted, trust_env=False, limits=httpx.Limits(max_keepalive_connections=0)
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

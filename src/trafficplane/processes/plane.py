@@ -158,7 +158,7 @@ class ControlPlane:
             Edge(self._front, https_port if settings.http3 else None),
         )  # fmt: skip
         self.fetching = Fetching(
-            self.database, outbound, self.wakeups, self.clock, self.compiler.issuers
+            self.database, outbound, self.wakeups, self.clock, self.inbox, self.compiler.issuers
         )
         self.fleet = Fleet(new_id("proc"), self.clock)
         self.token_use = TokenUse()
@@ -192,7 +192,9 @@ class ControlPlane:
             self.catalog, self.ledger, self.audit, self.wakeups, settings.auth_url
         )
         self.alerts = Alerts(self.database, recording, self.audit, self.wakeups, self.clock)
-        rooms = Rooms(self.health, self.gateways, self.certificates, self.replica_pools)
+        rooms = Rooms(
+            self.health, self.gateways, self.certificates, self.replica_pools, self.key_sets
+        )
         past = Past(self.queries)
         self.backtests = Backtests(self.catalog, self.queries, rooms, past, self.clock)
         self.built_in_rules = BuiltIns(self.catalog)
@@ -340,7 +342,7 @@ class ControlPlane:
     async def _compile(self, again: asyncio.Event, fetch: asyncio.Event) -> None:
         before = self.compiler.issuers()
         await self.compiler.run_once()
-        if self.compiler.issuers() - before:
+        if self.compiler.issuers() != before:
             fetch.set()
         left_s = self.compiler.until_next_turn_s()
         # What the next regular pass would meet late is met in time.

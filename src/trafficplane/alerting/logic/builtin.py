@@ -75,6 +75,16 @@ _ALL = (
         },
     ),
     BuiltIn(
+        "issuer-keys",
+        "The keys of a token issuer can't be fetched, so that new ones don't count.",
+        {
+            "severity": "WARNING",
+            "query": {"metric": "issuer_keys_failing", "by": ["endpoint"]},
+            "threshold": 0,
+            "for": "1m",
+        },
+    ),
+    BuiltIn(
         "gateway-disconnected",
         "A gateway that is known has been away for a minute.",
         {

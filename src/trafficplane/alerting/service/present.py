@@ -8,6 +8,7 @@ from trafficplane.catalog.schemas import State
 from trafficplane.certificates.service import Certificates
 from trafficplane.gateways.schemas import Gateway
 from trafficplane.gateways.service import Gateways
+from trafficplane.issuers.service import KeySets
 from trafficplane.kit.access import system_caller
 from trafficplane.kit.db import Tx
 from trafficplane.replicas.schemas import PoolStatus
@@ -27,7 +28,9 @@ class Rooms:
         gateways: Gateways,
         certificates: Certificates,
         pools: ReplicaPools,
+        key_sets: KeySets,
     ) -> None:
+        self.key_sets = key_sets
         self.pools = pools
         self.health = health
         self.gateways = gateways
@@ -46,6 +49,7 @@ class OrganisationNow:
         self._gateways: Sequence[Gateway] | None = None
         self._pools: Sequence[PoolStatus] | None = None
         self._certificates: Mapping[str, Mapping[str, Any]] | None = None
+        self._endpoints: Mapping[str, Mapping[str, Any]] | None = None
 
     async def clusters(self) -> Sequence[ClusterHealth]:
         """The health of its clusters."""
@@ -72,3 +76,10 @@ class OrganisationNow:
             found = [r for r in self._state.resources.values() if r.kind == "Certificate"]
             self._certificates = await self._rooms.certificates.status(self._tx, found)
         return self._certificates
+
+    async def endpoints(self) -> Mapping[str, Mapping[str, Any]]:
+        """What each endpoint with keys to be fetched says of them, by name."""
+        if self._endpoints is None:
+            found = [r for r in self._state.resources.values() if r.kind == "Endpoint"]
+            self._endpoints = await self._rooms.key_sets.status(self._tx, found)
+        return self._endpoints

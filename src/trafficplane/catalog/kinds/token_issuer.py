@@ -4,6 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from trafficplane.catalog.logic.certificates import Certificates
 from trafficplane.catalog.logic.key_sets import read_key_set
 from trafficplane.catalog.logic.paths import check_url
 from trafficplane.catalog.logic.refusals import refuse
@@ -44,6 +45,13 @@ class TokenIssuer(WireModel):
             examples=["https://login.example.com/.well-known/jwks.json"],
         ),
     ] = None
+    ca_certificates: Annotated[
+        Certificates | None,
+        Field(
+            description="PEM, for `keySetUrl`: the authorities that the server's certificate must "
+            "come from; default: those of the control plane's machine."
+        ),
+    ] = None
 
     @model_validator(mode="after")
     def _has_keys(self) -> Self:
@@ -51,4 +59,6 @@ class TokenIssuer(WireModel):
             raise refuse("is required, or keySetUrl in its place", "keySet")
         if self.key_set is not None and self.key_set_url is not None:
             raise refuse("is one place too many: there is a keySet; leave one out", "keySetUrl")
+        if self.ca_certificates is not None and not (self.key_set_url or "").startswith("https:"):
+            raise refuse("only counts with a keySetUrl that begins with https://", "caCertificates")
         return self

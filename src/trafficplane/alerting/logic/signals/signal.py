@@ -37,6 +37,10 @@ class Present(Protocol):
         """What each certificate says of itself, by name."""
         ...
 
+    async def endpoints(self) -> Mapping[str, Mapping[str, Any]]:
+        """What each endpoint with keys to be fetched says of them, by name."""
+        ...
+
 
 class Bygone(Protocol):
     """What is known of one organisation at moments of the past; each is read when asked for."""
