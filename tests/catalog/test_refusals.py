@@ -44,6 +44,13 @@ def sticky(**fields: Any) -> dict[str, Any]:
     return balancing(stickySessions=fields)
 
 
+BY_ADDRESS = {"by": "ADDRESS", "mode": "STRICT"}
+
+
+def kept(**fields: Any) -> dict[str, Any]:
+    return balancing(strategy="IP_HASH", stickySessions=BY_ADDRESS, **fields)
+
+
 def ejecting(**fields: Any) -> dict[str, Any]:
     return {"circuitBreaker": {"outlierDetection": fields}}
 
@@ -94,7 +101,25 @@ CLUSTERS = [
     (balancing(panicThreshold=101), f"{BALANCING}/panicThreshold", "between 0 and 100"),
     (balancing(failover="NEVER"), f"{BALANCING}/failover", "write one of STRICT, SPILL"),
     (sticky(by="HEADER", ttl="1h"), f"{STICKY}/ttl", "is a property of cookies"),
-    (sticky(by="ADDRESS"), f"{STICKY}/by", "write one of COOKIE, HEADER"),
+    (sticky(by="TOKEN"), f"{STICKY}/by", "write one of COOKIE, HEADER, ADDRESS"),
+    (sticky(by="ADDRESS"), f"{STICKY}/by", "choose IP_HASH"),
+    (sticky(by="ADDRESS", ttl="1h"), f"{STICKY}/ttl", "keep no table of addresses"),
+    (sticky(by="ADDRESS", name="a"), f"{STICKY}/name", "only counts with COOKIE and HEADER"),
+    (
+        balancing(
+            strategy="MAGLEV", stickySessions=BY_ADDRESS, hash={"by": "HEADER", "name": "a"}
+        ),
+        f"{STICKY}/by", "choose IP_HASH",
+    ),
+    (kept(zones="LOCAL_FIRST"), f"{BALANCING}/zones", "zones are for when backends fail"),
+    (kept(panicThreshold=1), f"{BALANCING}/panicThreshold", "which ignores health"),
+    (kept(drainTime="1m"), f"{BALANCING}/drainTime", "can't be told from new ones"),
+    (
+        {**kept(), "backends": [
+            {"name": "a", "address": "a.test", "port": 1},
+            {"name": "b", "address": "b.test", "port": 1, "priority": 1}]},
+        "/spec/backends/1/priority", "nothing fails over",
+    ),
     (sticky(by="HEADER", name="host"), f"{STICKY}/name", "can't be edited as a header"),
     (sticky(name="a b"), f"{STICKY}/name", "not the name of a cookie"),
     (sticky(path="/a;b"), f"{STICKY}/path", "would end the cookie's path"),

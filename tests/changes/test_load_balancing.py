@@ -30,6 +30,14 @@ async def test_the_split_is_told_for_any_state_of_health(edge: Edge) -> None:
     assert await expected(edge, "a", "b", "far") == {"a": 0, "b": 0, "far": 0}
 
 
+async def test_a_sick_backend_keeps_its_share_where_addresses_keep_their_backends(
+    edge: Edge,
+) -> None:
+    by_address = {"strategy": "IP_HASH", "stickySessions": {"by": "ADDRESS", "mode": "STRICT"}}
+    await edge.make({**SHOP, "spec": {"backends": BACKENDS[:3], "loadBalancing": by_address}})
+    assert await expected(edge, "a") == {"a": 75, "b": 25}
+
+
 async def test_the_split_of_a_zone_has_its_own_backends_first(edge: Edge) -> None:
     near = [{**backend, "zone": "eu" if backend["name"] == "b" else "us"} for backend in BACKENDS]
     spec = {"backends": near, "loadBalancing": {"zones": "LOCAL_FIRST"}}

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.backends import EchoBackend, backends
@@ -143,6 +144,42 @@ def test_when_the_backend_of_a_session_fails(
     wait_until(
         lambda: set(answering(envoy, "/e/shop/", 4, headers=headers)) == {"a"}, what="its return"
     )
+
+
+@pytest.mark.parametrize("mode", ["SOFT", "STRICT"])
+def test_addresses_whose_backend_is_sick_move_or_stay(
+    envoy: LiveEnvoy, echo: dict[str, EchoBackend], mode: str
+) -> None:
+    trio = {name: echo[name] for name in "abc"}
+    balancing = {"strategy": "IP_HASH", "stickySessions": {"by": "ADDRESS", "mode": mode}}
+    envoy.apply([
+        cluster("shop", trio, balancing, healthCheck=CHECK), endpoint("shop", cluster="shop"),
+    ])  # fmt: skip
+    healthy = "^cluster.org/shop.membership_healthy$"
+
+    def placed() -> list[str]:
+        return [_answering_to(envoy, f"127.0.0.{n}") for n in range(2, 32)]
+
+    before = placed()
+    assert set(before) == set("abc")
+    echo["a"].healthy = False
+    wait_until(lambda: [*envoy.statistics(healthy).values()] == [2], what="the gateway to know")
+    after = placed()
+    if mode == "STRICT":
+        assert after == before
+    else:
+        assert "a" not in after
+        assert [x for x in before if x != "a"] == [
+            y for x, y in zip(before, after, strict=True) if x != "a"
+        ]
+    echo["a"].healthy = True
+    wait_until(lambda: placed() == before, what="everybody's return")
+
+
+def _answering_to(envoy: LiveEnvoy, address: str) -> str:
+    transport = httpx.HTTPTransport(verify=False, local_address=address)
+    with httpx.Client(transport=transport, headers={"host": "gateway.test"}) as c:
+        return c.get(url(envoy, "/e/shop/")).headers["x-backend"]
 
 
 def test_a_split_keeps_each_clusters_sessions_apart(

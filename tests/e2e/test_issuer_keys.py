@@ -115,8 +115,8 @@ def test_a_server_of_a_private_authority_is_believed_when_its_authority_is_given
     authority = Authority.new()
     quick = {"query": {"metric": "issuer_keys_failing", "by": ["endpoint"]}, "threshold": 0}
     rule = {"kind": "AlertRule", "name": "keys", "spec": {"severity": "WARNING", **quick}}
-    with publishing(authority.issue("127.0.0.1"), tmp_path) as private:
-        url = private.publish(FIRST.key_set, "/private")
+    with publishing(authority.issue("localhost"), tmp_path) as private:
+        url = private.publish(FIRST.key_set, "/private").replace("127.0.0.1", "localhost")
         stack.apply(endpoint("shop", tokenIssuers=[issuer(url)], **MOCK), rule)
         wait_until(lambda: "verify failed" in str(keys(stack)["error"]), what="a refusal")
         firing = wait_until(lambda: _firing(stack), what="an alert")

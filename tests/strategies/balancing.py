@@ -29,7 +29,14 @@ def load_balancing() -> st.SearchStrategy[Document]:
         "zones": st.sampled_from(("IGNORE", "LOCAL_FIRST")),
         "drainTime": durations(1000, 86_400_000),
     }
+    by_address = some({"mode": st.sampled_from(("SOFT", "STRICT"))}, by=st.just("ADDRESS"))
+    kept = some(
+        {"failover": st.sampled_from(("STRICT", "SPILL"))},
+        strategy=st.just("IP_HASH"),
+        stickySessions=by_address,
+    )
     return st.one_of(
+        kept,
         some(always),
         some(always, strategy=st.sampled_from(_PLAIN)),
         some({**always, "slowStart": slow_starts()}, strategy=st.sampled_from(_WARMING)),

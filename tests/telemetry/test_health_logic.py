@@ -4,7 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from trafficplane.catalog.kinds.cluster.balancing import Failover, LoadBalancing
+from trafficplane.catalog.kinds.cluster.balancing import (
+    Failover,
+    LoadBalancing,
+    SessionCarrier,
+    SessionMode,
+    StickySessions,
+    Strategy,
+)
 from trafficplane.gateways.logic.hosts import Host, changes, decode, encode, read_clusters
 from trafficplane.gateways.logic.probes import Check, check_of
 from trafficplane.telemetry.logic.health import (
@@ -107,6 +114,23 @@ def test_where_requests_spill_health_is_ignored_once_all_priorities_can_t_take_t
     ]
     balancing = LoadBalancing(panic_threshold=50, failover=Failover.SPILL)
     assert of_cluster(members, balancing).state == expected
+
+
+@pytest.mark.parametrize(("states", "expected"), [
+    ("HEALTHY DRAINING", "DEGRADED"),
+    ("HEALTHY HEALTHY HEALTHY UNHEALTHY", "PANIC"),
+])  # fmt: skip
+def test_where_addresses_keep_their_backends_one_sick_one_has_health_ignored(
+    states: str, expected: str
+) -> None:
+    members = [Member(Health(state), 0) for state in states.split()]
+    by_address = StickySessions(by=SessionCarrier.ADDRESS, mode=SessionMode.STRICT)
+    balancing = LoadBalancing(strategy=Strategy.IP_HASH, sticky_sessions=by_address)
+    found = of_cluster(members, balancing)
+    assert (found.state, "addresses keep their backends" in found.cause) == (
+        expected,
+        expected == "PANIC",
+    )
 
 
 def test_the_check_to_repeat_is_read_from_envoys_configuration() -> None:

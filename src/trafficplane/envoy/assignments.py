@@ -17,7 +17,7 @@ def load_assignment(
         cluster_name=spec.cluster,
         endpoints=[_locality(spec, priority, balancing) for priority in priorities],
     )
-    if len(priorities) > 1:
+    if len(priorities) > 1 or spec.regardless:
         message.policy.overprovisioning_factor.value = spec.overprovisioning
     return message
 

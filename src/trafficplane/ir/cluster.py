@@ -118,12 +118,14 @@ class LoadAssignment:
     """The backends of one cluster, by its data-plane name.
 
     `overprovisioning` is the percentage by which the share of healthy backends of a priority is
-    multiplied to tell how much of the load that priority takes (see `ir.failover`).
+    multiplied to tell how much of the load that priority takes (see `ir.failover`). When it is
+    `regardless` of health, that counts within a single priority, too.
     """
 
     cluster: str
     backends: tuple[Backend, ...]
     overprovisioning: int = OVERPROVISIONING
+    regardless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ OVERPROVISIONING = 140
 
 _NO_SPILL = 100
 
+EVERY_BACKEND_COUNTS = 100
+"""The factor, and the panic threshold, with which one sick backend makes health be ignored."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:

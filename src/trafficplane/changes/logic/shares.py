@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from trafficplane.catalog.kinds.cluster import Backend, BackendState, Cluster, Zones
 from trafficplane.catalog.kinds.cluster.balancing import UNWEIGHTED
-from trafficplane.compiler.lower.cluster import is_elsewhere, lower_assignment
+from trafficplane.compiler.lower.cluster import is_elsewhere, lower_assignment, panic_threshold
 from trafficplane.ir.failover import Level, Share, expected_split
 
 
@@ -57,7 +57,7 @@ def shares(
     levels = [Level(len(group), len(_healthy(group, unhealthy))) for group in groups]
     factor = lower_assignment("", cluster, zone=zone).overprovisioning
     counts = zone is not None and cluster.load_balancing.zones is Zones.LOCAL_FIRST
-    split = expected_split(levels, factor, cluster.load_balancing.panic_threshold)
+    split = expected_split(levels, factor, panic_threshold(cluster.load_balancing))
     by_priority = [
         PriorityShare(
             priority,

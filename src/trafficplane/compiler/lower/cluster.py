@@ -11,6 +11,7 @@ from trafficplane.catalog.kinds.cluster import (
     BackendTls,
     Failover,
     Hash,
+    LoadBalancing,
     Protocol,
     SessionCarrier,
     SessionMode,
@@ -41,7 +42,7 @@ from trafficplane.ir.cluster import (
     StickySession,
     UpstreamTls,
 )
-from trafficplane.ir.failover import overprovisioning_without_spill
+from trafficplane.ir.failover import EVERY_BACKEND_COUNTS, overprovisioning_without_spill
 from trafficplane.ir.route import Target
 from trafficplane.kit.duration import milliseconds
 
@@ -75,7 +76,7 @@ def lower_cluster(
         balancing=_BALANCING[balancing.strategy],
         hash_input=_hash_input(balancing.hash) if balancing.hash else None,
         slow_start=_slow_start(balancing.slow_start) if balancing.slow_start else None,
-        panic_threshold=balancing.panic_threshold,
+        panic_threshold=panic_threshold(balancing),
         keeps_sessions=balancing.drain_time is not None,
         connect_timeout_ms=milliseconds(spec.connect_timeout),
         idle_timeout_ms=milliseconds(spec.idle_timeout),
@@ -102,17 +103,30 @@ def lower_assignment(
     Their priorities are numbered without gaps, as Envoy wants; where the zone counts, each falls
     into those in it and the others. When they have `drained`, those that were draining are gone.
     """
-    absent = {BackendState.MAINTENANCE} | ({BackendState.DRAINING} if drained else set())
+    regardless = spec.load_balancing.regardless_of_health
+    gone = drained or regardless
+    absent = {BackendState.MAINTENANCE} | ({BackendState.DRAINING} if gone else set())
     serving = [b for b in spec.backends if b.state not in absent]
     places = [(b.priority, is_elsewhere(spec, b, zone)) for b in serving]
     ranks = {place: rank for rank, place in enumerate(sorted(set(places)))}
     backends = tuple(
         _backend(backend, ranks[place]) for backend, place in zip(serving, places, strict=True)
     )
+    if regardless:
+        return LoadAssignment(name, backends, EVERY_BACKEND_COUNTS, regardless=True)
     if spec.load_balancing.failover is Failover.SPILL:
         return LoadAssignment(name, backends)
     sizes = Counter(backend.priority for backend in backends)
     return LoadAssignment(name, backends, overprovisioning_without_spill(list(sizes.values())))
+
+
+def panic_threshold(balancing: LoadBalancing) -> int:
+    """Percent: with fewer healthy backends health is ignored.
+
+    Envoy has no strict hash of an address. But in panic it hashes over all backends, so whoever is
+    to be kept at a sick one is kept by panic from the first sick backend on.
+    """
+    return EVERY_BACKEND_COUNTS if balancing.regardless_of_health else balancing.panic_threshold
 
 
 def is_elsewhere(spec: ClusterSpec, backend: BackendSpec, zone: str | None) -> bool:
@@ -133,7 +147,7 @@ def lower_target(organisation_id: str, name: str, spec: ClusterSpec) -> Target:
 
 
 def _session(name: str, sticky: StickySessions | None) -> StickySession | None:
-    if sticky is None:
+    if sticky is None or sticky.by is SessionCarrier.ADDRESS:
         return None
     return StickySession(
         name=sticky.name or f"session-{name}",

@@ -43,10 +43,10 @@ def written(given: Mapping[str, str]) -> dict[str, Any]:
     if strategy in HASHED and given.get("hash.by", HashInput.ADDRESS) != HashInput.ADDRESS:
         wanted["hash"] = {"by": given["hash.by"], "name": _text(given, "hash.name")}
     if carrier := given.get("sticky"):
-        cookie = carrier == SessionCarrier.COOKIE
+        cookie, carried = carrier == SessionCarrier.COOKIE, carrier != SessionCarrier.ADDRESS
         wanted["stickySessions"] = {
             "by": carrier,
-            "name": _text(given, "stickySessions.name"),
+            "name": _text(given, "stickySessions.name") if carried else None,
             "ttl": _text(given, "stickySessions.ttl") if cookie else None,
             "path": _text(given, "stickySessions.path") if cookie else None,
             "mode": given.get("stickySessions.mode", ""),

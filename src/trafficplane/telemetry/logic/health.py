@@ -10,6 +10,7 @@ from typing import NamedTuple
 from trafficplane.catalog.kinds.cluster.balancing import Failover, LoadBalancing
 from trafficplane.gateways.logic.hosts import Host
 from trafficplane.ir.failover import (
+    EVERY_BACKEND_COUNTS,
     OVERPROVISIONING,
     Level,
     expected_split,
@@ -130,6 +131,10 @@ def of_cluster(backends: Sequence[Member], balancing: LoadBalancing) -> Verdict:
         return Verdict(Health.UNCHECKED if only_used else Health.HEALTHY, "")
     sentence = f"{usable} of {len(counted)} backends take requests"
     if _panics(counted, balancing):
+        if balancing.regardless_of_health:
+            return Verdict(
+                Health.PANIC, f"{sentence}; addresses keep their backends, so health is ignored"
+            )
         threshold = balancing.panic_threshold
         return Verdict(
             Health.PANIC, f"{sentence}; below {threshold} % healthy, so health is ignored"
@@ -150,4 +155,7 @@ def _panics(counted: Sequence[Member], balancing: LoadBalancing) -> bool:
         if balancing.failover is Failover.SPILL
         else overprovisioning_without_spill(list(totals.values()))
     )
-    return any(s.panic for s in expected_split(levels, factor, balancing.panic_threshold))
+    threshold = balancing.panic_threshold
+    if balancing.regardless_of_health:
+        factor = threshold = EVERY_BACKEND_COUNTS
+    return any(s.panic for s in expected_split(levels, factor, threshold))

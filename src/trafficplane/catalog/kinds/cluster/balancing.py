@@ -105,6 +105,10 @@ class SessionCarrier(StrEnum):
     COOKIE = "COOKIE"
     HEADER = "HEADER"
     """For clients without cookies: they repeat a header that the response gave them."""
+    ADDRESS = "ADDRESS"
+    """Nothing: the hash of the client's address leads to the backend. With STRICT, whatever its
+    health is.
+    """
 
 
 class SessionMode(StrEnum):
@@ -113,7 +117,8 @@ class SessionMode(StrEnum):
     SOFT = "SOFT"
     """Another backend is chosen, and the client stays there."""
     STRICT = "STRICT"
-    """503, since no other backend knows the session."""
+    """503, since no other backend knows the session. By ADDRESS, the backend is asked all the same.
+    """
 
 
 class StickySessions(WireModel):
@@ -150,11 +155,24 @@ class StickySessions(WireModel):
 
     @model_validator(mode="after")
     def _fits_its_carrier(self) -> Self:
-        if self.by is SessionCarrier.HEADER:
-            for field in ("ttl", "path"):
-                if getattr(self, field) is not None:
-                    raise refuse("is a property of cookies", field)
+        for field, message in _FOREIGN.get(self.by, {}).items():
+            if getattr(self, field) is not None:
+                raise refuse(message, field)
         return self
+
+
+_FOREIGN = {
+    SessionCarrier.HEADER: {
+        "ttl": "is a property of cookies; the header carries the backend's address and no end",
+        "path": "is a property of cookies",
+    },
+    SessionCarrier.ADDRESS: {
+        "ttl": "is not possible with ADDRESS: gateways keep no table of addresses in which one "
+        "could end; choose COOKIE",
+        "path": "is a property of cookies",
+        "name": "only counts with COOKIE and HEADER",
+    },
+}
 
 
 class SlowStart(WireModel):
@@ -241,3 +259,43 @@ class LoadBalancing(WireModel):
                 f"is not possible with {self.strategy}; choose {', '.join(_WARMING)}", "slowStart"
             )
         return self
+
+    @model_validator(mode="after")
+    def _sticks_by_address(self) -> Self:
+        sticky = self.sticky_sessions
+        if sticky is None or sticky.by is not SessionCarrier.ADDRESS:
+            return self
+        hashed = self.hash is None or self.hash.by is HashInput.ADDRESS
+        if self.strategy not in HASHING or not hashed:
+            raise refuse(
+                "with ADDRESS needs a strategy that hashes the address; choose IP_HASH",
+                "stickySessions",
+                "by",
+            )
+        if self.regardless_of_health:
+            self._knows_no_health()
+        return self
+
+    def _knows_no_health(self) -> None:
+        if self.zones is Zones.LOCAL_FIRST:
+            raise refuse(f"excludes {_STRICT_ADDRESS}: zones are for when backends fail", "zones")
+        if self.panic_threshold:
+            raise refuse(f"excludes {_STRICT_ADDRESS}, which ignores health", "panicThreshold")
+        if self.drain_time is not None:
+            raise refuse(
+                f"excludes {_STRICT_ADDRESS}: clients of old can't be told from new ones",
+                "drainTime",
+            )
+
+    @property
+    def regardless_of_health(self) -> bool:
+        """Whether each client is kept at its backend though that may be sick."""
+        sticky = self.sticky_sessions
+        return (
+            sticky is not None
+            and sticky.by is SessionCarrier.ADDRESS
+            and sticky.mode is SessionMode.STRICT
+        )
+
+
+_STRICT_ADDRESS = "stickySessions by ADDRESS with mode STRICT"

@@ -69,6 +69,19 @@ class Cluster(WireModel):
         return self
 
     @model_validator(mode="after")
+    def _one_priority_regardless_of_health(self) -> Self:
+        if self.load_balancing.regardless_of_health:
+            first = self.backends[0].priority if self.backends else 0
+            for index, backend in enumerate(self.backends):
+                if backend.priority != first:
+                    raise refuse(
+                        "must be that of the others: with stickySessions by ADDRESS and mode "
+                        "STRICT nothing fails over",
+                        "backends", index, "priority",
+                    )  # fmt: skip
+        return self
+
+    @model_validator(mode="after")
     def _one_limit_of_retries(self) -> Self:
         if self.retries.budget is not None and self.circuit_breaker.max_retries is not None:
             raise refuse(
