@@ -7,7 +7,7 @@ from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.catalog.schemas import Finding, PlannedState, Ref, State
-from trafficplane.compiler.lower.cluster import lower_cluster
+from trafficplane.compiler.lower.cluster import lower_assignment
 from trafficplane.compiler.lowering import lowered
 from trafficplane.compiler.names import cluster_name
 from trafficplane.compiler.organisation import Edit
@@ -88,7 +88,7 @@ def _view(
         shared=frozenset(
             n for n, policy in planned.of_kind("RoutingPolicy") if not policy.endpoint
         ),
-        assignments=dict(_assignments(planned)),
+        assignments=_Assignments(planned),
         cluster_name=lambda name: name.partition("/")[2],
         places=planned.places,
     )
@@ -122,8 +122,24 @@ def _endpoints(planned: PlannedState, policy: RoutingPolicySpec) -> Iterator[str
         yield from (name for name, _ in planned.of_kind("Endpoint"))
 
 
-def _assignments(planned: PlannedState) -> Iterator[tuple[str, LoadAssignment]]:
-    for name, spec in planned.of_kind("Cluster"):
-        if isinstance(spec, ClusterSpec):
-            data_plane_name = cluster_name(planned.organisation_id, name)
-            yield data_plane_name, lower_cluster(data_plane_name, spec)[1]
+class _Assignments(Mapping[str, LoadAssignment]):
+    """The backends of each cluster, by its data-plane name; translated when they are asked for.
+
+    A change looks at few clusters, and an organisation may have a thousand.
+    """
+
+    def __init__(self, planned: PlannedState) -> None:
+        self._specs = {
+            cluster_name(planned.organisation_id, name): spec
+            for name, spec in planned.of_kind("Cluster")
+            if isinstance(spec, ClusterSpec)
+        }
+
+    def __getitem__(self, name: str) -> LoadAssignment:
+        return lower_assignment(name, self._specs[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._specs)
+
+    def __len__(self) -> int:
+        return len(self._specs)

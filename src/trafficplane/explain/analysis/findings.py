@@ -168,10 +168,13 @@ def _overlap(endpoint: str, domain: str, other: str, wildcard: str) -> Finding:
 
 def _single_backends(view: View) -> Iterator[Finding]:
     alone = {}
-    for data_plane_name, assignment in view.assignments.items():
+    for data_plane_name in view.assignments:
         ref = Ref("Cluster", view.cluster_name(data_plane_name))
+        if ref not in view.changed:
+            continue
+        assignment = view.assignments[data_plane_name]
         active = [backend for backend in assignment.backends if not backend.draining]
-        if ref in view.changed and len(active) == 1:
+        if len(active) == 1:
             alone[data_plane_name] = ref, active[0].name
     for data_plane_name, users in _senders(view, alone).items():
         ref, only = alone[data_plane_name]
