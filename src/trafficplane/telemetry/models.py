@@ -49,15 +49,31 @@ class SeriesRow(Base):
     created_at: Mapped[int] = mapped_column(BigInteger)
 
 
-class CursorRow(Base):
-    """How far a series was counted in one Envoy process: the next difference starts here."""
+class CursorsRow(Base):
+    """How far all series of a gateway were counted in one Envoy process, packed.
+
+    The next differences start here.
+    """
 
     __tablename__ = "metric_cursors"
-    __table_args__ = ({"sqlite_with_rowid": False},)
 
-    series_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    gateway: Mapped[str] = mapped_column(Text, primary_key=True)
     began_ns: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    value: Mapped[bytes] = mapped_column(LargeBinary)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ArrivalRow(Base):
+    """What happened between two reports of a gateway, packed, until it is put into blocks."""
+
+    __tablename__ = "metric_arrivals"
+
+    gateway: Mapped[str] = mapped_column(Text, primary_key=True)
+    # The source's when it was written; a row never changes.
+    version: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    # The slots that it tells of.
+    first: Mapped[int] = mapped_column(BigInteger)
+    last: Mapped[int] = mapped_column(BigInteger)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class BlockRow(Base):

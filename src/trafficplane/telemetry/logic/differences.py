@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import sub
 
 FRESH_S = 600
 """An Envoy that nobody knew and that began longer ago than this is taken over where it stands:
@@ -41,7 +42,9 @@ def difference(before: Sequence[int] | None, now: Sequence[int]) -> tuple[int, .
     """
     if before is None or sum(now) < sum(before):
         return tuple(now) if any(now) else None
-    found = tuple(max(0, new - old) for old, new in zip(before, now, strict=True))
+    found = tuple(map(sub, now, before))
+    if min(found) < 0:
+        found = tuple(max(0, each) for each in found)
     return found if any(found) else None
 
 

@@ -8,11 +8,17 @@ from functools import partial, reduce
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 from trafficplane.telemetry.errors import UnknownMetric
+from trafficplane.telemetry.logic.arrivals import Part
 from trafficplane.telemetry.logic.blocks import Block, merged
 from trafficplane.telemetry.logic.metrics import METRICS, PLATFORM, Form, Label, Metric
 from trafficplane.telemetry.logic.retention import Retention
 from trafficplane.telemetry.logic.windows import Segment, Window, pieces, segments, window
+from trafficplane.telemetry.service.arrived import Arrived
+from trafficplane.telemetry.store import arrivals as arrival_store
 from trafficplane.telemetry.store import metrics as store
+
+# On PostgreSQL another process may move counts into blocks between two statements.
+_TRIES = 5
 
 Point = tuple[int, ...]
 """A step's values, as `logic.blocks` keeps them: one number for a counter, several otherwise."""
@@ -64,6 +70,7 @@ class Queries:
     def __init__(self, clock: Clock, retention: Retention) -> None:
         self._clock = clock
         self._retention = retention
+        self._arrived = Arrived()
 
     def window(self, start_s: float, end_s: float, step_s: int | None = None) -> Window:
         """The window over a span, as fine as is still kept at its start."""
@@ -192,6 +199,29 @@ class Queries:
         wanted = {series_id for group in groups.values() for series_id in group}
         if not wanted:
             return totals
+        for _ in range(_TRIES):
+            settled = await arrival_store.settled(tx)
+            totals = await self._read_once(tx, forms, groups, asked, wanted)
+            if await arrival_store.settled(tx) == settled:
+                break
+        return totals
+
+    async def _read_once(
+        self,
+        tx: Tx,
+        forms: Mapping[str, Form],
+        groups: Mapping[str, Mapping[int, tuple[str, ...]]],
+        asked: Window,
+        wanted: Collection[int],
+    ) -> dict[str, Totals]:
+        totals: dict[str, Totals] = {name: {} for name in groups}
+        parts = await self._arrived.within(tx, asked.start, asked.end)
+
+        def add_arrived() -> None:
+            for name, group in groups.items():
+                _arrive(totals[name], forms[name], group, parts, asked)
+
+        await asyncio.to_thread(add_arrived)
         for segment in segments(asked, await store.rolled_up(tx)):
             packed = await store.blocks(tx, segment.level.slot_s, segment.blocks(), wanted)
 
@@ -235,6 +265,23 @@ def _accumulate(
             if any(point):
                 before = steps.get(step)
                 steps[step] = point if before is None else merged(form, before, point)
+
+
+def _arrive(
+    totals: Totals,
+    form: Form,
+    groups: Mapping[int, tuple[str, ...]],
+    parts: Iterable[Part],
+    asked: Window,
+) -> None:
+    for part in parts:
+        if part.form is not form:
+            continue
+        step = (part.second - asked.start) // asked.step_s
+        for series_id, point in part.found(groups):
+            steps = totals.setdefault(groups[series_id], {})
+            before = steps.get(step)
+            steps[step] = point if before is None else merged(form, before, point)
 
 
 def _errors(selection: Selection) -> Selection:

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Database, Tx
 from trafficplane.kit.locks import try_lock
+from trafficplane.telemetry.logic import arrivals
 from trafficplane.telemetry.logic.blocks import FINE, HOURS, MINUTES, Block, Resolution
 from trafficplane.telemetry.logic.metrics import METRICS
 from trafficplane.telemetry.logic.retention import Retention
+from trafficplane.telemetry.service.settling import Settling
 from trafficplane.telemetry.store import metrics as store
 
 _LOCK = "telemetry.rollups"
@@ -16,6 +18,8 @@ _PAGE = 500
 
 # A report that is being written may still belong to a block that ended just now.
 _GRACE_S = 30
+# Of series that are counted and idle there may be many.
+_SEEK_IDLE_EVERY_S = 3600
 
 
 class Rollups:
@@ -25,14 +29,18 @@ class Rollups:
         self._database = database
         self._clock = clock
         self._retention = retention
+        self._settling = Settling(database, _LOCK)
+        self._sought_idle = 0
 
     async def run_once(self) -> None:
         """One pass.
 
-        1. Roll ten-second blocks that are over up into minutes, then minutes into hours. A block
+        1. Put what gateways reported lately into blocks of ten seconds.
+        2. Roll ten-second blocks that are over up into minutes, then minutes into hours. A block
            is computed whole and put in place of what was there, so doing it twice is harmless.
-        2. Delete blocks beyond their time, and series without any.
+        3. Delete blocks beyond their time, and series without any.
         """
+        await self._settling.run_once()
         for fine, coarse in ((FINE, MINUTES), (MINUTES, HOURS)):
             while await self._roll_up_next(fine, coarse):
                 pass
@@ -79,7 +87,23 @@ class Rollups:
             for level in (FINE, MINUTES, HOURS):
                 before = level.block_of(now - kept[level.slot_s])
                 await store.delete_blocks(tx, level.slot_s, before)
-            await store.delete_idle(tx, now - kept[FINE.slot_s])
+            await self._forget_idle(tx, now, now - kept[FINE.slot_s])
+
+    async def _forget_idle(self, tx: Tx, now: int, before: int) -> None:
+        """Forgets gateways that were not heard of since `before`, and series without any history.
+
+        A series that an Envoy still counts is kept, however idle: unknown how far it was counted,
+        all that it ever counted would happen once more.
+        """
+        await store.forget_silent(tx, before)
+        if now - self._sought_idle < _SEEK_IDLE_EVERY_S:
+            return
+        self._sought_idle = now
+        for gateway, ids in (await store.idle_series(tx, before)).items():
+            for data in await store.cursors_of(tx, gateway):
+                ids.difference_update(*(part.ids for part in arrivals.unpacked(data)))
+            if ids:
+                await store.delete_series(tx, gateway, ids)
 
 
 def _coarser(

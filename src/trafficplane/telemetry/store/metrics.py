@@ -13,7 +13,7 @@ from trafficplane.kit.db import Tx
 from trafficplane.telemetry.logic.differences import Epoch
 from trafficplane.telemetry.logic.metrics import Label
 from trafficplane.telemetry.logic.series import Series
-from trafficplane.telemetry.models import BlockRow, CursorRow, RollupRow, SeriesRow, SourceRow
+from trafficplane.telemetry.models import BlockRow, CursorsRow, RollupRow, SeriesRow, SourceRow
 
 # Both databases bound the number of parameters in one statement.
 _BATCH = 500
@@ -21,7 +21,7 @@ _BATCH = 500
 T = TypeVar("T")
 
 _series = cast("Table", SeriesRow.__table__)
-_cursors = cast("Table", CursorRow.__table__)
+_cursors = cast("Table", CursorsRow.__table__)
 _blocks = cast("Table", BlockRow.__table__)
 _rollups = cast("Table", RollupRow.__table__)
 _sources = cast("Table", SourceRow.__table__)
@@ -49,13 +49,15 @@ class StoredSeries:
     series: Series
 
 
-def _batches(items: Collection[T]) -> Iterator[list[T]]:
+def batches(items: Collection[T]) -> Iterator[list[T]]:
+    """Items in lists that fit into one statement."""
     ordered = list(items)
     for start in range(0, len(ordered), _BATCH):
         yield ordered[start : start + _BATCH]
 
 
-async def _upsert(tx: Tx, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+async def upsert(tx: Tx, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Adds rows, or replaces those with the same key."""
     if not rows:
         return
     connection = await tx.connection()
@@ -137,7 +139,7 @@ async def add_series(
 ) -> dict[Series, int]:
     """Makes series and returns their ids. The gateway's source must be locked."""
     found: dict[Series, int] = {}
-    for batch in _batches(wanted):
+    for batch in batches(wanted):
         rows = [{**series._asdict(), "gateway": gateway, "created_at": now} for series in batch]
         made = await tx.execute(insert(_series).returning(_series.c.id, *_series_columns), rows)
         found.update((Series(*row[1:]), row[0]) for row in made)
@@ -165,31 +167,25 @@ async def matching_series(
     return [StoredSeries(row[0], row[1], Series(*row[2:])) for row in rows]
 
 
-async def cursors(tx: Tx, gateway: str, began_ns: int) -> dict[int, bytes]:
-    """How far each of a gateway's series was counted in one Envoy process."""
-    statement = (
-        select(_cursors.c.series_id, _cursors.c.value)
-        .join(_series, _series.c.id == _cursors.c.series_id)
-        .where(_series.c.gateway == gateway, _cursors.c.began_ns == began_ns)
+async def cursors(tx: Tx, gateway: str, began_ns: int) -> bytes | None:
+    """How far a gateway's series were counted in one Envoy process, as `put_cursors` was given."""
+    return await tx.scalar(
+        select(_cursors.c.data).where(
+            _cursors.c.gateway == gateway, _cursors.c.began_ns == began_ns
+        )
     )
-    return {row.series_id: row.value for row in await tx.execute(statement)}
 
 
-async def put_cursors(tx: Tx, began_ns: int, values: Mapping[int, bytes]) -> None:
-    """Notes how far series are counted."""
-    await _upsert(
-        tx,
-        _cursors,
-        [{"series_id": i, "began_ns": began_ns, "value": value} for i, value in values.items()],
-    )
+async def put_cursors(tx: Tx, gateway: str, began_ns: int, data: bytes) -> None:
+    """Notes how far all series are counted."""
+    await upsert(tx, _cursors, [{"gateway": gateway, "began_ns": began_ns, "data": data}])
 
 
 async def forget_epochs(tx: Tx, gateway: str, kept: Collection[int]) -> None:
     """Removes the cursors of Envoy processes that have ended."""
-    mine = select(_series.c.id).where(_series.c.gateway == gateway)
     await tx.execute(
         delete(_cursors).where(
-            _cursors.c.series_id.in_(mine), _cursors.c.began_ns.not_in(list(kept))
+            _cursors.c.gateway == gateway, _cursors.c.began_ns.not_in(list(kept))
         )
     )
 
@@ -203,8 +199,8 @@ async def blocks(
     """Packed blocks of some series that begin at some moments."""
     found: dict[BlockKey, bytes] = {}
     columns = _blocks.c
-    for some_starts in _batches(starts):
-        for ids in _batches(series_ids):
+    for some_starts in batches(starts):
+        for ids in batches(series_ids):
             rows = await tx.execute(
                 select(columns.series_id, columns.start, columns.data).where(
                     columns.slot_s == slot_s,
@@ -222,8 +218,8 @@ async def put_blocks(tx: Tx, slot_s: int, packed: Mapping[BlockKey, bytes]) -> N
         {"slot_s": slot_s, "start": start, "series_id": series_id, "data": data}
         for (series_id, start), data in sorted(packed.items())
     ]
-    for batch in _batches(rows):
-        await _upsert(tx, _blocks, batch)
+    for batch in batches(rows):
+        await upsert(tx, _blocks, batch)
 
 
 async def blocks_at(
@@ -262,31 +258,35 @@ async def delete_blocks(tx: Tx, slot_s: int, before: int) -> None:
     await tx.execute(delete(_blocks).where(columns.slot_s == slot_s, columns.start < before))
 
 
-async def delete_idle(tx: Tx, before: int) -> None:
-    """Removes gateways that were not heard of since `before`, and series without any history.
-
-    A series that an Envoy still counts is kept, however idle: with its cursor gone, all that it
-    ever counted would happen once more.
-    """
+async def forget_silent(tx: Tx, before: int) -> None:
+    """Removes gateways that were not heard of since `before`, and how far they were counted."""
     silent = select(_sources.c.gateway).where(_sources.c.seen_at < before)
-    theirs = select(_series.c.id).where(_series.c.gateway.in_(silent))
-    await tx.execute(delete(_cursors).where(_cursors.c.series_id.in_(theirs)))
+    await tx.execute(delete(_cursors).where(_cursors.c.gateway.in_(silent)))
     await tx.execute(delete(_sources).where(_sources.c.seen_at < before))
-    idle = and_(
-        _series.c.created_at < before,
-        ~exists().where(_cursors.c.series_id == _series.c.id),
-        ~exists().where(_blocks.c.series_id == _series.c.id),
-    )
-    found = (await tx.execute(select(_series.c.id, _series.c.gateway).where(idle))).all()
-    for batch in _batches([row.id for row in found]):
+
+
+async def idle_series(tx: Tx, before: int) -> dict[str, set[int]]:
+    """Series from before that moment without any history, by gateway."""
+    idle = and_(_series.c.created_at < before, ~exists().where(_blocks.c.series_id == _series.c.id))
+    found: dict[str, set[int]] = {}
+    for series_id, gateway in await tx.execute(select(_series.c.id, _series.c.gateway).where(idle)):
+        found.setdefault(gateway, set()).add(series_id)
+    return found
+
+
+async def cursors_of(tx: Tx, gateway: str) -> Sequence[bytes]:
+    """How far a gateway's series were counted, in each of its Envoy processes."""
+    return (await tx.scalars(select(_cursors.c.data).where(_cursors.c.gateway == gateway))).all()
+
+
+async def delete_series(tx: Tx, gateway: str, ids: Collection[int]) -> None:
+    """Removes series of a gateway."""
+    for batch in batches(ids):
         await tx.execute(delete(_series).where(_series.c.id.in_(batch)))
-    for gateway in {row.gateway for row in found}:
-        # Whoever remembers the ids sees another version and reads them again.
-        await tx.execute(
-            update(_sources)
-            .where(_sources.c.gateway == gateway)
-            .values(version=_sources.c.version + 1)
-        )
+    # Whoever remembers the ids sees another version and reads them again.
+    await tx.execute(
+        update(_sources).where(_sources.c.gateway == gateway).values(version=_sources.c.version + 1)
+    )
 
 
 # Roll-ups
@@ -300,7 +300,7 @@ async def rolled_up(tx: Tx) -> dict[int, int]:
 
 async def set_rolled_up(tx: Tx, slot_s: int, until: int) -> None:
     """Moves that moment."""
-    await _upsert(tx, _rollups, [{"slot_s": slot_s, "until": until}])
+    await upsert(tx, _rollups, [{"slot_s": slot_s, "until": until}])
 
 
 async def reopen(tx: Tx, slot_sizes: Iterable[int], start: int) -> None:
