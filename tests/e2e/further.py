@@ -22,10 +22,10 @@ def gateway_token(stack: Stack, scope: str = "platform") -> str:
     return token
 
 
-def gateway_command(stack: Stack, folder: Path, name: str, *more: str) -> list[str]:
-    """`trafficplane gateway` of that name."""
+def gateway_arguments(stack: Stack, folder: Path, name: str, *more: str) -> list[str]:
+    """What `trafficplane` is told to be the gateway of that name."""
     return [
-        sys.executable, "-m", "trafficplane.processes.main", "gateway",
+        "gateway",
         "--control-plane", f"127.0.0.1:{stack.xds_port}", "--id", name, "--bind", "127.0.0.1",
         "--data-dir", str(folder), *more,
     ]  # fmt: skip
@@ -37,8 +37,9 @@ def narrow_gateway(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A self-run Envoy whose own limit on expressions is lower than ours: it refuses large ones."""
     printed = subprocess.run(
-        gateway_command(stack, folder / name, name, "--http-port", str(http_port),
-                        "--https-port", str(free_port()), "--print-bootstrap"),
+        [sys.executable, "-m", "trafficplane.processes.main",
+         *gateway_arguments(stack, folder / name, name, "--http-port", str(http_port),
+                            "--https-port", str(free_port()), "--print-bootstrap")],
         capture_output=True, text=True, check=True,
         env={**os.environ, "TRAFFICPLANE_TOKEN": gateway_token(stack)},
     ).stdout  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from tests.forking import Started, trafficplane
 from tests.postgres import free_port
 
 PASSWORD = "correct horse battery staple"
@@ -54,7 +55,9 @@ class Stack:
     http_port: int = field(default_factory=free_port)
     https_port: int = field(default_factory=free_port)
     xds_port: int = field(default_factory=free_port)
-    process: subprocess.Popen[bytes] | None = None
+    executed: bool = "PYTEST_VERSION" not in os.environ
+    """Otherwise it is forked, which is as good where it isn't starting or size that is measured."""
+    process: subprocess.Popen[bytes] | Started | None = None
     api: httpx.Client = None  # type: ignore[assignment]  # set by sign_in
 
     @property
@@ -77,16 +80,25 @@ class Stack:
 
     def launch(self) -> None:
         self.data_dir.mkdir(parents=True, exist_ok=True)
+        arguments = [
+            self.command, "--data-dir", str(self.data_dir), "--port", str(self.port),
+            "--http-port", str(self.http_port), "--https-port", str(self.https_port),
+            "--xds-port", str(self.xds_port), *self.arguments,
+        ]  # fmt: skip
+        environment = {
+            **os.environ, "HOSTNAME": "127.0.0.1", "GATEWAY_ADDRESS": "127.0.0.1",
+            "ADMIN_PASSWORD": PASSWORD, "STATS_FLUSH_SECONDS": "1", **self.environment,
+        }  # fmt: skip
         with (self.data_dir / "output.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "trafficplane.processes.main", self.command,
-                 "--data-dir", str(self.data_dir), "--port", str(self.port),
-                 "--http-port", str(self.http_port), "--https-port", str(self.https_port),
-                 "--xds-port", str(self.xds_port), *self.arguments],
-                stdout=log, stderr=log, start_new_session=True,
-                env={**os.environ, "HOSTNAME": "127.0.0.1", "GATEWAY_ADDRESS": "127.0.0.1",
-                     "ADMIN_PASSWORD": PASSWORD, "STATS_FLUSH_SECONDS": "1", **self.environment},
-            )  # fmt: skip
+            if self.executed:
+                self.process = subprocess.Popen(
+                    [sys.executable, "-m", "trafficplane.processes.main", *arguments],
+                    stdout=log, stderr=log, start_new_session=True, env=environment,
+                )  # fmt: skip
+            else:
+                self.process = trafficplane(
+                    *arguments, env=environment, output=log, new_session=True
+                )
 
     def output(self) -> str:
         return (self.data_dir / "output.log").read_text(errors="replace")

@@ -14,23 +14,22 @@ import grpc
 import pytest
 
 from tests.backends import backends
-from tests.e2e.further import TOO_LARGE, gateway_command, gateway_token, narrow_gateway
+from tests.e2e.further import TOO_LARGE, gateway_arguments, gateway_token, narrow_gateway
 from tests.e2e.stack import Stack, cluster, endpoint, plainly, policy, wait_until
+from tests.forking import Started, trafficplane
 from tests.postgres import free_port
 
-Start = Callable[..., subprocess.Popen[bytes]]
+Start = Callable[..., Started]
 
 
 @pytest.fixture
 def start() -> Iterator[Start]:
-    """Starts a program with a log file; ends it after the test."""
-    running: list[subprocess.Popen[bytes]] = []
+    """Starts a gateway with a log file; ends it after the test."""
+    running: list[Started] = []
 
-    def run(*command: str, log: Path, **environment: str) -> subprocess.Popen[bytes]:
+    def run(*arguments: str, log: Path, **environment: str) -> Started:
         with log.open("ab") as output:
-            process = subprocess.Popen(
-                command, stdout=output, stderr=output, env={**os.environ, **environment}
-            )
+            process = trafficplane(*arguments, env={**os.environ, **environment}, output=output)
         running.append(process)
         return process
 
@@ -51,9 +50,9 @@ def test_a_second_gateway_serves_the_same_and_counts_for_delivery(
     ports = free_port(), free_port()
     with backends("a") as echo:
         stack.apply(cluster("shop", echo["a"].port), endpoint("shop", cluster="shop"))
-        command = gateway_command(stack, tmp_path / "second", "second",
+        second = gateway_arguments(stack, tmp_path / "second", "second",
                            "--http-port", str(ports[0]), "--https-port", str(ports[1]))  # fmt: skip
-        process = start(*command, log=tmp_path / "log", TRAFFICPLANE_TOKEN=gateway_token(stack))
+        process = start(*second, log=tmp_path / "log", TRAFFICPLANE_TOKEN=gateway_token(stack))
         wait_until(lambda: "second" in _fleet(stack), what="the second gateway")
         body = stack.apply(cluster("shop", echo["a"].port, connectTimeout="1s"))
         assert body["delivery"]["gateways"] == {"live": 2, "total": 2}
@@ -85,9 +84,9 @@ def test_a_shared_budget_is_divided_while_a_second_gateway_is_there(
 
     assert budget() == "1000"
     revision = stack.api.get("/api/revisions").json()["items"][0]["number"]
-    command = gateway_command(stack, tmp_path / "third", "third",
+    third = gateway_arguments(stack, tmp_path / "third", "third",
                        "--http-port", str(ports[0]), "--https-port", str(ports[1]))  # fmt: skip
-    process = start(*command, log=tmp_path / "log", TRAFFICPLANE_TOKEN=gateway_token(stack))
+    process = start(*third, log=tmp_path / "log", TRAFFICPLANE_TOKEN=gateway_token(stack))
     wait_until(lambda: "third" in _fleet(stack), what="the second gateway")
     wait_until(lambda: budget() == "500", what="half of the budget here")
     wait_until(lambda: budget(ports[0]) == "500", what="half of the budget there")

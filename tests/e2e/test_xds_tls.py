@@ -1,18 +1,15 @@
 """A control plane of its own that speaks xDS over TLS, and a gateway that verifies it."""
 
 import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 
 from tests.e2e.stack import PASSWORD, wait_until
+from tests.forking import trafficplane
 from tests.postgres import free_port
 from trafficplane.certificates.logic.self_signed import self_signed
-
-_COMMAND = [sys.executable, "-m", "trafficplane.processes.main"]
 
 
 def _gateways(api: httpx.Client) -> list[str]:
@@ -32,10 +29,10 @@ def test_a_gateway_connects_to_the_certificate_it_trusts(tmp_path: Path) -> None
         "AUTH_SECRET": "a secret of forty characters, at least",
         "XDS_TLS_CERTIFICATE": str(tmp_path / "cert"), "XDS_TLS_KEY": str(tmp_path / "key"),
     }  # fmt: skip
-    serve = [*_COMMAND, "serve", "--data-dir", str(tmp_path / "plane"), "--port", str(port),
+    serve = ["serve", "--data-dir", str(tmp_path / "plane"), "--port", str(port),
              "--xds-port", str(xds_port)]  # fmt: skip
     with (tmp_path / "log").open("wb") as log, httpx.Client(timeout=30, verify=False) as api:
-        running = [subprocess.Popen(serve, stdout=log, stderr=log, env=environment)]
+        running = [trafficplane(*serve, output=log, env=environment)]
         try:
             api.base_url = httpx.URL(f"http://127.0.0.1:{port}")
             wait_until(lambda: _healthy(api), what="the control plane")
@@ -46,13 +43,13 @@ def test_a_gateway_connects_to_the_certificate_it_trusts(tmp_path: Path) -> None
             token = api.post("/api/gateways/tokens", json={"name": "edge"}).json()["token"]
             for name in ("other", "cert"):
                 gateway = [
-                    *_COMMAND, "gateway", "--control-plane", f"localhost:{xds_port}",
+                    "gateway", "--control-plane", f"localhost:{xds_port}",
                     "--id", name, "--bind", "127.0.0.1", "--http-port", str(free_port()),
                     "--https-port", str(free_port()), "--data-dir", str(tmp_path / f"gw-{name}"),
                     "--ca-file", str(tmp_path / name),
                 ]  # fmt: skip
                 variables = {**os.environ, "TRAFFICPLANE_TOKEN": token}
-                running.append(subprocess.Popen(gateway, stdout=log, stderr=log, env=variables))
+                running.append(trafficplane(*gateway, output=log, env=variables))
             wait_until(lambda: "cert" in _gateways(api), what="the gateway that trusts it")
             assert _gateways(api) == ["cert"]
         finally:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 
 from tests.backends import backends
 from tests.e2e.stack import PASSWORD, Stack, cluster, endpoint, plainly, wait_until
+from tests.forking import Started, trafficplane
 from tests.postgres import PostgresServer, free_port
 from trafficplane.kit.db import Database
 from trafficplane.migrations import run as migrations
@@ -23,19 +24,24 @@ SECRET = "Zm9vYmFyYmF6cXV4cXV1eGNvcmdlZ3JhdWx0"
 
 
 class Serve:
-    """One `trafficplane serve`."""
+    """One `trafficplane serve`, forked unless it is told to be `executed`."""
 
-    def __init__(self, folder: Path, *arguments: str, **environ: str) -> None:
+    def __init__(self, folder: Path, *, executed: bool = False, **environ: str) -> None:
         self.port = free_port()
         self.log = folder / "serve.log"
+        env = {
+            **os.environ, "AUTH_SECRET": SECRET, "HOSTNAME": "127.0.0.1", "PORT": str(self.port),
+            "XDS_PORT": str(free_port()), "DATA_DIR": str(folder / "data"), **environ,
+        }  # fmt: skip
+        self.process: subprocess.Popen[bytes] | Started
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "trafficplane.processes.main", "serve", *arguments],
-                stdout=log, stderr=log, cwd=folder,
-                env={**os.environ, "AUTH_SECRET": SECRET, "HOSTNAME": "127.0.0.1",
-                     "PORT": str(self.port), "XDS_PORT": str(free_port()),
-                     "DATA_DIR": str(folder / "data"), **environ},
-            )  # fmt: skip
+            if executed:
+                command = [sys.executable, "-m", "trafficplane.processes.main", "serve"]
+                self.process = subprocess.Popen(
+                    command, stdout=log, stderr=log, cwd=folder, env=env
+                )
+            else:
+                self.process = trafficplane("serve", output=log, cwd=folder, env=env)
 
     @property
     def said(self) -> str:
@@ -54,8 +60,8 @@ class Serve:
 
 
 @contextmanager
-def serving(folder: Path, *arguments: str, **environ: str) -> Iterator[Serve]:
-    running = Serve(folder, *arguments, **environ)
+def serving(folder: Path, *, executed: bool = False, **environ: str) -> Iterator[Serve]:
+    running = Serve(folder, executed=executed, **environ)
     try:
         yield running
     finally:
@@ -76,7 +82,7 @@ def test_a_database_that_comes_late_is_waited_for(tmp_path: Path) -> None:
     postgres = PostgresServer.start()
     try:
         postgres.stop()
-        with serving(tmp_path, DATABASE_URL=postgres.url("postgres")) as serve:
+        with serving(tmp_path, executed=True, DATABASE_URL=postgres.url("postgres")) as serve:
             wait_until(lambda: serve.says("Waiting for database…"), 60)
             postgres.start_again()
             wait_until(serve.healthy, 60)
@@ -145,7 +151,9 @@ async def test_a_migration_that_fails_leaves_the_schema_as_it_was(
 
 def test_one_process_carries_traffic_and_drains_without_loss(tmp_path: Path) -> None:
     """`serve --gateway`, as in the container: a second start finds all, SIGTERM loses nothing."""
-    stack = Stack(tmp_path / "data", {"AUTH_SECRET": SECRET}, ("--gateway",), command="serve")
+    stack = Stack(
+        tmp_path / "data", {"AUTH_SECRET": SECRET}, ("--gateway",), command="serve", executed=True
+    )
     with backends("a") as echo:
         stack.start()
         stack.apply(cluster("shop", echo["a"].port), endpoint("shop", cluster="shop"))

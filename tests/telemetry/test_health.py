@@ -1,8 +1,6 @@
 """Health of real backends behind a real Envoy: the state, its cause, and how soon it is told."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 
 from tests.backends import EchoBackend, backends
 from tests.e2e.stack import Stack, cluster, endpoint, wait_until
+from tests.forking import trafficplane
 from tests.postgres import free_port
 from tests.telemetry.test_counting import load, totals
 
@@ -166,14 +165,14 @@ def far(measured: Stack, tmp_path: Path) -> Iterator[int]:
     issued = measured.api.post("/api/gateways/tokens", json={"name": "far", "scope": "platform"})
     port = free_port()
     command = [
-        sys.executable, "-m", "trafficplane.processes.main", "gateway", "--id", "far",
+        "gateway", "--id", "far",
         "--control-plane", f"127.0.0.1:{measured.xds_port}", "--bind", "127.0.0.1",
         "--http-port", str(port), "--https-port", str(free_port()), "--data-dir", str(tmp_path),
     ]  # fmt: skip
     token = issued.raise_for_status().json()["token"]
     with (tmp_path / "log").open("wb") as log:
-        process = subprocess.Popen(
-            command, stdout=log, stderr=log, env={**os.environ, "TRAFFICPLANE_TOKEN": token}
+        process = trafficplane(
+            *command, output=log, env={**os.environ, "TRAFFICPLANE_TOKEN": token}
         )
     try:
         yield port

@@ -25,5 +25,6 @@ context.configure(
     render_as_batch=True,
     render_item=_plain_type,
     transactional_ddl=True,
+    on_version_apply=context.config.attributes.get("done"),
 )
 context.run_migrations()

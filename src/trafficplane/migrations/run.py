@@ -1,5 +1,6 @@
 """Brings a database to the newest schema, or says how far it is; never destroys what it finds."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -22,11 +23,14 @@ class MigrationFailedError(Exception):
     """A step failed; the schema is as it was before. The message says which and why."""
 
 
-def configuration(connection: Connection | None = None) -> Config:
-    """Alembic's configuration; it has no file."""
+def configuration(
+    connection: Connection | None = None, done: Callable[..., object] | None = None
+) -> Config:
+    """Alembic's configuration; it has no file. `done` is called after each step."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["connection"] = connection
+    config.attributes["done"] = done
     return config
 
 
@@ -40,15 +44,17 @@ def migrate(connection: Connection, target: str = "head") -> list[str]:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
     steps = _steps(current(connection), target)
-    for step in steps:
-        try:
-            command.upgrade(configuration(connection), step)
-        except SQLAlchemyError as error:
-            raise MigrationFailedError(
-                f"migration {step} failed and the schema is as it was: "
-                f"{getattr(error, 'orig', None) or error}; start the previous release again, and "
-                "report this with the text above"
-            ) from error
+    remaining = list(steps)
+    try:
+        # All at once: Alembic reads every script again each time it is called.
+        if steps:
+            command.upgrade(configuration(connection, lambda **_: remaining.pop(0)), steps[-1])
+    except SQLAlchemyError as error:
+        raise MigrationFailedError(
+            f"migration {remaining[0]} failed and the schema is as it was: "
+            f"{getattr(error, 'orig', None) or error}; start the previous release again, and "
+            "report this with the text above"
+        ) from error
     return steps
 
 
