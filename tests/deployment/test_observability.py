@@ -17,6 +17,7 @@ import yaml
 from tests.backends import EchoBackend, backends
 from tests.e2e.stack import Stack, cluster, endpoint, plainly, wait_until
 from tests.postgres import free_port
+from tests.telemetry.store import Store, store
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "deploy" / "observability"
@@ -67,12 +68,22 @@ def port() -> int:
 
 
 @pytest.fixture(scope="module")
+def otlp() -> Iterator[Store]:
+    with store(refuse=1) as kept:
+        yield kept
+
+
+@pytest.fixture(scope="module")
 def stack(
-    tmp_path_factory: pytest.TempPathFactory, echo: dict[str, EchoBackend], port: int
+    tmp_path_factory: pytest.TempPathFactory, echo: dict[str, EchoBackend], port: int, otlp: Store
 ) -> Iterator[Stack]:
     """A product with a bit of everything that is counted."""
     folder = tmp_path_factory.mktemp("observability") / "data"
-    stack = Stack(folder, environment={"GATEWAY_METRICS_PORT": str(port)}).start()
+    environment = {
+        "GATEWAY_METRICS_PORT": str(port), "OTLP_FORWARD_URL": otlp.url,
+        "OTLP_FORWARD_HEADERS": "authorization=Bearer t,x-scope=a=b", "OTLP_FORWARD_SECONDS": "1",
+    }  # fmt: skip
+    stack = Stack(folder, environment=environment).start()
     try:
         stack.apply(
             cluster("shop", echo["a"].port, healthCheck={"path": "/health"},
@@ -103,6 +114,36 @@ def scraped(stack: Stack, port: int) -> Found:
     return {
         **_names(envoy, rules["envoy"]), **_names(plane, rules["trafficplane"]), **OF_PROMETHEUS,
     }  # fmt: skip
+
+
+def test_real_requests_arrive_at_a_store_that_takes_otlp(stack: Stack, otlp: Store) -> None:
+    (organisation,) = {
+        t.labels["organisation"]
+        for t in wait_until(lambda: otlp.points("trafficplane.requests", endpoint="shop"))
+    }
+    assert organisation.startswith("org")
+
+    def counted(code: str) -> int:
+        found = otlp.points("trafficplane.requests", endpoint="shop", code=code)
+        return found[-1].point.as_int if found else 0
+
+    wait_until(lambda: counted("200") + counted("429") == 3, what="all requests at the store")
+    answered = otlp.points("trafficplane.requests", endpoint="shop", code="200")[-1]
+    assert answered.labels == {
+        "organisation": organisation, "endpoint": "shop", "cluster": "shop", "code": "200",
+    }  # fmt: skip
+    assert answered.resource["service.instance.id"] == "local"
+    for name, other in (("rate_limited", {"limit": "calm"}), ("upstream_requests", {})):
+        assert otlp.points(f"trafficplane.{name}", organisation=organisation, **other), name
+    latency = otlp.points("trafficplane.latency", endpoint="shop", cluster="shop")[-1]
+    assert latency.point.count == 3
+    first = otlp.headers[0]
+    assert (first["path"], first["authorization"], first["x-scope"]) == (
+        "/v1/metrics", "Bearer t", "a=b",
+    )  # fmt: skip
+    figures = stack.api.get("/metrics").text
+    assert 'trafficplane_otlp_forward_reports{result="failed"} 1.0' in figures
+    assert 'trafficplane_otlp_forward_reports{result="dropped"} 0.0' in figures
 
 
 def _ask(port: int, path: str = "/stats/prometheus", method: str = "GET") -> httpx.Response:

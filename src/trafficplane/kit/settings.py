@@ -20,10 +20,22 @@ from pydantic import (
     field_validator,
 )
 
-from trafficplane.kit.setting_types import AtLeastOne, Delay, GeoHeaders, Hops, Listed, Networks
+from trafficplane.kit.setting_types import (
+    AtLeastOne,
+    Bytes,
+    Delay,
+    Flush,
+    GeoHeaders,
+    Headers,
+    Hops,
+    Listed,
+    Networks,
+    Pause,
+    Sender,
+    WebAddress,
+)
 from trafficplane.kit.shown import shown
 
-_SIZE = re.compile(r"([0-9]{1,15})\s*(?:([KMG])?I?B)?", re.IGNORECASE)
 _GATEWAY_TOKEN = re.compile(r"tcp_gw_[A-Za-z0-9_-]{32,200}")
 
 COMMAND_LINE = "the command line"
@@ -211,7 +223,7 @@ class Settings(BaseModel):
         "UPLOAD_DIR", default=None,
         about="Folder for uploaded files. Default: `uploads` in the data folder.",
     )  # fmt: skip
-    max_file_size: int = _env(
+    max_file_size: Bytes = _env(
         "MAX_FILE_SIZE", default=50 * 1024 * 1024,
         about="Largest uploaded file, in bytes or as `50MB` (KB, MB and GB step by 1024).",
     )  # fmt: skip
@@ -224,7 +236,7 @@ class Settings(BaseModel):
         "SMTP_USERNAME", default=None, about="Account at the mail server, where it wants one."
     )
     smtp_password: str | None = _env("SMTP_PASSWORD", default=None, about="Its password.")
-    smtp_from: str = _env(
+    smtp_from: Sender = _env(
         "SMTP_FROM", default="Traffic Control Plane <trafficplane@localhost>",
         about="Sender of our mails, an address your mail server lets us use.",
     )  # fmt: skip
@@ -244,7 +256,7 @@ class Settings(BaseModel):
     )  # fmt: skip
     llm_api_key: str | None = _env("LLM_API_KEY", "OPENAI_API_KEY", default=None, about="Its key.")
     llm_model: str | None = _env("LLM_MODEL", default=None, about="The id of the model to use.")
-    stats_flush_s: float = _env(
+    stats_flush_s: Flush = _env(
         "STATS_FLUSH_SECONDS", default=5.0,
         about="How often the local gateway reports its statistics; from 0.1 to 300.",
     )  # fmt: skip
@@ -264,6 +276,18 @@ class Settings(BaseModel):
         "METRICS_KEEP_1H_DAYS", default=400,
         about="For how many days they are kept in steps of an hour; at least 1.",
     )  # fmt: skip
+    otlp_forward_url: WebAddress | None = _env(
+        "OTLP_FORWARD_URL", default=None,
+        about="Where a store takes OTLP over HTTP, such as `https://otel.example.com/v1/metrics`; "
+        "what gateways report is handed on to it. Else nothing is.",
+    )  # fmt: skip
+    otlp_forward_secret_headers: Headers = _env(
+        "OTLP_FORWARD_HEADERS", default=(),
+        about="Headers that the store wants, as `name=value` with commas between them.",
+    )  # fmt: skip
+    otlp_forward_s: Pause = _env(
+        "OTLP_FORWARD_SECONDS", default=60.0, about="How often, from 1 to 3600."
+    )
     log_level: str = _env("LOG_LEVEL", default="info", about="debug, info, warning or error.")
 
     @field_validator("hostname", mode="before")
@@ -277,42 +301,11 @@ class Settings(BaseModel):
             return cls.model_fields["hostname"].default
         return value
 
-    @field_validator("max_file_size", mode="before")
-    @classmethod
-    def _bytes(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        found = _SIZE.fullmatch(value.strip())
-        if found is None:
-            raise ValueError("write bytes as a whole number, or a number with KB, MB or GB")
-        return int(found[1]) * 1024 ** " KMG".index((found[2] or " ").upper())
-
-    @field_validator("max_file_size")
-    @classmethod
-    def _some_bytes(cls, value: int) -> int:
-        if value < 1:
-            raise ValueError("a file may have at least one byte")
-        return value
-
-    @field_validator("stats_flush_s")
-    @classmethod
-    def _flush(cls, value: float) -> float:
-        if not 0.1 <= value <= 300:
-            raise ValueError("lies between 0.1 and 300 seconds")
-        return value
-
     @field_validator("gateway_token")
     @classmethod
     def _hard_to_guess(cls, value: str | None) -> str | None:
         if value is not None and not _GATEWAY_TOKEN.fullmatch(value):
             raise ValueError("write tcp_gw_ and then at least 32 letters, digits, - or _")
-        return value
-
-    @field_validator("smtp_from")
-    @classmethod
-    def _sender(cls, value: str) -> str:
-        if "@" not in value or not value.isprintable():
-            raise ValueError("write an address, or `Name <address>`")
         return value
 
     @field_validator(

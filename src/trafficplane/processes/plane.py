@@ -88,6 +88,7 @@ from trafficplane.telemetry import loops as telemetry_loops
 from trafficplane.telemetry.receiver import Receiver
 from trafficplane.telemetry.service import (
     Collector,
+    Forwarding,
     HealthViews,
     HealthWatch,
     LatestValues,
@@ -104,6 +105,7 @@ from trafficplane.xds.server import XdsServer
 log = structlog.get_logger(__name__)
 
 _COMPILE_EVERY_S = 1.0
+_LAST_FORWARD_S = 5.0
 
 
 class ControlPlane:
@@ -167,7 +169,11 @@ class ControlPlane:
         self.persistence = Persistence(
             self.database, self.fleet, self.token_use, self.wakeups, self.clock, self.inbox
         )
-        self.collector = Collector(self.clock)
+        self.forwarding = Forwarding(
+            settings.otlp_forward_url,
+            dict(entry.split("=", 1) for entry in settings.otlp_forward_secret_headers),
+        )
+        self.collector = Collector(self.clock, self.forwarding)
         self.recorder = Recorder(
             self.database, self.collector, self.wakeups, settings.metrics_max_series
         )
@@ -279,6 +285,10 @@ class ControlPlane:
             await self.replica_measuring.close()
             await self.persistence.run_once()
             await self.recorder.run_once()
+            # The last counts of gateways that end with this process; a store that is away has time.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_LAST_FORWARD_S):
+                    await self.forwarding.run_once()
             await self.database.dispose()
 
     def _loops(self) -> list[Loop]:
@@ -320,6 +330,8 @@ class ControlPlane:
                 self.health_watch,
                 self.health,
                 self.figures,
+                self.forwarding,
+                self.settings.otlp_forward_s,
             ),
             *replica_loops.loops(self.replica_measuring),
             *alerting_loops.loops(self.evaluator, self.alerts),

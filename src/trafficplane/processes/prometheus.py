@@ -38,6 +38,13 @@ def router(plane: ControlPlane) -> APIRouter:
     limit = Gauge("trafficplane_metric_series_limit", "At most.", registry=registry)
     limit.set(plane.settings.metrics_max_series)
 
+    forwarded = Gauge(
+        "trafficplane_otlp_forward_reports",
+        "Reports of gateways for the store at OTLP_FORWARD_URL since this process began, by how it "
+        "went: sent, failed (and sent again, or a newer one), dropped.",
+        ["result"],
+        registry=registry,
+    )
     ends = Gauge(
         "trafficplane_certificate_not_after_timestamp_seconds",
         "When a certificate ends.",
@@ -65,6 +72,9 @@ def router(plane: ControlPlane) -> APIRouter:
         reported.clear()
         for gateway, at in (await plane.latest_values.gateways(tx)).items():
             reported.labels(gateway).set(at.timestamp())
+        figures = plane.forwarding.figures
+        for result in ("sent", "failed", "dropped"):
+            forwarded.labels(result).set(getattr(figures, result))
         ends.clear()
         kept = await plane.catalog.everybodys(tx, CERTIFICATE.name)
         for (owner, name), at in (await plane.certificates.ends(tx, kept)).items():

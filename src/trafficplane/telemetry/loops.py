@@ -3,6 +3,7 @@
 from trafficplane.kit.loop import Loop
 from trafficplane.telemetry.service import (
     Collector,
+    Forwarding,
     HealthViews,
     HealthWatch,
     LiveFigures,
@@ -24,10 +25,13 @@ def loops(
     watch: HealthWatch,
     health: HealthViews,
     figures: LiveFigures,
+    forwarding: Forwarding,
+    forward_every_s: float,
 ) -> list[Loop]:
     """The loops that every serving process runs."""
     return [
         Loop("telemetry.record", recorder.run_once, _RECORD_EVERY_S, collector.wake),
+        Loop("telemetry.forward", forwarding.run_once, forward_every_s),
         Loop("telemetry.rollups", rollups.run_once, _ROLL_UP_EVERY_S),
         Loop("telemetry.health", watch.run_once, _HEALTH_EVERY_S, watch.wake),
         Loop("telemetry.figures", figures.run_once, _FIGURES_EVERY_S, figures.wake),

@@ -2,6 +2,7 @@
 
 from trafficplane.telemetry.service.collector import Collector
 from trafficplane.telemetry.service.figures import LiveFigures
+from trafficplane.telemetry.service.forwarding import Forwarding
 from trafficplane.telemetry.service.health import HealthViews
 from trafficplane.telemetry.service.health_watch import HealthWatch
 from trafficplane.telemetry.service.latest import LatestValue, LatestValues
@@ -14,6 +15,7 @@ from trafficplane.telemetry.service.rollups import Rollups
 
 __all__ = [
     "Collector",
+    "Forwarding",
     "HealthViews",
     "HealthWatch",
     "LatestValue",

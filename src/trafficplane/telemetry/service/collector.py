@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from trafficplane.kit.clock import Clock
 from trafficplane.telemetry.logic.reports import Report, ReportReader
+from trafficplane.telemetry.service.forwarding import Forwarding
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,9 @@ class Received:
 class Collector:
     """Takes reports in. `wake` is set whenever there is something to write."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, forwarding: Forwarding | None = None) -> None:
         self.wake = asyncio.Event()
+        self._forwarding = forwarding
         self._clock = clock
         self._reader = ReportReader()
         self._waiting: dict[str, dict[int, Received]] = {}
@@ -45,6 +47,8 @@ class Collector:
         count = 1 if kept is None else kept.count + 1
         of_gateway[report.epoch_ns] = Received(report, self._clock.now().timestamp(), count)
         self.wake.set()
+        if self._forwarding is not None:
+            self._forwarding.take(gateway, report)
 
     def waiting(self) -> dict[str, list[Received]]:
         """What is not yet written, by gateway; of each gateway the older processes first."""
