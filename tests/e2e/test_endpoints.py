@@ -14,6 +14,8 @@ from tests.e2e.live import LiveEnvoy, live_envoy
 from tests.e2e.spreading import client, cluster, url
 from tests.e2e.stack import endpoint, policy
 from tests.web_socket import connect, echoing
+from trafficplane.explain.evaluate import explain
+from trafficplane.explain.request import Request
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +119,8 @@ def test_a_maintenance_page_answers_for_the_endpoint_and_its_policies(
     assert (answer.status_code, answer.text) == (503, "<h1>Back soon</h1>")
     kept = {name: answer.headers[name] for name in ("content-type", "retry-after", "cache-control")}
     assert kept == {"content-type": "text/html", "retry-after": "90", "cache-control": "no-store"}
+    explanation = explain(envoy.sites(), Request("GET", "shop.test", "/"))
+    assert explanation.reason.startswith("the endpoint is under maintenance")
     apply(envoy, echo, route, maintenance={**page, "enabled": False})
     assert envoy.request("/e/shop/x").status_code == 200
 

@@ -31,9 +31,17 @@ def test_a_mirror_copies_requests_and_hides_the_answers(
 ) -> None:
     stack.apply(*_shop(echo, {"type": "mirror", "cluster": "copy"}))
     before = echo["copy"].requests["/mirrored"]
+    assert _explained(stack)["mirror"] == {"cluster": "copy", "percentage": 100}
     seen = {stack.request("/e/shop/mirrored").headers["x-backend"] for _ in range(20)}
     assert seen == {"real"}
     wait_until(lambda: echo["copy"].requests["/mirrored"] == before + 20, what="all copies")
+
+
+def _explained(stack: Stack) -> dict[str, Any]:
+    asked = {"method": "GET", "url": "http://gateway.test/e/shop/"}
+    found = stack.api.post("/api/explain", json=asked).raise_for_status().json()
+    assert isinstance(found, dict)
+    return found
 
 
 def test_a_mirror_copies_its_share(stack: Stack, echo: dict[str, EchoBackend]) -> None:
@@ -47,7 +55,12 @@ def test_a_mirror_copies_its_share(stack: Stack, echo: dict[str, EchoBackend]) -
 
 def test_aborts_happen_as_often_as_they_should(stack: Stack, echo: dict[str, EchoBackend]) -> None:
     stack.apply(*_shop(echo, {"type": "fault", "abortStatus": 418, "abortPercentage": 50}))
-    seen = Counter(stack.request("/e/shop/").status_code for _ in range(200))
+    answers = [stack.request("/e/shop/") for _ in range(200)]
+    seen = Counter(answer.status_code for answer in answers)
+    assert {a.json()["error"] for a in answers if a.status_code == 418} == {"injected_fault"}
+    assert _explained(stack)["fault"] == {
+        "delayMs": None, "delayPercentage": 100, "abortStatus": 418, "abortPercentage": 50,
+    }  # fmt: skip
     # 200 draws of 50 %: 100 ± 7.1; five standard deviations.
     assert set(seen) == {200, 418}
     assert 64 < seen[418] < 136

@@ -11,6 +11,7 @@ import pytest
 
 from tests.backends import EchoBackend, backends
 from tests.e2e.stack import Stack, cluster, endpoint, policy, wait_until
+from tests.issuers.publisher import publishing
 from trafficplane.certificates.logic.self_signed import self_signed
 
 
@@ -204,9 +205,17 @@ def test_tls_to_backends_is_verified(stack: Stack, tmp_path: Path) -> None:
         assert stack.request("/e/unverified/").json()["backend"] == "tls"
         for name in ("wrong-name", "unknown-ca"):
             answer = stack.request(f"/e/{name}/")
-            assert (answer.status_code, answer.json()["error"]) == (503, "backend_unreachable")
+            assert answer.status_code == 503
+            assert answer.json()["error"] == "backend_certificate_refused"
     finally:
         backend.stop()
+
+
+def test_a_backend_that_speaks_no_tls_is_told_apart(stack: Stack) -> None:
+    with publishing() as plain:
+        port = int(plain.url.rpartition(":")[2])
+        stack.apply(cluster("plain", port, tls={"verify": False}), endpoint("p", cluster="plain"))
+        assert stack.request("/e/p/").json()["error"] == "backend_tls_failed"
 
 
 def test_https_answers_with_the_same_routes(stack: Stack, echo: dict[str, EchoBackend]) -> None:

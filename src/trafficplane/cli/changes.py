@@ -10,7 +10,8 @@ from rich.text import Text
 
 from trafficplane.cli.documents import Document
 from trafficplane.cli.failures import show_detail
-from trafficplane.cli.places import dotted, find
+from trafficplane.cli.places import find
+from trafficplane.cli.pointers import dotted
 from trafficplane.cli.writing import plain_yaml
 
 _SIGNS = {"create": ("+", "green"), "update": ("~", "yellow"), "delete": ("-", "red")}

@@ -10,6 +10,7 @@ import httpx
 from trafficplane import __version__
 from trafficplane.cli.configuration import Target
 from trafficplane.cli.failures import Detail, ExitCode, Failure
+from trafficplane.cli.pointers import dotted
 
 _EXIT_CODES = {
     401: ExitCode.LOGIN,
@@ -36,9 +37,15 @@ class Refusal(Failure):
         super().__init__(
             "" if self.pointers else str(problem["detail"]),
             _exit_code(response.status_code),
-            details=tuple(Detail(message) for _, message in self.pointers),
+            details=tuple(_detail(*error) for error in self.pointers),
             code=problem.get("error"),
         )
+
+
+def _detail(pointer: str, message: str) -> Detail:
+    # What is wrong with a version is told in a whole sentence.
+    named = pointer not in ("", "/version")
+    return Detail(f"{dotted(pointer)}: {message}" if named else message)
 
 
 class Client:

@@ -7,6 +7,7 @@ from typing import Any
 from trafficplane.cli.client import Refusal
 from trafficplane.cli.documents import Document
 from trafficplane.cli.failures import Detail, ExitCode, Failure, Position
+from trafficplane.cli.pointers import dotted
 
 _INTO_RESOURCES = re.compile(r"/resources/(\d+)(.*)", re.DOTALL)
 
@@ -23,15 +24,6 @@ def find(finding: dict[str, Any], documents: Sequence[Document]) -> Position | N
     identity = (resource.get("kind"), resource.get("name"))
     document = next((d for d in documents if d.identity == identity), None)
     return document.locate(finding.get("pointer") or "") if document else None
-
-
-def dotted(pointer: str) -> str:
-    """`/spec/backends/0/port` → `spec.backends[0].port`, as people say it."""
-    path = ""
-    for token in pointer.split("/")[1:]:
-        name = token.replace("~1", "/").replace("~0", "~")
-        path += f"[{name}]" if name.isdigit() else f".{name}"
-    return path.removeprefix(".")
 
 
 def failed(message: str) -> Failure:

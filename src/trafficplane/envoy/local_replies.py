@@ -41,6 +41,7 @@ _REPLIES = (
     ),
     _Reply(("UT",), "backend_timeout", "the backend did not answer in time"),
     _Reply(("UO",), "backend_overloaded", "the backend has no room for more requests"),
+    _Reply(("FI",), "injected_fault", "a policy answers so on purpose, to see what comes of it"),
 )
 
 
@@ -76,7 +77,9 @@ def unavailable() -> Respond:
 def local_replies() -> hcm.LocalReplyConfig:
     """Bodies for the failures that Envoy answers itself, chosen by response flag."""
     replies = (_mapper(reply) for reply in _REPLIES)
-    return hcm.LocalReplyConfig(mappers=[*replies, *_own_rejections(), _rejection(), _several()])
+    return hcm.LocalReplyConfig(
+        mappers=[*_tls_failures(), *replies, *_own_rejections(), _rejection(), _several()]
+    )
 
 
 def _mapper(reply: _Reply) -> hcm.ResponseMapper:
@@ -86,6 +89,22 @@ def _mapper(reply: _Reply) -> hcm.ResponseMapper:
         ),
         body_format_override=_format(_body(reply.error, reply.detail)),
     )
+
+
+def _tls_failures() -> Iterator[hcm.ResponseMapper]:
+    """Whoever set up TLS to backends learns from the answer that it is this which fails."""
+    for found, error, detail in (
+        (
+            "CERTIFICATE_VERIFY_FAILED",
+            "backend_certificate_refused",
+            "the backend's certificate is none that the cluster trusts for this name",
+        ),
+        ("TLS_error", "backend_tls_failed", "the backend and the gateway can't agree on TLS"),
+    ):
+        reason = f"upstream.transport_failure_reason.contains('{found}')"
+        yield hcm.ResponseMapper(
+            filter=_when(reason), body_format_override=_format(_body(error, detail))
+        )
 
 
 # A rate limit sets its flag only after the answer is made, but its details before.

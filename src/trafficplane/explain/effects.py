@@ -92,7 +92,10 @@ class Redirected:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The gateway answers itself; with `file` the body is the content of that upload."""
+    """The gateway answers itself; with `file` the body is the content of that upload.
+
+    Who was `turned` away by a gate comes no further than that.
+    """
 
     status: int
     headers: Headers
@@ -100,6 +103,7 @@ class Answered:
     response_edits: HeaderEdits
     file: str | None = None
     notes: tuple[str, ...] = ()
+    turned: bool = False
 
 
 Effect: TypeAlias = Forwarded | Redirected | Answered
@@ -109,7 +113,8 @@ def effect(rule: Rule, place: Place, arrival: Arrival) -> Effect:
     """What becomes of the request by this rule; `notes` say what else happens to the answer."""
     turned_away = at_gates(rule, arrival)
     if turned_away is not None:
-        return Answered(turned_away.status, turned_away.headers, turned_away.body, HeaderEdits())
+        status, headers, body = turned_away.status, turned_away.headers, turned_away.body
+        return Answered(status, headers, body, HeaderEdits(), turned=True)
     return replace(_effect(rule, place, passed(rule, arrival)), notes=noted(rule, arrival))
 
 

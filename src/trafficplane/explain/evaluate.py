@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from trafficplane.envoy.local_replies import misdirected
 from trafficplane.explain.doors import behind_the_door
-from trafficplane.explain.effects import Answered, Effect, effect
+from trafficplane.explain.effects import Answered, Effect, Forwarded, effect
 from trafficplane.explain.limits import Counting, Slowing, countings, slowings
 from trafficplane.explain.places import NOWHERE, Lookup, asks, unknown, whereabouts
 from trafficplane.explain.predicates import Subject, Verdict, judge
 from trafficplane.explain.request import Arrival, Refusal, Request, arriving
 from trafficplane.explain.sites import Consideration, Place, consider, place
+from trafficplane.ir.fault import Fault, Mirror
 from trafficplane.ir.listener import Proxies
 from trafficplane.ir.route import HeaderEdits, Rule, Site
 
@@ -57,6 +58,21 @@ class Explanation:
         """The deciding rule."""
         return self.trials[-1].rule if self.trials else None
 
+    @property
+    def fault(self) -> Fault | None:
+        """What is done to the request on purpose, once no gate turns it away."""
+        return self.rule.fault if self.rule is not None and not self._turned else None
+
+    @property
+    def mirror(self) -> Mirror | None:
+        """Where a copy of the request goes."""
+        forwarded = isinstance(self.effect, Forwarded)
+        return self.rule.mirror if self.rule is not None and forwarded else None
+
+    @property
+    def _turned(self) -> bool:
+        return isinstance(self.effect, Answered) and self.effect.turned
+
 
 def explain(
     sites: Iterable[Site],
@@ -84,8 +100,8 @@ def explain(
     trials = tuple(tried(found.site.rules, subject))
     rule = trials[-1].rule
     return Explanation(
-        request, arrival, considered, found, trials, effect(rule, found, arrival), _decided(rule),
-        countings(found, rule, arrival), tuple(slowings(found, rule)),
+        request, arrival, considered, found, trials, effect(rule, found, arrival),
+        _decided(found.site, rule), countings(found, rule, arrival), tuple(slowings(found, rule)),
     )  # fmt: skip
 
 
@@ -113,11 +129,13 @@ def _verdicts(rule: Rule, subject: Subject) -> tuple[Verdict, ...]:
     return tuple(verdicts)
 
 
-def _decided(rule: Rule) -> str:
+def _decided(site: Site, rule: Rule) -> str:
     if rule.policy is None and rule.predicates:
         return "a rule of the gateway's own holds: for HTTPS, or to prove a domain to a certifier"
     if rule.action == misdirected():
         return "the endpoint answers only on connections where its clients have shown a certificate"
+    if site.maintained:
+        return "the endpoint is under maintenance, so its page answers in place of all policies"
     if rule.policy is None:
         return "no policy holds, so the endpoint's default decides"
     return f"policy {rule.policy} is the first whose conditions all hold"

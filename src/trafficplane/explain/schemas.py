@@ -11,6 +11,7 @@ from trafficplane.explain.evaluate import Explanation, Trial
 from trafficplane.explain.limit_schemas import BandwidthOut, LimitOut, bandwidth_out, limit_out
 from trafficplane.explain.predicates import Verdict
 from trafficplane.explain.sites import Consideration
+from trafficplane.ir.fault import Fault, Mirror
 from trafficplane.ir.route import HeaderEdits
 from trafficplane.kit.schema import WireModel
 
@@ -149,6 +150,37 @@ class AnswerOut(WireModel):
 EffectOut = Annotated[ForwardOut | RedirectOut | AnswerOut, Field(discriminator="type")]
 
 
+class FaultOut(WireModel):
+    """What a share of the requests meets on purpose, before anything else becomes of it."""
+
+    delay_ms: int | None = Field(description="How long they are held back; null is not at all.")
+    delay_percentage: float
+    abort_status: int | None = Field(description="What they are answered; null: nothing.")
+    abort_percentage: float
+
+    @classmethod
+    def of(cls, fault: Fault) -> "FaultOut":
+        """The wire shape."""
+        return cls(
+            delay_ms=fault.delay_ms,
+            delay_percentage=fault.delay_share / 100,
+            abort_status=fault.abort_status,
+            abort_percentage=fault.abort_share / 100,
+        )
+
+
+class MirrorOut(WireModel):
+    """A share of the requests goes to this cluster as well; nobody sees its answer."""
+
+    cluster: str
+    percentage: float
+
+    @classmethod
+    def of(cls, mirror: Mirror) -> "MirrorOut":
+        """The wire shape."""
+        return cls(cluster=mirror.cluster.partition("/")[2], percentage=mirror.share / 100)
+
+
 class ExplanationOut(WireModel):
     """Why a request goes where it goes."""
 
@@ -161,6 +193,8 @@ class ExplanationOut(WireModel):
     rules: list[RuleOut] = Field(description="In the order tried; the last one decides.")
     limits: list[LimitOut] = Field(description="In the order asked; budgets are each gateway's.")
     bandwidths: list[BandwidthOut] = Field(description="The lowest counts, for each direction.")
+    fault: FaultOut | None = Field(description="Null: nothing is done to the request on purpose.")
+    mirror: MirrorOut | None = Field(description="Null: there is no copy of the request.")
     effect: EffectOut | None = Field(
         description="Null when another organisation answers, or no connection comes about."
     )
@@ -191,6 +225,8 @@ class ExplanationOut(WireModel):
             bandwidths=[bandwidth_out(slowing) for slowing in explanation.bandwidths]
             if own
             else [],
+            fault=FaultOut.of(explanation.fault) if own and explanation.fault else None,
+            mirror=MirrorOut.of(explanation.mirror) if own and explanation.mirror else None,
             effect=(
                 _effect(explanation.effect, clusters)
                 if own and explanation.effect is not None

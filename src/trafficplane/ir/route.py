@@ -270,7 +270,8 @@ class Site:
     It answers everything on its `domains`, and below `/e/<slug>` on hosts that are nobody's domain.
     `limits` count the requests of each of these two ways in. `bandwidths` slow all that comes by
     domains, and what comes by the slug for each rule by itself. A `guarded` one answers only
-    clients that have shown a certificate, on connections that asked for one of its domains.
+    clients that have shown a certificate, on connections that asked for one of its domains. One
+    that is `maintained` has its page in place of all policies.
     Tokens of `issuers` count. `geo` knows where clients are.
     """
 
@@ -282,6 +283,7 @@ class Site:
     limits: tuple[RateLimit, ...] = ()
     bandwidths: tuple[Bandwidth, ...] = ()
     guarded: bool = False
+    maintained: bool = False
     issuers: tuple[Issuer, ...] = ()
     geo: GeoSource | None = None
     special: tuple[Rule, ...] = field(init=False, repr=False, compare=False)

@@ -69,13 +69,18 @@ def _value(text: str) -> Any:
         return text
 
 
-def breakers(context: typer.Context, output: Output = Format.TABLE) -> None:
+def breakers(
+    context: typer.Context,
+    cluster: Annotated[str | None, typer.Argument(help="This one only.")] = None,
+    output: Output = Format.TABLE,
+) -> None:
     """Show every cluster's circuit breaker: closed, half open or open, where and why."""
     session: Session = context.obj
-    answer = session.client.get("/api/circuit-breakers")
+    path = "/api/circuit-breakers"
+    answer = session.client.get(path if cluster is None else f"{path}/{cluster}")
     rows = [
         (item["cluster"], item["state"], gateway.get("gateway"), gateway.get("reason"))
-        for item in answer["items"]
+        for item in (answer["items"] if cluster is None else [answer])
         for gateway in item["gateways"] or [{}]
     ]
     _print(session, output, answer, ("CLUSTER", "STATE", "GATEWAY", "REASON"), rows)

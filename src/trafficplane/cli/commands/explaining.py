@@ -141,7 +141,28 @@ def _outcome(answer: dict[str, Any]) -> list[str]:
     effect = answer["effect"]
     if effect is None:
         return [f"⇒ {answer['reason']}"]
-    return [*_effect(answer, effect), *(f"  the answer: {note}" for note in effect["notes"])]
+    return [
+        *_effect(answer, effect),
+        *_on_purpose(answer),
+        *(f"  the answer: {note}" for note in effect["notes"]),
+    ]
+
+
+def _on_purpose(answer: dict[str, Any]) -> list[str]:
+    lines, fault, mirror = [], answer.get("fault"), answer.get("mirror")
+    if fault and fault["delayMs"] is not None:
+        lines.append(
+            f"  on purpose, {fault['delayPercentage']:.4g} % wait {fault['delayMs']} ms first"
+        )
+    if fault and fault["abortStatus"] is not None:
+        lines.append(
+            f"  on purpose, {fault['abortPercentage']:.4g} % are answered {fault['abortStatus']} "
+            "instead"
+        )
+    if mirror:
+        share = f"{mirror['percentage']:.4g} %"
+        lines.append(f"  a copy of {share} goes to cluster {mirror['cluster']}, unheard")
+    return lines
 
 
 def _effect(answer: dict[str, Any], effect: dict[str, Any]) -> list[str]:
@@ -153,7 +174,19 @@ def _effect(answer: dict[str, Any], effect: dict[str, Any]) -> list[str]:
         case "redirect":
             return [f"⇒ {answer['reason']}", f"  {effect['status']} to {effect['location']}"]
         case _:
-            return [f"⇒ {answer['reason']}", f"  answers {effect['status']}"]
+            return [f"⇒ {answer['reason']}", f"  answers {effect['status']}{_body(effect)}"]
+
+
+_SHOWN = 100
+"""Characters of a body, which is for pages elsewhere."""
+
+
+def _body(effect: dict[str, Any]) -> str:
+    if effect.get("bodyFile"):
+        return f" with the upload {effect['bodyFile']}"
+    first = next(iter(effect.get("body", "").splitlines()), "")
+    shown = first if len(first) <= _SHOWN else first[:_SHOWN] + "…"
+    return f": {shown}" if shown else ""
 
 
 def _retries(share: dict[str, Any]) -> str:

@@ -125,8 +125,9 @@ def lower_site(
     cors = lower_cors(spec.cors) if spec.cors is not None else None
     memory.begin(default, plain, known, limits, cors)
     rules = memory.rules(organisation_id, policies)
-    if spec.maintenance is not None and spec.maintenance.enabled:
-        rules, default = [], _closed(spec.maintenance)
+    page = spec.maintenance if spec.maintenance is not None and spec.maintenance.enabled else None
+    if page is not None:
+        rules, default = [], _closed(page)
     redirects = spec.tls is not None and spec.tls.redirect
     first = (memory.own(_to_https(https_port)),) if redirects else ()
     return Site(
@@ -137,6 +138,7 @@ def lower_site(
         (*first, *rules, memory.own(_readable(Rule(None, (), default), cors))),
         *sorted_out(limit for own in sorted(own_limits) for limit in limits[own]),
         guarded=spec.tls is not None and spec.tls.client_certificates is not None,
+        maintained=page is not None,
         issuers=tuple(_issuer(one, key_sets) for one in spec.token_issuers),
         geo=_geo(spec, geo),
     )

@@ -27,7 +27,6 @@ _CLUSTER_COUNTERS = {
     "upstream_rq_retry": "retries",
     "upstream_rq_timeout": "upstream_timeouts",
     "upstream_rq_pending_overflow": "overflows",
-    "upstream_cx_overflow": "overflows",
     "upstream_cx_connect_fail": "connect_failures",
     "lb_healthy_panic": "panics",
     "outlier_detection.ejections_enforced_total": "ejections",
