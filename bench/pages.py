@@ -46,6 +46,7 @@ _OF_KIND = {
 }  # fmt: skip
 _OF_PATH = {
     "/clusters": "Cluster", "/endpoints": "Endpoint", "/policies": "RoutingPolicy",
+    "/rate-limits": "RateLimit",
     "/certificates": "Certificate", "/replicas": "ReplicaPool", "/alerts/rules": "AlertRule",
     "/alerts/channels": "AlertChannel", "/alerts/silences": "Silence",
 }  # fmt: skip
@@ -158,10 +159,6 @@ def _filled(path: str, alert: str) -> Iterator[str]:
         for kind in KINDS:
             name = _OF_KIND.get(kind.name, "")
             yield path.replace("{path}", kind.path).replace("{name}", name)
-        return
-    if "{kind}" in path:
-        for title, name in _OF_KIND.items():
-            yield path.replace("{kind}", title).replace("{name}", name)
         return
     kinds = [kind for prefix, kind in _OF_PATH.items() if path.startswith(prefix)]
     values = {"name": _OF_KIND[kinds[0]] if kinds else "", "number": "1", "alert_id": alert}

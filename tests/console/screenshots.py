@@ -28,7 +28,7 @@ PAGES = [
     "/alerts/channels",
     "/alerts/channels/team", "/alerts/silences", "/alerts/silences/deploys",
     "/alerts/deliveries", "/alerts/deliveries/1", "/replicas", "/replicas/ledger",
-    "/resources/RateLimit", "/resources/RateLimit/library-all", "/api/docs",
+    "/rate-limits", "/rate-limits/library-all", "/api/docs",
 ]  # fmt: skip
 NEW = [
     "clusters", "endpoints", "routing-policies", "rate-limits", "certificates", "replica-pools",
@@ -57,7 +57,7 @@ EMPTY = [
     "/", "/topology", "/endpoints", "/policies", "/clusters", "/certificates", "/domains",
     "/revisions", "/gateways", "/alerts", "/alerts/rules", "/alerts/channels", "/alerts/silences",
     "/alerts/deliveries", "/replicas", "/files", "/charts", "/notifications",
-    "/resources/RateLimit",
+    "/rate-limits",
 ]  # fmt: skip
 """Pages of an organisation that was made just now."""
 

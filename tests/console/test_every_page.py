@@ -11,7 +11,7 @@ async def test_every_page_of_a_full_installation_opens() -> None:
 
     assert found["first_page_is_small"]
     assert set(pages._STRANGERS) <= set(found["pages"])
-    assert {"/", "/api/docs", "/new/clusters", "/edit/silences/quiet", "/resources/RateLimit"} <= (
+    assert {"/", "/api/docs", "/new/clusters", "/edit/silences/quiet", "/rate-limits"} <= (
         set(found["pages"])
     )
 

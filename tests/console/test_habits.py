@@ -18,7 +18,7 @@ Pages = Mapping[str, str]
 LISTS = [
     "/alerts", "/alerts/channels", "/alerts/deliveries", "/alerts/rules", "/alerts/silences",
     "/audit", "/certificates", "/clusters", "/domains", "/endpoints", "/files", "/gateways",
-    "/members", "/notifications", "/policies", "/replicas", "/resources/RateLimit", "/revisions",
+    "/members", "/notifications", "/policies", "/replicas", "/rate-limits", "/revisions",
 ]  # fmt: skip
 ALWAYS_FULL = {"/audit", "/members"}
 """There is always something in them: whoever looks."""

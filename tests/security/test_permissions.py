@@ -20,7 +20,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SHARED = {"GET /api/gateways/{gateway_id:path}", "DELETE /api/gateways/{gateway_id:path}",
           "POST /gateways/{gateway_id:path}/forget", "GET /new/{path}",
-          "GET /resources/{kind}", "POST /api/alert-rules/builtin/{name}",
+          "POST /api/alert-rules/builtin/{name}",
           "POST /alerts/rules/builtin/{name}", "GET /audit/entries/{number}"}  # fmt: skip
 """Parameters that name nothing of an organisation's own: gateways serve the whole platform, and
 every record counts its entries from 1."""

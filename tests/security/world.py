@@ -159,6 +159,7 @@ RULE: dict[str, Any] = {
         "query": {"metric": "gateways_disconnected"}, "comparison": "BELOW", "threshold": 1,
     },
 }  # fmt: skip
+LIMIT: dict[str, Any] = {"name": f"{MARK}-limit", "spec": {"requests": 5}}
 POOL: dict[str, Any] = {
     "name": f"{MARK}-pool",
     "spec": {
@@ -217,7 +218,7 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         for path, body in (
             ("clusters", CLUSTER), ("endpoints", ENDPOINT), ("routing-policies", POLICY),
             ("certificates", _certificate()), ("alert-rules", RULE), ("silences", SILENCE),
-            ("alert-channels", CHANNEL), ("replica-pools", POOL),
+            ("alert-channels", CHANNEL), ("replica-pools", POOL), ("rate-limits", LIMIT),
         )
     }  # fmt: skip
     files = {"file": (f"{MARK}.txt", b"hello"), "visibility": (None, "private")}
@@ -255,8 +256,8 @@ async def furnished(world: World, owner: Person) -> dict[str, str]:
         "backends/{backend}": str(BACKEND["name"]),
         "{path}/{name}": f"clusters/{CLUSTER['name']}",
         "new/{path}": "clusters",
-        "resources/{kind}/{name}": f"Cluster/{CLUSTER['name']}",
-        "resources/{kind}": "Cluster",
+        "rate-limits/{id_or_name}": made["rate-limits"]["id"],
+        "rate-limits/{name}": LIMIT["name"],
         "{number}": "1",
         "{file_id}": stored.json()["id"],
         "{key}": "a-key-that-leads-nowhere",

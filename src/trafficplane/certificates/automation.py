@@ -177,7 +177,7 @@ class Automation:
         today = self._clock.now().date()
         key = f"certificate:{wanted.organisation_id}:{wanted.name}:{today}"
         title = f"There is no certificate for {wanted.name} yet"
-        news = News(Topic.SYSTEM, key, title, reason, f"/resources/Certificate/{wanted.name}")
+        news = News(Topic.SYSTEM, key, title, reason, f"/certificates/{wanted.name}")
         await self._inbox.tell(tx, wanted.organisation_id, news)
 
     def _later(self, wanted: _Wanted) -> datetime:

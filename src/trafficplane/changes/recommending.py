@@ -51,7 +51,7 @@ _ADVICE: Mapping[str, tuple[str, str]] = {
 
 _PAGES = {
     "Cluster": "clusters", "Endpoint": "endpoints", "RoutingPolicy": "policies",
-    "Certificate": "certificates",
+    "RateLimit": "rate-limits", "Certificate": "certificates",
 }  # fmt: skip
 
 
@@ -172,5 +172,5 @@ def _news(organisation_id: str, finding: Finding, ref: Ref) -> News:
         key=f"{finding.code}:{same[:32]}",
         title=f"{ref.kind} {ref.name} {matter}",
         text=f"{finding.message[:1].upper()}{finding.message[1:]}. {advice}",
-        link=f"/{_PAGES.get(ref.kind) or f'resources/{ref.kind}'}/{quote(ref.name, safe='')}",
+        link=f"/{_PAGES[ref.kind]}/{quote(ref.name, safe='')}",
     )

@@ -108,8 +108,10 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             if problem.status in (401, 403, 503):
                 raise
             return HTMLResponse(complaints_html(shell, caller, typed, problem))
+        # A text without documents changes nothing; the kind is then what the form says.
         ref = next(iter(applied.resources), Ref(typed.kind, typed.name))
-        return written(request, applied, *_steps(ref.kind), ref.name)
+        known = ref.kind in catalog.kinds
+        return written(request, applied, *([*_steps(ref.kind), ref.name] if known else []))
 
     @routes.post("/delete/{path}/{name}")
     async def delete(

@@ -63,6 +63,11 @@ def pages(services: Services, shell: Shell) -> APIRouter:
             endpoint=endpoint,
             spec=endpoint.document.spec,
             policies=in_order(state, endpoint.name),
+            limits=[
+                limit.name
+                for limit in of_kind(state, "RateLimit")
+                if limit.spec.enabled and limit.spec.counts_all_of(endpoint.name)
+            ],
             keys=(await services.key_sets.status(tx, [endpoint])).get(endpoint.name),
             gateway=next(iter(gateways), None),
             rates=await through(services, tx, caller, Label.ENDPOINT, endpoint.name),

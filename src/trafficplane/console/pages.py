@@ -19,6 +19,7 @@ from trafficplane.console import (
     gateways,
     health,
     inbox,
+    limits,
     links,
     live,
     members,
@@ -30,7 +31,6 @@ from trafficplane.console import (
     policies,
     profile,
     replicas,
-    resources,
     revisions,
     rules,
     settings,
@@ -47,8 +47,8 @@ __all__ = ["Services", "install", "mount_static", "routers"]
 
 
 _ROOMS = (
-    overview, topology, endpoints, policies, clusters, balancing, certificates,
-    resources, editor, composing, explaining,
+    overview, topology, endpoints, policies, limits, clusters, balancing, certificates,
+    editor, composing, explaining,
     revisions, gateways, audit, members, organisation, files, settings, profile, palette, switching,
     live, alerting, rules, alerts, charts, health, inbox,
     replicas,

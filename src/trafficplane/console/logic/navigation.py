@@ -48,6 +48,7 @@ SECTIONS = (
         (
             Entry("Endpoints", "/endpoints", icon="world", permission=Permission.CATALOG_READ),
             Entry("Policies", "/policies", icon="git-fork", permission=Permission.CATALOG_READ),
+            Entry("Limits", "/rate-limits", icon="gauge", permission=Permission.CATALOG_READ),
             Entry("Clusters", "/clusters", icon="server-2", permission=Permission.CATALOG_READ),
             Entry(
                 "Certificates",
@@ -120,22 +121,21 @@ _PAGES = {
     "Certificate": "/certificates",
     "Cluster": "/clusters",
     "Endpoint": "/endpoints",
+    "RateLimit": "/rate-limits",
     "ReplicaPool": "/replicas",
     "RoutingPolicy": "/policies",
 }
 
 
 def page_of(kind: str) -> str:
-    """The list of a kind of resource; a kind without pages of its own has those of any kind."""
-    return _PAGES.get(kind) or f"/resources/{kind}"
+    """The list of a kind of resource."""
+    return _PAGES[kind]
 
 
 @cache
 def icon_of(kind: str) -> str:
-    """The icon of a kind's entry in the sidebar; a plain box for a kind without one."""
+    """The icon of the sidebar's entry that a kind's pages belong to."""
     page = page_of(kind)
-    entries = (e for s in SECTIONS for e in s.entries if e.path == page)
-    return next((e.icon for e in entries), _WITHOUT_PAGE.icon)
-
-
-_WITHOUT_PAGE = Entry("", "", icon="box", permission=Permission.CATALOG_READ)
+    return next(
+        e.icon for s in SECTIONS for e in s.entries if e.path != "/" and is_within(page, e.path)
+    )

@@ -51,6 +51,14 @@ class Question:
     platform: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LimitExcess:
+    """Requests beyond one rate limit; those of them that were `rejected` got no further."""
+
+    over: int
+    rejected: int
+
+
 class Reports:
     """Puts questions to `Queries` on behalf of a caller, within their organisation."""
 
@@ -140,6 +148,21 @@ class Reports:
             )
             for (name, backend), point in sent.items()
         ]
+
+    async def limits(self, tx: Tx, caller: Caller, seconds: float) -> dict[str, LimitExcess]:
+        """What went beyond each rate limit over the last `seconds`, by the limit's name.
+
+        A limit that nothing went beyond is missing.
+        """
+        selection = Selection(caller.organisation_id, "over_limit", by=(Label.DETAIL,))
+        metrics = ("over_limit", "rate_limited")
+        window = self._queries.last(seconds)
+        over, rejected = (await self._queries.totals(tx, selection, metrics, window)).values()
+        return {
+            name: LimitExcess(point[0], rejected.get((name,), (0,))[0])
+            for (name,), point in over.items()
+            if point[0]
+        }
 
     async def _ratio(self, tx: Tx, selection: Selection, window: Window) -> list[LineView]:
         whole = await self._queries.read(tx, replace(selection, metric="requests"), window)
