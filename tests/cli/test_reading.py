@@ -169,3 +169,27 @@ def test_a_blue_green_policy_is_switched() -> None:
     outcome = it.run("switch", "a", "--to", "green", "--no-wait")
     assert outcome.out == "a: GREEN is active, v2\nrevision 4: saved\n"
     assert it.requests[0].content == b'{"to":"GREEN","message":""}'
+
+
+def test_certificates_and_limits_show_what_is_asked_of_them_first() -> None:
+    certificate = {
+        "kind": "Certificate", "name": "shop", "spec": {"acme": {"domains": ["shop.test"]}},
+        "status": {"state": "VALID", "names": ["shop.test"], "daysLeft": 89}, "revision": 3,
+    }  # fmt: skip
+    limits = [
+        {"kind": "RateLimit", "name": "few", "revision": 4,
+         "spec": {"scope": "ADDRESS", "requests": 3, "per": "HOUR", "action": "SHADOW"}},
+        {"kind": "RateLimit", "name": "slow", "revision": 5,
+         "spec": {"scope": "ENDPOINT", "requests": None, "action": "ENFORCE",
+                  "bandwidth": {"download": 64, "upload": None}}},
+    ]  # fmt: skip
+    it = Terminal({
+        "GET /api/certificates": (200, {"items": [certificate], "nextCursor": None}),
+        "GET /api/rate-limits": (200, {"items": limits, "nextCursor": None}),
+    })  # fmt: skip
+    assert [line.split() for line in it.run("get", "certificates").out.splitlines()[1:]] == [
+        ["shop", "VALID", "shop.test", "89", "3", "-"]
+    ]
+    shown = it.run("get", "rate-limits").out
+    assert "3 per hour" in shown
+    assert "download 64 KiB/s" in shown

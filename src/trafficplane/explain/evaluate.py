@@ -13,7 +13,7 @@ from trafficplane.explain.request import Arrival, Refusal, Request, arriving
 from trafficplane.explain.sites import Consideration, Place, consider, place
 from trafficplane.ir.fault import Fault, Mirror
 from trafficplane.ir.listener import Proxies
-from trafficplane.ir.route import HeaderEdits, Rule, Site
+from trafficplane.ir.route import HeaderEdits, Redirect, Rule, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,11 @@ def _verdicts(rule: Rule, subject: Subject) -> tuple[Verdict, ...]:
 
 
 def _decided(site: Site, rule: Rule) -> str:
-    if rule.policy is None and rule.predicates:
-        return "a rule of the gateway's own holds: for HTTPS, or to prove a domain to a certifier"
+    own = rule.policy is None and rule.predicates
+    if own and isinstance(rule.action, Redirect):
+        return "the endpoint sends clients who come without TLS to HTTPS"
+    if own:
+        return "the gateway proves to a certificate authority that the domain is yours"
     if rule.action == misdirected():
         return "the endpoint answers only on connections where its clients have shown a certificate"
     if site.maintained:

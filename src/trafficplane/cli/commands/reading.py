@@ -25,6 +25,23 @@ def _spec(*path: str) -> Callable[[Resource], Any]:
     return read
 
 
+def _status(name: str) -> Callable[[Resource], Any]:
+    return lambda resource: (resource.get("status") or {}).get(name)
+
+
+def _named(resource: Resource) -> list[str]:
+    wanted = (resource["spec"].get("acme") or {}).get("domains") or []
+    return (resource.get("status") or {}).get("names") or wanted
+
+
+def _budget(resource: Resource) -> str:
+    spec = resource["spec"]
+    if spec.get("requests") is not None:
+        return f"{spec['requests']} per {str(spec.get('per', '')).lower()}"
+    speeds = spec.get("bandwidth") or {}
+    return ", ".join(f"{way} {rate} KiB/s" for way, rate in speeds.items() if rate is not None)
+
+
 def _backends(resource: Resource) -> str:
     backends = resource["spec"].get("backends") or []
     active = sum(b.get("state") == "ACTIVE" for b in backends)
@@ -63,10 +80,20 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         ("CONDITIONS", lambda r: [c["type"] for c in r["spec"].get("conditions") or ()]),
         ("ACTIONS", _actions),
     ),
+    "Certificate": (
+        ("STATE", _status("state")),
+        ("DOMAINS", _named),
+        ("DAYS LEFT", _status("daysLeft")),
+    ),
+    "RateLimit": (
+        ("SCOPE", _spec("scope")),
+        ("BUDGET", _budget),
+        ("ACTION", _spec("action")),
+    ),
     "ReplicaPool": (
         ("PRIMARY", _spec("primary", "host")),
         ("REPLICAS", lambda r: [replica["name"] for replica in r["spec"].get("replicas") or ()]),
-        ("STATE", lambda r: (r.get("status") or {}).get("state")),
+        ("STATE", _status("state")),
     ),
 }
 """What a table shows of a kind besides its name; a kind without an entry shows just that."""
