@@ -77,9 +77,9 @@ def unavailable() -> Respond:
 def local_replies() -> hcm.LocalReplyConfig:
     """Bodies for the failures that Envoy answers itself, chosen by response flag."""
     replies = (_mapper(reply) for reply in _REPLIES)
-    return hcm.LocalReplyConfig(
-        mappers=[*_tls_failures(), *replies, *_own_rejections(), _rejection(), _several()]
-    )
+    # The first that fits counts: a request with several hosts is answered as a fault is.
+    found = [_several(), *_tls_failures(), *replies, *_own_rejections(), _rejection()]
+    return hcm.LocalReplyConfig(mappers=found)
 
 
 def _mapper(reply: _Reply) -> hcm.ResponseMapper:
