@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.console.conftest import tab
 from tests.console.furnishing import furnish, people
+from tests.console.looking import complaints
 from tests.console.screenshots import LOOKS, take_empty, take_used
-from tests.console.test_journeys import _complaints
 from tests.e2e.stack import Stack
 
 pytestmark = pytest.mark.slow
@@ -39,7 +39,7 @@ def test_every_page_and_state_is_accessible_and_fits(
     found: dict[str, list[str]] = {}
 
     def inspect(path: str, page: Page) -> None:
-        if path not in _OTHERS and (wrong := _complaints(page)):
+        if path not in _OTHERS and (wrong := complaints(page)):
             found[path] = wrong
 
     for product, take in ((stack, take_used), (empty, take_empty)):

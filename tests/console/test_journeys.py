@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.backends import EchoBackend, backends
 from tests.console.browsing import Watched
 from tests.console.conftest import tab
+from tests.console.looking import PHONE, clipped, complaints, looked_at
 from tests.e2e.stack import PASSWORD, Stack, cluster, endpoint, policy, wait_until
 
 FIRST = "admin123!"
-AXE = Path("frontend/node_modules/axe-core/axe.min.js")
 FIRST_PAGE_BYTES = 200_000
 
 PAGES = [
@@ -24,11 +23,6 @@ PAGES = [
     "/alerts/deliveries", "/certificates", "/clusters/shop/balancing", "/new/alert-rules",
     "/charts", "/new/clusters", "/edit/endpoints/shop", "/password", "/nowhere",
 ]  # fmt: skip
-LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 844}},
-}
 
 
 @pytest.fixture(scope="module")
@@ -140,43 +134,17 @@ def furnished(product: Stack, browser: Browser, echo: dict[str, EchoBackend]) ->
     return state
 
 
-@pytest.mark.parametrize("look", LOOKS)
 def test_every_page_is_accessible_and_fits(
-    product: Stack, browser: Browser, furnished: Any, look: str
+    product: Stack, browser: Browser, furnished: Any
 ) -> None:
-    options = {"storage_state": furnished, **LOOKS[look]}
-    with tab(browser, product.url, **options) as visitor:
-        found = {path: _complaints(visitor.open(path)) for path in PAGES}
-        if look != "phone":
-            found["the overview's tables"] = _clipped(visitor.open("/"))
-    with tab(browser, product.url, **LOOKS[look]) as stranger:
-        found["/login"] = _complaints(stranger.open("/login"))
+    """Each page is looked at in all ways once it is there; `--slow` opens it anew for each."""
+    with tab(browser, product.url, storage_state=furnished) as visitor:
+        found = {path: looked_at(visitor.open(path)) for path in PAGES}
+        found["the overview's tables"] = clipped(visitor.open("/"))
+    with tab(browser, product.url) as stranger:
+        found["/login"] = looked_at(stranger.open("/login"))
 
     assert {path: complaints for path, complaints in found.items() if complaints} == {}
-
-
-def _clipped(page: Page) -> list[str]:
-    """Tables of which a part can only be seen by moving them."""
-    clipped: list[str] = page.evaluate(
-        "[...document.querySelectorAll('.scroll-x')].filter((e) => e.scrollWidth > e.clientWidth)"
-        ".map((e) => e.innerText)"
-    )
-    return clipped
-
-
-def _complaints(page: Page) -> list[str]:
-    """What axe-core finds serious (WCAG 2.2 AA and its own practices), and what overflows."""
-    page.evaluate(AXE.read_text())
-    violations = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-    wide = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    return [
-        f"{violation['id']}: {node['html']}"
-        for violation in violations
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ] + ([f"{wide} px too wide"] if wide > 0 else [])
 
 
 def test_the_first_page_is_small(product: Stack, browser: Browser) -> None:
@@ -241,7 +209,7 @@ def test_a_policy_is_built_in_the_form_and_the_text_follows(
         form.get_by_role("group", name="Actions: Route").get_by_label("Kind").select_option("block")
         expect(form.get_by_role("group", name="Actions: Block")).to_be_visible()
         expect(text).to_have_value(re.compile(r"by-form\n(.*\n)*.*- /a\n.*- /b\n(.*\n)*.*block"))
-        assert _complaints(page) == []
+        assert complaints(page) == []
 
         text.fill(text.input_value().replace("- /b", "- b"))
         problem = form.locator("[data-problem='/spec/conditions/0/value/1'], .field-error:visible")
@@ -307,7 +275,7 @@ def test_the_palette_leads_to_a_resource_by_keyboard_alone(
         expect(page.get_by_role("option", name="shop cluster")).to_have_attribute(
             "aria-selected", "true"
         )
-        assert _complaints(page) == []
+        assert complaints(page) == []
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         page.wait_for_url("**/endpoints/shop")
@@ -382,7 +350,7 @@ def test_the_menu_opens_and_closes_by_keyboard(
 def test_on_a_phone_the_sidebar_opens_on_demand(
     product: Stack, browser: Browser, furnished: Any
 ) -> None:
-    with tab(browser, product.url, storage_state=furnished, **LOOKS["phone"]) as visitor:
+    with tab(browser, product.url, storage_state=furnished, viewport=PHONE) as visitor:
         page = visitor.open("/")
         expect(page.get_by_role("link", name="Clusters", exact=True)).to_be_hidden()
         page.get_by_role("button", name="Menu", exact=True).click()

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.console.browsing import Watched
 from tests.console.conftest import tab
+from tests.console.looking import looked_at
 from tests.console.test_door import ANN, NEW, code_of
-from tests.console.test_journeys import _complaints as complaints
 from tests.console.test_settings import Inbox
 from tests.e2e.stack import PASSWORD, Stack, wait_until
 from tests.postgres import free_port
@@ -96,30 +96,18 @@ STRANGERS = ["/login", "/forgot-password", "/reset-password?token=x", "/invite?t
 
 
 def test_pages_about_people_are_accessible_and_fit(visitor: Watched) -> None:
-    found = {path: _looked_at(visitor.open(path)) for path in STRANGERS}
+    found = {path: looked_at(visitor.open(path)) for path in STRANGERS}
     visitor.sign_in(ADMIN, PASSWORD)
     page = visitor.open("/members")
     _invite(page, "cleo@example.com", "VIEWER")
-    found["an invitation"] = _looked_at(page)
-    found |= {path: _looked_at(visitor.open(path)) for path in PAGES}
+    found["an invitation"] = looked_at(page)
+    found |= {path: looked_at(visitor.open(path)) for path in PAGES}
     page = visitor.open("/mfa")
     page.get_by_role("button", name="Begin").click()
     page.get_by_label("6 digits").wait_for()
-    found["enrolment"] = _looked_at(page)
+    found["enrolment"] = looked_at(page)
 
     assert {path: complaints for path, complaints in found.items() if complaints} == {}
-
-
-def _looked_at(page: Page) -> list[str]:
-    """What is wrong with a page in the dark on a desk, and in the light on a phone."""
-    # Without motion, or colours would be measured on their way from one scheme to the other.
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    wrong = complaints(page)
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 390, "height": 844})
-    wrong += complaints(page)
-    page.set_viewport_size({"width": 1280, "height": 800})
-    return wrong
 
 
 def test_an_invited_members_role_hides_and_forbids(
