@@ -27,7 +27,7 @@ from trafficplane.kit.access import Role
 
 T = TypeVar("T")
 
-EXAMPLES, SLOW_EXAMPLES = 4, 300
+EXAMPLES, SLOW_EXAMPLES = 2, 300
 ENDLESS = {"GET /api/metrics/stream"}
 CHECKS = [
     checks.not_a_server_error,
