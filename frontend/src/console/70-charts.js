@@ -54,22 +54,28 @@ function chartTimes(_plot, ticks, _axis, _space, step) {
   return ticks.map((at, n) => chartTime(at, step) + (n || step >= 86400 ? "" : `\n${chartTime(at, 86400)}`));
 }
 
+// A line for each revision within the span, with its number, which leads to it.
 function markRevisions(plot) {
-  const { ctx, bbox } = plot;
-  ctx.save();
-  ctx.strokeStyle = ctx.fillStyle = "#66738299";
-  ctx.font = `${11 * devicePixelRatio}px sans-serif`;
-  ctx.setLineDash([4, 4]);
-  for (const { number, createdAt } of charts.revisions) {
-    const x = Math.round(plot.valToPos(Date.parse(createdAt) / 1000, "x", true));
-    if (x < bbox.left || x > bbox.left + bbox.width) continue;
-    ctx.beginPath();
-    ctx.moveTo(x, bbox.top);
-    ctx.lineTo(x, bbox.top + bbox.height);
-    ctx.stroke();
-    ctx.fillText(number, x + 3, bbox.top + 12 * devicePixelRatio);
+  for (const old of plot.over.querySelectorAll("[data-revision]")) old.remove();
+  let nearest = Infinity;
+  // The newest come first. Of those that stand side by side it is the newest whose number is written.
+  for (const { number, createdAt, message, actor } of charts.revisions) {
+    const x = plot.valToPos(Date.parse(createdAt) / 1000, "x");
+    if (x < 0 || x > plot.over.clientWidth) continue;
+    const mark = document.createElement("a");
+    mark.href = `/revisions/${number}`;
+    mark.className = "chart-mark";
+    mark.dataset.revision = number;
+    mark.title = [`Revision ${number}`, message, actor.name].filter(Boolean).join(" · ");
+    mark.ariaLabel = mark.title;
+    mark.style.left = `${x}px`;
+    mark.style.setProperty("--plot-height", `${plot.over.clientHeight}px`);
+    if (nearest - x > 24) {
+      mark.textContent = number;
+      nearest = x;
+    }
+    plot.over.append(mark);
   }
-  ctx.restore();
 }
 
 function closer(plot) {
@@ -86,11 +92,13 @@ async function drawChart(chart) {
   const before = "week" in charts.root.dataset ? await chartLines(chart, WEEK_MS) : { lines: [] };
   const times = Array.from(now.lines[0]?.[1] || [], (_, n) => now.start / 1000 + n * now.step);
   const grey = getComputedStyle(document.body).color;
+  // What is a week old may be kept in coarser steps than what is new.
+  const past = (at) => Math.floor((at * 1000 - WEEK_MS - before.start) / 1000 / before.step);
   const series = (lines, dashed) =>
     lines.map(([label, values], n) => ({
       label: (label || chart.dataset.metric.replaceAll("_", " ")) + (dashed ? " a week before" : ""),
       stroke: CHART_COLOURS[n % CHART_COLOURS.length], width: 1.5, dash: dashed ? [3, 5] : undefined, points: { show: true, size: 3 },
-      value: (_plot, value) => chartValue(kind, value), data: times.map((_, at) => values[at] ?? null),
+      value: (_plot, value) => chartValue(kind, value), data: times.map((at, n) => values[dashed ? past(at) : n] ?? null),
     }));
   const shown = [...series(now.lines, false), ...series(before.lines, true)];
   const axis = { stroke: grey, grid: { stroke: "#66738233" }, ticks: { stroke: "#66738233" } };
