@@ -312,7 +312,9 @@ async def test_a_server_whose_certificate_comes_from_a_private_authority_is_trus
         for trusted in (None, stranger.certificate):
             room.wanted = {source: Wanted(("shop",), trusted)}
             await fetching.run_once()
-            assert "certificate verify failed" in ((await room.held(url)).error or "")
+            error = (await room.held(url)).error or ""
+            assert error.startswith("certificate verify failed")
+            assert error.endswith("caCertificates can name the authority that it comes from")
         # Whom to trust has changed, so nobody waits for the next regular attempt.
         room.wanted = {source: Wanted(("shop",), authority.certificate)}
         await fetching.run_once()

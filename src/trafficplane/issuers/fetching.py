@@ -15,7 +15,7 @@ from trafficplane.catalog.logic.key_sets import read_published
 from trafficplane.inbox.logic.news import News
 from trafficplane.issuers import store
 from trafficplane.issuers.logic.schedule import next_fetch
-from trafficplane.issuers.logic.telling import failing
+from trafficplane.issuers.logic.telling import failing, unreachable
 from trafficplane.issuers.schemas import Source, Wanted
 from trafficplane.issuers.service import WAKEUP
 from trafficplane.kit.clock import Clock
@@ -123,7 +123,7 @@ class Fetching:
         try:
             answer = await self._outbound.fetch(url, headers, authorities)
         except (ForbiddenAddressError, OutboundError) as error:
-            raise FetchError(str(error)[:_REASON_CHARACTERS]) from None
+            raise FetchError(unreachable(str(error))[:_REASON_CHARACTERS]) from None
         if answer.status != _OK:
             raise FetchError(f"the answer was {answer.status}, not {_OK}")
         try:

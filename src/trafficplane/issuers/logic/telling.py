@@ -1,5 +1,6 @@
 """What members hear of an issuer whose keys can't be had."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -24,3 +25,16 @@ def failing(url: str, endpoints: Sequence[str], reason: str, now: datetime, *, k
         f"For {', '.join(endpoints)}, from {url}: {reason}. {consequence}",
         f"/endpoints/{endpoints[0]}" if endpoints else "/endpoints",
     )
+
+
+# As OpenSSL tells it: `[SSL: CERTIFICATE_VERIFY_FAILED] … (_ssl.c:1006)`.
+_BY_OPENSSL = re.compile(r"^\[SSL[^\]]*\] |\s*\(_ssl\.c:\d+\)$")
+_STRANGE = ("self-signed", "unable to get", "signature failure")
+
+
+def unreachable(error: str) -> str:
+    """Why a server could not be asked, in words, and what helps where its authority is unknown."""
+    said = _BY_OPENSSL.sub("", error)
+    if any(strange in said for strange in _STRANGE):
+        return f"{said}; caCertificates can name the authority that it comes from"
+    return said
