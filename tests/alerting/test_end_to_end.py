@@ -1,5 +1,7 @@
 """A whole product: requests through a real Envoy make an alert fire, and resolve."""
 
+import contextlib
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,14 +11,23 @@ import pytest
 from tests.backends import backends
 from tests.e2e.further import TOO_LARGE, narrow_gateway
 from tests.e2e.stack import Stack, cluster, endpoint, policy, wait_until
+from tests.mailbox import Mailbox, mailbox
 from tests.postgres import free_port
 from trafficplane.alerting.logic.builtin import BUILT_IN
 
 
 @pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def box() -> Iterator[Mailbox]:
+    with mailbox() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory, box: Mailbox) -> Iterator[Stack]:
     folder = tmp_path_factory.mktemp("alerting") / "data"
-    started = Stack(folder, environment={"STATS_FLUSH_SECONDS": "0.5"}).start()
+    mail = {name.upper(): str(value) for name, value in box.settings.items()}
+    environment = {"STATS_FLUSH_SECONDS": "0.5", "AUTH_URL": "http://tcp.test", **mail}
+    started = Stack(folder, environment=environment).start()
     yield started
     started.stop()
 
@@ -66,6 +77,31 @@ def test_an_alert_fires_from_real_errors_and_resolves(stack: Stack) -> None:
         json={"spec": rule("errors", query=query, threshold=0.5)["spec"], "range": "10m"},
     )
     assert answer.json()["summary"].startswith("would have fired once in the last 10m")
+
+
+def test_what_is_unread_comes_by_mail(stack: Stack, box: Mailbox) -> None:
+    told = stack.api.get("/api/notifications").raise_for_status().json()
+    fired = [n["title"] for n in told["items"] if n["topic"] == "BACKEND_HEALTH"]
+    assert fired
+    answer = stack.api.patch("/api/notifications/preferences", json={"digest": "HOURLY"})
+    assert answer.json() == {"muted": [], "digest": "HOURLY"}
+    # The hour comes while the product is away, and it mails what it missed.
+    stack.stop()
+    with contextlib.closing(sqlite3.connect(stack.data_dir / "trafficplane.db")) as database:
+        database.execute(
+            "UPDATE notification_preferences SET digest_due_at = '2026-01-01 00:00:00.000000'"
+        )
+        database.commit()
+    stack.start()
+    (mail,) = wait_until(
+        lambda: [m for m in list(box.mails) if "unread" in str(m["Subject"])], what="a digest"
+    )
+    text = mail.get_payload(decode=True).decode()
+    assert mail["To"] == "admin@tcp.local"
+    assert int(mail["Subject"].split()[0]) >= len(fired)
+    assert {title for title in fired if title not in text} == set()
+    assert "http://tcp.test/notifications" in text
+    stack.api.patch("/api/notifications/preferences", json={"digest": "OFF"})
 
 
 def test_built_in_rules_are_switched_on_once(stack: Stack) -> None:
