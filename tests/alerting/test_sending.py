@@ -14,6 +14,7 @@ import pytest
 from tests.alerting.notices import FIRING, KEY, another, then
 from tests.alerting.receiver import Receiver, Reply, receiving
 from tests.clock import ManualClock
+from tests.conftest import standing_database
 from trafficplane.alerting.channels.target import Carriers
 from trafficplane.alerting.kinds import ALERTING_KINDS
 from trafficplane.alerting.logic.notice import Event, Notice
@@ -85,7 +86,7 @@ def room_of(database: Database, clock: ManualClock) -> Room:
 
 @pytest.fixture
 async def room(sqlite_url: str, clock: ManualClock) -> AsyncIterator[Room]:
-    database = Database.open(sqlite_url)
+    database = standing_database(sqlite_url)
     yield room_of(database, clock)
     await database.dispose()
 

@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 
 from tests.catalog.conftest import Recorder, person
 from tests.clock import ManualClock
+from tests.conftest import standing_database
 from trafficplane.catalog.kinds import CATALOG_KINDS
 from trafficplane.catalog.schemas import Finding, PlannedState
 from trafficplane.catalog.service import Catalog
@@ -62,7 +63,7 @@ class Edge:
 
 @pytest.fixture
 async def database(sqlite_url: str) -> AsyncIterator[Database]:
-    opened = Database.open(sqlite_url)
+    opened = standing_database(sqlite_url)
     yield opened
     await opened.dispose()
 

@@ -24,7 +24,7 @@ def envoy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEnvoy]:
         yield started
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents=catalogs(), sent=st.lists(requests(), min_size=12, max_size=12))
 def test_a_tree_decides_as_its_rules_say(
     envoy: LiveEnvoy, documents: list[dict[str, Any]], sent: list[Request]

@@ -201,7 +201,7 @@ def check(envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Requ
         assert _answer(envoy, request) == expected, f"{request}\n{readable(documents)}"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(documents=catalogs(), requests=st.lists(requests(), min_size=12, max_size=12))
 def test_envoy_decides_as_the_rules_say(
     envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Request]

@@ -98,7 +98,7 @@ def test_overlapping_domains_single_backends_and_large_expressions_are_told() ->
     ]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents=catalogs(), sent=st.lists(requests(), min_size=12, max_size=12))
 def test_no_request_contradicts_a_finding(
     documents: list[dict[str, Any]], sent: list[Request]

@@ -133,7 +133,7 @@ def _seen(answer: Answer, explanation: Explanation) -> Any:
     return said["path"], said["headers"]["host"], headers
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(request=_REQUESTS)
 def test_attackers_requests_go_where_the_explanation_says(
     envoy: LiveEnvoy, wire: Wire, request: Request

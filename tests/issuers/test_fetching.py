@@ -12,6 +12,7 @@ import pytest
 
 from tests.authority import Authority
 from tests.clock import ManualClock
+from tests.conftest import standing_database
 from tests.issuers.publisher import Publisher, publishing
 from tests.tokens import TokenMaker
 from trafficplane.inbox.logic.news import News
@@ -69,7 +70,7 @@ def each_room(database: Database, clock: ManualClock) -> Room:
 @pytest.fixture
 async def room(sqlite_url: str, clock: ManualClock) -> AsyncIterator[Room]:
     """What is judged is the same on both databases."""
-    database = Database.open(sqlite_url)
+    database = standing_database(sqlite_url)
     yield Room(database, clock)
     await database.dispose()
 
