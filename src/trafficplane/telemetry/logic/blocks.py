@@ -145,8 +145,11 @@ class Block:
 
     def put(self, slot: int, fields: Sequence[int]) -> None:
         """Replaces a slot."""
-        for number, value in enumerate(fields):
-            self._set(number * self.slots + slot, value)
+        self.hold(max(fields))
+        values, slots, place = self._values, self.slots, slot
+        for value in fields:
+            values[place] = value
+            place += slots
         self._replaced = True
 
     def span(self, first: int, after: int) -> tuple[int, ...]:

@@ -123,6 +123,9 @@ def _coarser(
         before = stored.get((series_id, target))
         block = Block.unpack(form, coarse.slots, before) if before else Block(form, coarse.slots)
         for number in range(fine.slots // ratio):
-            block.put(first + number, finer.span(number * ratio, (number + 1) * ratio))
+            fields = finer.span(number * ratio, (number + 1) * ratio)
+            # What was never written is zero.
+            if before or any(fields):
+                block.put(first + number, fields)
         found[series_id, target] = block.pack()
     return found
