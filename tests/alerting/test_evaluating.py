@@ -141,7 +141,7 @@ async def test_the_present_of_other_rooms_is_measured(process: Process) -> None:
     (firing,) = await process.alerts()
     assert firing.labels == {"gateway": "gw-1"}
     assert firing.summary.startswith(
-        "gateways disconnected of gateway gw-1 is 1 gateways, above 0 gateways: gw-1 was last seen"
+        "gateways disconnected of gateway gw-1 is 1 gateway, above 0: gw-1 was last seen"
     )
 
 

@@ -105,7 +105,7 @@ def shown(query: Query, value: float) -> str:
         return f"{value * 100:.4g} %"
     unit = unit_of(query.metric)
     if query.is_signal:
-        return f"{value:.4g} {unit}"
+        return f"{value:.4g} {unit.removesuffix('s') if value == 1 and len(unit) > 2 else unit}"
     per = "/s" if query.aggregated is Aggregation.RATE else ""
     if query.aggregated is Aggregation.SUM and unit == "ms":
         unit = "requests"
@@ -119,7 +119,9 @@ def _threshold(
     above = rule.comparison is Comparison.ABOVE
     holds = value > limit if above else value < limit
     side = rule.comparison.lower() if holds else f"not {rule.comparison.lower()}"
-    told = f"{subject(query, group)} is {shown(query, value)}, {side} {shown(query, limit)}"
+    # `1 gateway, above 0`: what is counted needs no unit twice.
+    bound = f"{limit:.4g}" if query.is_signal else shown(query, limit)
+    told = f"{subject(query, group)} is {shown(query, value)}, {side} {bound}"
     return Verdict(holds, _with_causes(told, measured.causes), value, limit)
 
 
