@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,9 @@ def _lend_environment(folder: Path) -> None:
     Installing takes two minutes. `./run test` has just done it for these tests, and
     `tests/house/test_locks.py` shows that the smaller lock is enough; `--slow` does it again.
     """
+    # What changed since the last installation would be installed from the copy, into what it is
+    # lent: every later test would import the copy.
+    subprocess.run([ROOT / "run", "--version"], check=True, stdout=subprocess.DEVNULL)
     ours, theirs = ROOT / ".venv", folder / ".venv"
     theirs.mkdir()
     for part in ("bin", "lib", "pyvenv.cfg"):

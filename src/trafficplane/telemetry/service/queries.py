@@ -1,9 +1,10 @@
 """Questions about what was measured. For the API, the console and whoever decides by numbers."""
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial, reduce
+from operator import attrgetter
 
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
@@ -104,9 +105,8 @@ class Queries:
         found = await store.matching_series(
             tx, selection.organisation_id, [metric.name], _for_database(selection.filters)
         )
-        groups: dict[int, tuple[str, ...]] = {
-            stored.id: _group(stored, selection) for stored in found if _passes(stored, selection)
-        }
+        group = _grouping(selection)
+        groups = {stored.id: group(stored) for stored in found if _passes(stored, selection)}
         totals = await self._read_groups(tx, metric, groups, asked)
         if not selection.by:
             totals.setdefault((), {})
@@ -145,14 +145,12 @@ class Queries:
             # Each metric may want other status codes; those are looked at here.
             {k: v for k, v in selection.filters.items() if k is not Label.DETAIL},
         )
-        groups = {
-            name: {
-                s.id: _group(s, one)
-                for s in stored
-                if s.series.metric == one.metric and _passes(s, one)
+        groups = {}
+        for name, one in measured.items():
+            group = _grouping(one)
+            groups[name] = {
+                s.id: group(s) for s in stored if s.series.metric == one.metric and _passes(s, one)
             }
-            for name, one in measured.items()
-        }
         forms = {name: METRICS[name].form for name in measured}
         found = await self._read_several(tx, forms, groups, asked)
         return {
@@ -310,14 +308,19 @@ def _passes(stored: store.StoredSeries, selection: Selection) -> bool:
     )
 
 
-def _group(stored: store.StoredSeries, selection: Selection) -> tuple[str, ...]:
-    return tuple(_value(stored, label, selection) for label in selection.by)
+def _grouping(selection: Selection) -> Callable[[store.StoredSeries], tuple[str, ...]]:
+    """What tells the lines of a selection apart; asked about every series that it is about."""
+    values = [_reading(label, selection) for label in selection.by]
+    return lambda stored: tuple([value(stored) for value in values])
 
 
-def _value(stored: store.StoredSeries, label: Label, selection: Selection) -> str:
+def _reading(label: Label, selection: Selection) -> Callable[[store.StoredSeries], str]:
     if label is Label.GATEWAY:
-        return stored.gateway
-    value = str(getattr(stored.series, label.value))
+        return lambda stored: stored.gateway
     if label is Label.DETAIL and selection.classes:
-        return f"{value[:1]}xx" if value != "0" else value
-    return value
+        return lambda stored: _class_of(stored.series.detail)
+    return attrgetter(f"series.{label.value}")
+
+
+def _class_of(code: str) -> str:
+    return f"{code[:1]}xx" if code != "0" else code

@@ -1,7 +1,7 @@
 """Answers as callers see them: one query, or how everything fares."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -114,7 +114,7 @@ class Reports:
             start=_time(window.start),
             end=_time(window.end),
             reporting=sorted(name for (name,), point in reporting.items() if point[0]),
-            total=_scope("", tables, (), span),
+            total=_scope("", {metric: table.values() for metric, table in tables.items()}, span),
             endpoints=_scopes(tables, 0, span),
             policies=_scopes(tables, 1, span),
             clusters=_scopes(tables, 2, span),
@@ -253,36 +253,42 @@ def _labels(line: Line) -> dict[str, str]:
     return {label.value: value for label, value in line.labels.items()}
 
 
-def _scopes(
-    tables: Mapping[str, Mapping[tuple[str, ...], Point]], place: int, span: int
-) -> list[Scope]:
-    names = sorted({labels[place] for table in tables.values() for labels in table} - {""})
-    scopes = [_scope(name, tables, (place,), span) for name in names]
+_Table = Mapping[tuple[str, ...], Point]
+
+
+def _scopes(tables: Mapping[str, _Table], place: int, span: int) -> list[Scope]:
+    """What each value of the label at `place` came to, the busiest first."""
+    apart = {metric: _by_label(table, place) for metric, table in tables.items()}
+    names = {name for rows in apart.values() for name in rows} - {""}
+    scopes = (
+        _scope(name, {metric: rows.get(name, ()) for metric, rows in apart.items()}, span)
+        for name in names
+    )
     return sorted(scopes, key=lambda scope: (-scope.requests, scope.name))
 
 
-def _scope(
-    name: str,
-    tables: Mapping[str, Mapping[tuple[str, ...], Point]],
-    places: Sequence[int],
-    span: int,
-) -> Scope:
-    """All rows whose label at `places` is `name`, as one."""
+def _by_label(table: _Table, place: int) -> dict[str, list[Point]]:
+    found: dict[str, list[Point]] = defaultdict(list)
+    for labels, point in table.items():
+        found[labels[place]].append(point)
+    return found
 
-    def merged(table: str) -> list[int]:
-        rows = [p for labels, p in tables[table].items() if all(labels[i] == name for i in places)]
-        return [sum(column) for column in zip(*rows, strict=True)] if rows else [0]
 
-    requests, errors = merged("requests"), merged("errors")
-    latency = merged("latency")
+def _scope(name: str, rows: Mapping[str, Collection[Point]], span: int) -> Scope:
+    """All rows of each metric as one."""
+    one = {
+        metric: [sum(column) for column in zip(*points, strict=True)] if points else [0]
+        for metric, points in rows.items()
+    }
+    (requests, *_), latency = one["requests"], one["latency"]
     return Scope(
         name=name,
-        requests=requests[0],
-        rate=round(requests[0] / span, 4),
-        errors=errors[0],
-        error_rate=answers.ratio(errors, requests),
-        bytes_received=merged("bytes_received")[0],
-        bytes_sent=merged("bytes_sent")[0],
+        requests=requests,
+        rate=round(requests / span, 4),
+        errors=one["errors"][0],
+        error_rate=answers.ratio(one["errors"], one["requests"]),
+        bytes_received=one["bytes_received"][0],
+        bytes_sent=one["bytes_sent"][0],
         p50=answers.quantile(latency, 0.5),
         p95=answers.quantile(latency, 0.95),
         p99=answers.quantile(latency, 0.99),
