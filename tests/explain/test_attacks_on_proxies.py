@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.backends import backends
@@ -92,6 +92,13 @@ def wires(envoy: LiveEnvoy) -> Iterator[dict[str, Wire]]:
         wire.close()
 
 
+# An empty line is no proxy that has told something.
+@example(
+    Request(
+        "GET", "shop.test", "/a", (("x-forwarded-for", "10.0.0.1"), ("X-Forwarded-For", "")),
+        client_address="127.0.0.2",
+    )
+)  # fmt: skip
 @settings(max_examples=400, deadline=None)
 @given(request=_REQUESTS)
 def test_only_proxies_are_believed_about_clients(

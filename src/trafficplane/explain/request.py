@@ -185,8 +185,9 @@ def _client(request: Request, proxies: Proxies | None) -> _Client:
     direct = _Client(request.client_address, request.scheme, vouched=False)
     if proxies is None or proxies.protocol or not _within(request.client_address, proxies.networks):
         return direct
-    lines = [v for name, v in request.headers if name.lower() == "x-forwarded-for"]
-    said = [address.strip(" ") for line in lines for address in line.split(",")]
+    lines = [v.strip(" \t") for n, v in request.headers if n.lower() == "x-forwarded-for"]
+    # Envoy joins lines with commas, and an empty one to nothing.
+    said = [address.strip(" ") for line in lines if line for address in line.split(",")]
     # Where fewer proxies have told than there are, the connection is all that is known.
     address = said[-proxies.hops] if len(said) >= proxies.hops else ""
     schemes = [v.strip(" \t") for n, v in request.headers if n.lower() == "x-forwarded-proto"]
