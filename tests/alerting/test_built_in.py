@@ -16,6 +16,7 @@ from tests.telemetry.reports import LATENCY, ORGANISATION, Envoy
 from trafficplane.alerting.logic.builtin import BUILT_IN
 from trafficplane.gateways.logic.hosts import Host
 from trafficplane.gateways.schemas import NodeInfo
+from trafficplane.issuers.models import IssuerKeySet
 from trafficplane.replicas import store as replicas
 from trafficplane.telemetry.logic.histograms import BOUNDS_US, FIELDS
 
@@ -24,6 +25,10 @@ POOL = {
     "primary": {"host": "db-1.example.com"},
     "replicas": [{"name": "r1", "host": "db-2.example.com"}],
 }
+KEYS = "https://id.example.com/keys"
+GUARDED = ENDPOINT | {
+    "slug": "guarded", "tokenIssuers": [{"issuer": "https://id.example.com", "keySetUrl": KEYS}]
+}  # fmt: skip
 NODE = NodeInfo("1.40.0", "1", "10.0.0.9")
 FAST_MS, SLOW_MS = 10, 3000
 
@@ -68,8 +73,13 @@ class Day:
             "at_least": False, "position": None, "timeline": None, "problem": "",
             "sampled_at": now, "written_at": now,
         }  # fmt: skip
+        fetched = IssuerKeySet(
+            organisation_id=ORGANISATION, url=KEYS, version=1, key_set='{"keys": []}', failures=0,
+            fetched_at=now, due_at=now, error="it answers 503" if self.bad else None,
+        )  # fmt: skip
         async with plane.database.transaction() as tx:
             await replicas.put_states(tx, [row])
+            await tx.merge(fetched)
 
     async def states(self) -> Mapping[str, str]:
         """The state of each rule's newest alert."""
@@ -83,7 +93,12 @@ class Day:
 async def day(sqlite_url: str, clock: ManualClock, tmp_path: Path) -> AsyncIterator[Day]:
     clock.advance((datetime.now(UTC) - clock.now()).total_seconds())
     process = Process(sqlite_url, clock, tmp_path)
-    await process.apply(Cluster__shop=CLUSTER, Endpoint__shop=ENDPOINT, ReplicaPool__orders=POOL)
+    await process.apply(
+        Cluster__shop=CLUSTER,
+        Endpoint__shop=ENDPOINT,
+        Endpoint__guarded=GUARDED,
+        ReplicaPool__orders=POOL,
+    )
     rules: dict[str, Any] = {f"AlertRule__{name}": dict(r.spec) for name, r in BUILT_IN.items()}
     await process.apply(**rules)
     fleet = process.plane.fleet
@@ -113,7 +128,7 @@ async def test_every_built_in_rule_fires_and_resolves(day: Day) -> None:
     await day.goes_on(11)
     troubles = {
         "error-rate", "latency", "backend-down", "certificate-expiry", "configuration-refused",
-        "replica-lag",
+        "replica-lag", "issuer-keys",
     }  # fmt: skip
     assert await day.states() == dict.fromkeys(troubles, "FIRING")
 

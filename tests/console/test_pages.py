@@ -91,8 +91,6 @@ async def test_every_page_opens_with_every_shape_of_resource(console: Console) -
         *(f"/endpoints/{e['name']}" for e in ENDPOINTS),
         *(f"/policies/{p['name']}" for p in POLICIES),
         *(f"/edit/routing-policies/{p['name']}" for p in POLICIES),
-        "/resources/Cluster",
-        "/resources/Cluster/shop",
         "/revisions/1",
         "/revisions/1/notice",
     ]

@@ -165,6 +165,12 @@ def test_the_gateways_own_cookies_stay_as_they_are(
     cookies = envoy.request("/e/shop/").headers.get_list("set-cookie")
     paths = {c.split("=")[0]: "Path=/e/shop" in c for c in cookies}
     assert paths == {"a": True, "stuck": False, "trafficplane-user": False}
+    (user,) = (c.split(";")[0] for c in cookies if c.startswith("trafficplane-user="))
+    known = [envoy.request("/e/shop/", headers={"cookie": user}).headers for _ in range(12)]
+    # Whoever has been told who he is stays in his half, and is not told again.
+    assert user != "trafficplane-user="
+    assert len({answer.get("x-half") for answer in known}) == 1
+    assert {c.split("=")[0] for a in known for c in a.get_list("set-cookie")} <= {"a", "stuck"}
     apply(envoy, echo)
 
 

@@ -40,6 +40,7 @@ WITHOUT = {
     "already_absent": "nothing changes for any request",
     "certificate_unused": "no request meets it, which is what it says",
     "keys_over_http": "the resource is refused",
+    "keys_trusted_otherwise": "the resource is refused",
     "mail_not_configured": "about messages",
     "name_taken": "the resource is refused",
     "password_exposed": "about a connection to PostgreSQL",

@@ -6,6 +6,7 @@ headers replace what a client may have forged, and no backend sees them.
 """
 
 from collections.abc import Collection
+from typing import Any
 
 from envoy.config.common.mutation_rules.v3 import mutation_rules_pb2 as rules
 from envoy.config.core.v3 import base_pb2 as core
@@ -44,8 +45,8 @@ WRITE, CHOOSE_AGAIN = "trafficplane.facts", "trafficplane.choose_again"
 READ_COOKIES = "trafficplane.cookies"
 """The name of the filter before them, which takes cookies out of their header."""
 
-ADDRESS = "trafficplane.address"
-"""Where the second filter keeps the client's address."""
+ADDRESS, TOLD = "trafficplane.address", "trafficplane.new_cookie"
+"""Where the second filter keeps the client's address, and the cookie that a new user is told."""
 
 SERVER_NAME = "x-trafficplane-server-name"
 USER, NEW_COOKIE = "x-trafficplane-user", "x-trafficplane-new-cookie"
@@ -109,7 +110,8 @@ def keep_private(target: route.Route | route.VirtualHost, private: Collection[st
     """Takes the private headers off what backends get; a new user is told who he is from now on."""
     target.request_headers_to_remove.extend(private)
     if NEW_COOKIE in private:
-        told = core.HeaderValue(key="set-cookie", value=f"%REQ({NEW_COOKIE})%")
+        # Of a request that was sent on, the private headers are gone when its answer comes.
+        told = core.HeaderValue(key="set-cookie", value=f"%FILTER_STATE({TOLD}:PLAIN)%")
         target.response_headers_to_add.append(core.HeaderValueOption(header=told))
 
 
@@ -280,16 +282,19 @@ def _replace(name: str, value: str) -> list[rules.HeaderMutation]:
 
 
 def choose_again() -> any_pb2.Any:
-    """Keeps the client's address and has the route chosen anew."""
+    """Keeps the client's address and a new user's cookie, and has the route chosen anew."""
     # As plain data, since the published messages don't know `clear_route_cache` yet.
-    kept = {
-        "object_key": ADDRESS,
-        "factory_key": "envoy.network.ip",
-        "format_string": {
-            "text_format_source": {"inline_string": "%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%"}
-        },
-    }
-    value = {"clear_route_cache": True, "on_request_headers": [kept]}
+    kept = [
+        _kept(ADDRESS, "envoy.network.ip", "%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%"),
+        _kept(TOLD, "envoy.string", f"%REQ({NEW_COOKIE})%") | {"skip_if_empty": True},
+    ]
+    value = {"clear_route_cache": True, "on_request_headers": kept}
     message = typed_struct_pb2.TypedStruct(type_url=_SET_FILTER_STATE)
     json_format.ParseDict(value, message.value)
     return packed(message)
+
+
+def _kept(key: str, factory: str, text: str) -> dict[str, Any]:
+    # What is missing would be a dash.
+    source = {"text_format_source": {"inline_string": text}, "omit_empty_values": True}
+    return {"object_key": key, "factory_key": factory, "format_string": source}
