@@ -36,7 +36,7 @@ def find_target(url: str | None, token: str | None, environ: Mapping[str, str]) 
         found = url or _first_url(environ)
         return Target(found, token, f"--token or {TOKEN_VARIABLE}")
     for known in (_from_login(environ), _from_data_dir(environ)):
-        if known and (url is None or url == known.url):
+        if known and (url is None or _by_number(url) == _by_number(known.url)):
             return known
     return Target(url or DEFAULT_URL, None, "the default address")
 
@@ -91,6 +91,11 @@ def _from_data_dir(environ: Mapping[str, str]) -> Target | None:
 def _first_url(environ: Mapping[str, str]) -> str:
     known = _from_login(environ) or _from_data_dir(environ)
     return known.url if known else DEFAULT_URL
+
+
+def _by_number(url: str) -> str:
+    # `up` prints the one and writes the other; that name means this machine (RFC 6761, 6.3).
+    return url.replace("://localhost:", "://127.0.0.1:", 1)
 
 
 def _clean(url: str | None) -> str | None:
