@@ -64,7 +64,8 @@ def test_a_token_is_not_carried_to_another_address(logged_in: Environ) -> None:
 def test_the_login_is_used_for_its_own_address(logged_in: Environ, running: Environ) -> None:
     assert find_target("127.0.0.1:3999/", None, running).token == "tcp_local"
     # As `up` prints it.
-    assert find_target("http://localhost:3999", None, running).token == "tcp_local"
+    named = find_target("http://localhost:3999", None, running)
+    assert (named.url, named.token) == ("http://localhost:3999", "tcp_local")
     assert find_target("http://localhost:3999.evil.example", None, running).token is None
     assert find_target("http://localhost.evil.example:3999", None, running).token is None
 

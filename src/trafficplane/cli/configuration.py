@@ -7,7 +7,7 @@ import json
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trafficplane.cli.failures import ExitCode, Failure
@@ -37,7 +37,7 @@ def find_target(url: str | None, token: str | None, environ: Mapping[str, str]) 
         return Target(found, token, f"--token or {TOKEN_VARIABLE}")
     for known in (_from_login(environ), _from_data_dir(environ)):
         if known and (url is None or _by_number(url) == _by_number(known.url)):
-            return known
+            return known if url is None else replace(known, url=url)
     return Target(url or DEFAULT_URL, None, "the default address")
 
 
