@@ -75,7 +75,7 @@ async def test_teams_gets_an_adaptive_card() -> None:
     assert attachment["contentType"] == "application/vnd.microsoft.card.adaptive"
     title, summary, facts = attachment["content"]["body"]
     assert (title["color"], summary["text"]) == ("good", FIRING.summary)
-    assert {"title": "Value", "value": "0.12 (threshold 0.05)"} in facts["facts"]
+    assert {"title": "Rule", "value": FIRING.rule} in facts["facts"]
 
 
 async def test_telegram_gets_a_text_and_its_own_retry_after_is_honoured() -> None:

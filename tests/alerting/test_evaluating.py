@@ -98,6 +98,46 @@ async def test_who_was_told_of_the_beginning_is_told_of_the_end(process: Process
     assert (await process.alert(resolved.id)).history[-2].reason
 
 
+async def test_a_control_plane_that_was_away_takes_nothing_for_the_end_of_trouble(
+    process: Process,
+) -> None:
+    envoy = Envoy(process.clock)
+    await process.apply(AlertRule__errors={**ERRORS, "channels": ["ops"]})
+    await process.pass_time(60, envoy, c503=9)
+    assert await process.told() == ["FIRING ops"]
+
+    process.clock.advance(45)
+    await process.plane.evaluator.run_once()
+    await process.pass_time(30, envoy, c503=9)
+    assert await process.told() == ["FIRING ops"]
+
+    # A gateway that doesn't come back is waited for, but not for ever.
+    process.clock.advance(300)
+    await process.pass_time(50)
+    assert await process.told() == ["FIRING ops"]
+    await process.pass_time(30)
+    assert await process.told() == ["FIRING ops", "RESOLVED ops"]
+
+
+async def test_what_is_told_of_the_end_says_how_it_stands_then(process: Process) -> None:
+    envoy = Envoy(process.clock)
+    await process.apply(AlertRule__errors={**ERRORS, "channels": ["ops"]})
+    await process.pass_time(60, envoy, c503=9)
+    (firing,) = await process.alerts()
+    async with process.plane.database.transaction() as tx:
+        await process.plane.alerts.acknowledge(tx, ADA, firing.id, "on it")
+    await process.pass_time(60, envoy, c200=9)
+    _, seen, ended = await process.notices()
+    notices = (ended, seen)
+    assert [(n["summary"], n["value"]) for n in notices] == [
+        ("error rate over 30s of endpoint shop is 0 %, not above 5 %", 0.0),
+        (
+            "Ada takes care of it: on it; error rate over 30s of endpoint shop is 100 %, above 5 %",
+            1,
+        ),
+    ]
+
+
 async def test_a_pending_alert_that_was_nothing_leaves_nothing(process: Process) -> None:
     envoy = Envoy(process.clock)
     await process.apply(AlertRule__errors={**ERRORS, "for": "10m"})

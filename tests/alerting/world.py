@@ -1,5 +1,6 @@
 """Control planes over one database, with a clock that tests move and an Envoy that counts."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,15 @@ class Process:
         statement = sqlalchemy.text("SELECT event, channel FROM alert_deliveries ORDER BY id")
         async with self.plane.database.transaction(write=False) as tx:
             return [f"{event} {channel}" for event, channel in await tx.execute(statement)]
+
+    async def notices(self) -> list[dict[str, Any]]:
+        """The ledger: what each notice says, oldest first."""
+        import sqlalchemy
+
+        statement = sqlalchemy.text("SELECT notice FROM alert_deliveries ORDER BY id")
+        async with self.plane.database.transaction(write=False) as tx:
+            found = await tx.scalars(statement)
+            return [one if isinstance(one, dict) else json.loads(one) for one in found]
 
     async def close(self) -> None:
         await self.plane.database.dispose()

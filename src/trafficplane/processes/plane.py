@@ -206,8 +206,7 @@ class ControlPlane:
         self.built_in_rules = BuiltIns(self.catalog)
         self.evaluator = Evaluator(
             self.database, self.catalog, Measuring(self.queries, self.latest_values),
-            rooms, recording, self.clock,
-            self.fleet.process_id,
+            self.latest_values, rooms, recording, self.clock, self.fleet.process_id,
         )  # fmt: skip
         explainer = Explainer(
             self.catalog, self.clock, self.gateways, self.health, https_port, self._front,

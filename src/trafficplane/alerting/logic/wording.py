@@ -34,11 +34,7 @@ def subject(notices: Sequence[Notice]) -> str:
 
 def facts(notice: Notice) -> list[tuple[str, str]]:
     """What there is to know beside the summary, by name."""
-    found = [("Rule", notice.rule)]
-    if notice.value is not None:
-        bound = "" if notice.threshold is None else f" (threshold {_number(notice.threshold)})"
-        found.append(("Value", f"{_number(notice.value)}{bound}"))
-    found.append(("Since", moment(notice.started_at)))
+    found = [("Rule", notice.rule), ("Since", moment(notice.started_at))]
     if notice.ended_at is not None:
         found.append(("Until", moment(notice.ended_at)))
     if notice.labels:
@@ -78,7 +74,3 @@ def moment(at: datetime) -> str:
 def cut(long: str, characters: int) -> str:
     """The text, or its beginning and an ellipsis."""
     return long if len(long) <= characters else long[: characters - 1] + "…"
-
-
-def _number(value: float) -> str:
-    return f"{value:.6g}"

@@ -108,6 +108,7 @@ class Alerts:
         await store.add_events(tx, [event])
         if alert.told is not None:
             said = f"{caller.name} takes care of it" + (f": {comment}" if comment else "")
+            said = f"{said}; {alert.summary}"
             await self._recording.tell(tx, alert, Event.ACKNOWLEDGED, said, alert.told)
         await self._audit.record(
             tx, caller, "alert.acknowledged", resource=f"AlertRule/{alert.rule}",

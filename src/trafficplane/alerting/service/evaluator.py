@@ -23,6 +23,7 @@ from trafficplane.catalog.service import Catalog
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import AWAY, Database, Tx
 from trafficplane.kit.locks import try_lock
+from trafficplane.telemetry.service import LatestValues
 
 log = structlog.get_logger(__name__)
 
@@ -31,6 +32,12 @@ EVERY_S = 5.0
 
 LEASE = timedelta(seconds=8)
 """A leader that was not heard of for so long is overtaken."""
+
+UNWATCHED = timedelta(seconds=15)
+"""After so long without an evaluation, gateways may have had nobody to report to either."""
+
+PATIENCE = timedelta(seconds=60)
+"""How long an evaluation then waits for gateways that were there before."""
 
 _LOCK = "alerting.evaluate"
 
@@ -65,6 +72,7 @@ class Evaluator:
         database: Database,
         catalog: Catalog,
         measuring: Measuring,
+        latest: LatestValues,
         rooms: Rooms,
         recording: Recording,
         clock: Clock,
@@ -78,17 +86,21 @@ class Evaluator:
         self._clock = clock
         self._process = process
         self._known: dict[str, _Rules] = {}
+        self._latest = latest
+        self._waits_since: datetime | None = None
 
     async def run_once(self) -> None:
         """One evaluation.
 
         1. Claim it: nobody else leads, or the leader is not heard of any more.
-        2. Measure every organisation's rules, reading only.
-        3. If the claim still holds, decide and write down what changed, with the notices of it.
+        2. After a time in which nobody evaluated, wait for the gateways that were there before:
+           what they have counted since is not known yet, and would look like the end of trouble.
+        3. Measure every organisation's rules, reading only.
+        4. If the claim still holds, decide and write down what changed, with the notices of it.
         """
         now = self._clock.now()
         claim = await self._claim(now)
-        if claim is None:
+        if claim is None or await self._waits(claim.last_at, now):
             return
         measured: dict[str, Found] = {}
         async with self._database.transaction(write=False) as tx:
@@ -104,6 +116,19 @@ class Evaluator:
                 return
             for organisation_id, found in measured.items():
                 await self._decide_alone(tx, organisation_id, found, now, claim.last_at)
+
+    async def _waits(self, last_at: datetime | None, now: datetime) -> bool:
+        if last_at is None or now - last_at < UNWATCHED:
+            self._waits_since = None
+            return False
+        async with self._database.transaction(write=False) as tx:
+            missing = await self._latest.missing(tx, last_at)
+        if not missing:
+            return False
+        if self._waits_since is None:
+            self._waits_since = now
+            log.info("alerts_wait_for_gateways", gateways=missing, last_evaluation=str(last_at))
+        return now - self._waits_since < PATIENCE
 
     async def _claim(self, now: datetime) -> _Claim | None:
         async with self._database.transaction() as tx:

@@ -232,7 +232,9 @@ class _Pen:
             self.acts.append(("alert.resolved", alert, outcome.reason))
             if alert.told is not None:
                 reason = outcome.verdict.because or outcome.reason
-                await self._told(alert, Event.RESOLVED, reason, alert.told)
+                # The alert keeps the figures of the trouble; what is told now is how it stands.
+                ended = replace(alert, value=outcome.verdict.value)
+                await self._told(ended, Event.RESOLVED, reason, alert.told)
 
     async def _told(
         self, alert: Alert, event: Event, summary: str, channels: Sequence[str]

@@ -43,6 +43,12 @@ class LatestValues:
         """Which gateways reported within `STALE_S`, and when; without one nothing is known."""
         return {gateway: _time(at) for gateway, at, _ in await self._fresh(tx)}
 
+    async def missing(self, tx: Tx, since: datetime) -> list[str]:
+        """Gateways that were there at that moment, or came later, and are not heard of now."""
+        there = await store.sources(tx, int(since.timestamp()) - STALE_S)
+        fresh = await self.gateways(tx)
+        return sorted({gateway for gateway, _, _ in there} - fresh.keys() - {CONTROL_PLANE})
+
     async def gauges(
         self, tx: Tx, organisation_id: str, metrics: Iterable[str], cluster: str | None = None
     ) -> list[LatestValue]:
