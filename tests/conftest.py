@@ -1,6 +1,7 @@
 """Fixtures for everybody: both databases, a clock that tests move, and the `--slow` switch."""
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -36,6 +37,17 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("same", untimed, derandomize=True)
     settings.register_profile("anew", untimed)
     settings.load_profile("anew" if config.getoption("--slow") else "same")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Iterator[None]:
+    """What is imported and collected stays to the end: no collection needs to walk through it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,7 +1,9 @@
 """A backup brings back everything that was there, from either database into either."""
 
 import json
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -76,14 +78,36 @@ async def _furnish(world: World) -> str:
     return file_id
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def furniture(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder of a control plane with something of everything, and the id of a file in it."""
+    folder = tmp_path_factory.mktemp("furniture") / "old"
+    async with opened(folder, auth_secret=SECRET) as world:
+        return folder, await _furnish(world)
+
+
+@asynccontextmanager
+async def _old(furniture: tuple[Path, str], folder: Path, url: str = "") -> AsyncIterator[World]:
+    """A control plane of its own with that furniture, in the database at `url` if one is given."""
+    shutil.copytree(furniture[0], folder)
+    ours = f"sqlite:///{folder / 'trafficplane.db'}"
+    if url:
+        standing, there = Database.open(ours), Database.open(url)
+        await backup.move(standing, there)
+        for database in (standing, there):
+            await database.dispose()
+    async with opened(folder, database_url=url or ours, auth_secret=SECRET) as world:
+        yield world
+
+
 @pytest.mark.parametrize(("source", "target"), [("sqlite", "postgresql"), ("postgresql", "sqlite")])
 async def test_a_restored_control_plane_is_the_one_that_was_backed_up(
-    new_url: NewUrl, tmp_path: Path, source: str, target: str
+    furniture: tuple[Path, str], new_url: NewUrl, tmp_path: Path, source: str, target: str
 ) -> None:
-    old_url, url = await new_url(source), await new_url(target)
+    url = await new_url(target)
+    old_url = await new_url(source) if source == "postgresql" else ""
     file = tmp_path / "backup.tcp"
-    async with opened(tmp_path / "old", database_url=old_url, auth_secret=SECRET) as old:
-        file_id = await _furnish(old)
+    async with _old(furniture, tmp_path / "old", old_url) as old:
         before = await _content(old.plane.database)
         made = await backup.back_up(
             old.plane.database, old.plane.settings, old.plane.clock, file, PASSPHRASE
@@ -97,13 +121,14 @@ async def test_a_restored_control_plane_is_the_one_that_was_backed_up(
     assert (tmp_path / "new" / "auth-secret").read_text() == SECRET
     async with opened(tmp_path / "new", database_url=url, auth_secret=SECRET) as new:
         admin = await new.sign_in()
-        content = await admin.call("GET", f"/api/files/{file_id}/content")
+        content = await admin.call("GET", f"/api/files/{furniture[1]}/content")
         assert content.content == b"remember the milk"
 
 
-async def test_a_move_copies_every_row(new_url: NewUrl, tmp_path: Path) -> None:
-    async with opened(tmp_path / "old") as old:
-        await _furnish(old)
+async def test_a_move_copies_every_row(
+    furniture: tuple[Path, str], new_url: NewUrl, tmp_path: Path
+) -> None:
+    async with _old(furniture, tmp_path / "old") as old:
         before = await _content(old.plane.database)
         there = Database.open(await new_url("postgresql"))
         copied = await backup.move(old.plane.database, there)
@@ -114,11 +139,12 @@ async def test_a_move_copies_every_row(new_url: NewUrl, tmp_path: Path) -> None:
         await there.dispose()
 
 
-async def test_what_exists_is_never_overwritten(tmp_path: Path) -> None:
+async def test_what_exists_is_never_overwritten(
+    furniture: tuple[Path, str], tmp_path: Path
+) -> None:
     file = tmp_path / "backup.tcp"
-    async with opened(tmp_path / "old") as old:
+    async with _old(furniture, tmp_path / "old") as old:
         plane = old.plane
-        await _furnish(old)
         await backup.back_up(plane.database, plane.settings, plane.clock, file, PASSPHRASE)
         with pytest.raises(backup.BackupError, match="exists already"):
             await backup.back_up(plane.database, plane.settings, plane.clock, file, PASSPHRASE)

@@ -64,6 +64,7 @@ class House:
         self.world = world
         self.people: dict[str, Person] = {}
         self.ids: dict[str, str] = {}
+        self._answers: dict[tuple[str, str], httpx.Response] = {}
 
     async def furnish(self) -> None:
         admin = await self.world.sign_in()
@@ -83,6 +84,12 @@ class House:
         for pattern, value in self.ids.items():
             path = path.replace(pattern, pattern.partition("{")[0] + value)
         return path
+
+    async def answer(self, person: str, route: str) -> httpx.Response:
+        """What was answered when they first called: no call changes what another one meets."""
+        if (person, route) not in self._answers:
+            self._answers[person, route] = await self.call(person, route)
+        return self._answers[person, route]
 
     async def call(self, person: str, route: str) -> httpx.Response:
         method, path = route.split(" ", maxsplit=1)[0], self._filled(route)
@@ -128,7 +135,7 @@ async def test_roles_hold_what_the_table_says() -> None:
 async def test_a_role_may_do_what_the_table_says_and_nothing_else(house: House, role: Role) -> None:
     unexpected = {}
     for route, demand in routes().items():
-        answer = await house.call(role, route)
+        answer = await house.answer(role, route)
         denied = demand.permission is not None and role not in grants()[demand.permission]
         if _lacks_role(answer) != denied or answer.status_code >= 500:
             unexpected[route] = (answer.status_code, answer.text[:200])
@@ -143,7 +150,7 @@ async def test_a_role_reads_everything_that_it_may_read(house: House, role: Role
         # Credentials are a person's own, whatever the role of somebody else who asks.
         readable = granted and route.startswith("GET") and not demand.platform
         if readable and house.leads_somewhere(route) and route not in ENROLLED:
-            answer = await house.call(role, route)
+            answer = await house.answer(role, route)
             # 422 is for queries that want parameters, and is answered to whoever may ask.
             if answer.status_code not in (200, 422):
                 unread[route] = (answer.status_code, answer.text[:200])
@@ -155,8 +162,8 @@ async def test_head_is_answered_and_refused_as_get_is(house: House, person: str)
     different = {}
     for route in routes():
         if route.startswith("GET "):
-            get = await house.call(person, route)
-            head = await house.call(person, route.replace("GET", "HEAD", 1))
+            get = await house.answer(person, route)
+            head = await house.answer(person, route.replace("GET", "HEAD", 1))
             if (head.status_code, head.content) != (get.status_code, b""):
                 different[route] = (get.status_code, head.status_code, head.content)
     assert different == {}
@@ -164,13 +171,13 @@ async def test_head_is_answered_and_refused_as_get_is(house: House, person: str)
 
 async def test_platform_routes_want_an_administrator_of_the_platform(house: House) -> None:
     platform = [route for route, demand in routes().items() if demand.platform]
-    answers = [await house.call(Role.OWNER, route) for route in platform]
+    answers = [await house.answer(Role.OWNER, route) for route in platform]
     assert [a.status_code for a in answers] == [403] * len(platform)
 
 
 async def test_without_credentials_only_public_routes_answer(house: House) -> None:
     opened_to_nobody = [
-        route for route in routes() if not _is_sent_to_sign_in(await house.call("nobody", route))
+        route for route in routes() if not _is_sent_to_sign_in(await house.answer("nobody", route))
     ]
     public = {route for route, demand in routes().items() if demand.permission is None}
     assert public - set(opened_to_nobody) <= DOOR
@@ -182,7 +189,7 @@ async def test_another_organisations_owner_finds_nothing_of_ours(house: House) -
     for route, demand in routes().items():
         if "{" not in route or route in SHARED or demand.permission is None:
             continue
-        answer = await house.call("rival", route)
+        answer = await house.answer("rival", route)
         if answer.status_code != 404:
             found[route] = (answer.status_code, answer.text[:200])
     assert found == {}
@@ -192,7 +199,7 @@ async def test_no_answer_to_another_organisation_tells_a_name_of_ours(house: Hou
     told = {}
     for route, demand in routes().items():
         if demand.permission is not None and "{" not in route:
-            answer = await house.call("rival", route)
+            answer = await house.answer("rival", route)
             if MARK in answer.text or answer.status_code >= 500:
                 told[route] = (answer.status_code, answer.text[:200])
     assert told == {}
@@ -204,7 +211,7 @@ async def test_another_member_does_not_touch_a_persons_own_credentials(house: Ho
         for route, demand in routes().items()
         if demand == Demand.parse("self") and "{" in route and "organi" not in route
     ]
-    statuses = {route: (await house.call(Role.ADMIN, route)).status_code for route in own}
+    statuses = {route: (await house.answer(Role.ADMIN, route)).status_code for route in own}
     assert own
     assert statuses == dict.fromkeys(own, 404)
 
@@ -218,7 +225,7 @@ async def test_a_first_password_opens_only_what_the_table_marks(tmp_path: Path) 
         for route, demand in routes().items():
             if demand.permission is None or demand.restricted:
                 continue
-            answer = await house.call("fresh", route)
+            answer = await house.answer("fresh", route)
             sent_away = answer.headers.get("location") == "/password"
             refused = answer.status_code == 403 and "password_change_required" in answer.text
             if not (sent_away or refused):
