@@ -68,7 +68,7 @@ async def test_a_question_counts_once_what_is_settled_while_it_is_read(
     process, envoy = Process(database, clock), Envoy(clock)
     clock.advance(10)
     await process.hear(envoy.count(5))
-    arrived = process.queries._arrived
+    arrived = process.queries.arrived
     read = arrived.within
     settled: list[bool] = []
 

@@ -1,7 +1,7 @@
 """Spans of time that are asked for, and from which blocks they are read."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trafficplane.telemetry.logic.blocks import FINE, LEVELS, Resolution
@@ -74,6 +74,30 @@ def segments(asked: Window, rolled_up: Mapping[int, int]) -> Iterator[Segment]:
     if begin < asked.end:
         # Steps of coarser slots only exist where nothing finer is asked.
         yield Segment(FINE, begin, asked.end)
+
+
+def covering(
+    start: int, end: int, rolled_up: Mapping[int, int], levels: Sequence[Resolution] = LEVELS
+) -> Iterator[Segment]:
+    """How a span is read that becomes one sum: as coarsely as its ends allow, finer around that.
+
+    `start` and `end` are multiples of the finest resolution that is still kept at `start`.
+    """
+    *finer, coarse = levels
+    if not finer:
+        yield Segment(coarse, start, end)
+        return
+    slot_s = coarse.slot_s
+    first = -(-start // slot_s) * slot_s
+    last = min(end, rolled_up.get(slot_s, 0)) // slot_s * slot_s
+    if first >= last:
+        yield from covering(start, end, rolled_up, finer)
+        return
+    if start < first:
+        yield from covering(start, first, rolled_up, finer)
+    yield Segment(coarse, first, last)
+    if last < end:
+        yield from covering(last, end, rolled_up, finer)
 
 
 def pieces(segment: Segment, asked: Window, block_start: int) -> Iterator[tuple[int, int, int]]:

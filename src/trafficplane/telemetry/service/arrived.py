@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from trafficplane.kit.db import Tx
 from trafficplane.telemetry.logic.arrivals import Part, unpacked
@@ -21,7 +21,13 @@ class Arrived:
 
     async def within(self, tx: Tx, start: int, end: int) -> list[Part]:
         """All parts that begin from `start` to before `end`."""
-        wanted = await store.within(tx, start, end)
+        found = await self.read(tx, await store.within(tx, start, end))
+        return [part for parts in found.values() for part in parts if start <= part.second < end]
+
+    async def read(
+        self, tx: Tx, wanted: Collection[store.Arrival]
+    ) -> dict[store.Arrival, list[Part]]:
+        """The parts of some arrivals; those that are in blocks by now may be missing."""
         unknown = [arrival for arrival in wanted if arrival not in self._kept]
         at_hand = {arrival: self._kept[arrival] for arrival in wanted if arrival in self._kept}
         if unknown:
@@ -29,7 +35,7 @@ class Arrived:
             at_hand.update(read)
             for arrival, parts in read.items():
                 self._keep(arrival, parts)
-        return [part for parts in at_hand.values() for part in parts if start <= part.second < end]
+        return at_hand
 
     def _keep(self, arrival: store.Arrival, parts: list[Part]) -> None:
         if arrival in self._kept:

@@ -23,11 +23,11 @@ class Follower:
     def __init__(self, organisation_id: str) -> None:
         self.organisation_id = organisation_id
         self.closed = False
-        self._newest: Figures | None = None
+        self._newest: str | None = None
         self._wake = asyncio.Event()
 
-    async def next(self, patience_s: float) -> Figures | None:
-        """The newest figures; None after `patience_s` seconds without any, or when closed."""
+    async def next(self, patience_s: float) -> str | None:
+        """The newest figures as JSON; None after `patience_s` seconds without, or when closed."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(patience_s):
                 await self._wake.wait()
@@ -35,7 +35,7 @@ class Follower:
         taken, self._newest = self._newest, None
         return taken
 
-    def tell(self, figures: Figures) -> None:
+    def tell(self, figures: str) -> None:
         """Hands figures over."""
         self._newest = figures
         self._wake.set()
@@ -82,9 +82,10 @@ class LiveFigures:
         for organisation_id in {follower.organisation_id for follower in self._followers}:
             async with self._database.transaction(write=False) as tx:
                 figures = await self._figures(tx, organisation_id)
+            document = await asyncio.to_thread(figures.model_dump_json)
             for follower in tuple(self._followers):
                 if follower.organisation_id == organisation_id:
-                    follower.tell(figures)
+                    follower.tell(document)
 
     def close(self) -> None:
         """Ends all streams, now and from now on: the process stops."""

@@ -10,7 +10,8 @@ from trafficplane.telemetry.logic.health import Health, Place
 from trafficplane.telemetry.logic.health_history import Change, states
 from trafficplane.telemetry.logic.metrics import PLATFORM, Label
 from trafficplane.telemetry.logic.windows import Window
-from trafficplane.telemetry.service.queries import Queries, Selection
+from trafficplane.telemetry.service.adding import Selection
+from trafficplane.telemetry.service.queries import Queries
 from trafficplane.telemetry.store import health as store
 
 _SILENT_S = 60

@@ -2,18 +2,30 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import partial, reduce
-from operator import attrgetter
+from dataclasses import dataclass, replace
+from functools import partial
 
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 from trafficplane.telemetry.errors import UnknownMetric
-from trafficplane.telemetry.logic.arrivals import Part
-from trafficplane.telemetry.logic.blocks import Block, merged
+from trafficplane.telemetry.logic.blocks import merged
 from trafficplane.telemetry.logic.metrics import METRICS, PLATFORM, Form, Label, Metric
 from trafficplane.telemetry.logic.retention import Retention
-from trafficplane.telemetry.logic.windows import Segment, Window, pieces, segments, window
+from trafficplane.telemetry.logic.windows import Segment, Window, covering, segments, window
+from trafficplane.telemetry.service.adding import (
+    Filters,
+    Point,
+    Selection,
+    Totals,
+    accumulate,
+    arrive,
+    errors,
+    for_database,
+    grouping,
+    groups_of,
+    measured,
+    passes,
+)
 from trafficplane.telemetry.service.arrived import Arrived
 from trafficplane.telemetry.store import arrivals as arrival_store
 from trafficplane.telemetry.store import metrics as store
@@ -21,29 +33,8 @@ from trafficplane.telemetry.store import metrics as store
 # On PostgreSQL another process may move counts into blocks between two statements.
 _TRIES = 5
 
-Point = tuple[int, ...]
-"""A step's values, as `logic.blocks` keeps them: one number for a counter, several otherwise."""
-
-Filters = Mapping[Label, Collection[str]]
-
-Totals = dict[tuple[str, ...], dict[int, Point]]
-"""Points of each line's steps, by the values of its labels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What to read: a metric of an organisation (`PLATFORM` for gateways' own figures).
-
-    `filters` keeps series whose label has one of the values; for status codes (`detail`) a class
-    such as `5xx` is a value too. `by` keeps those labels apart; all else is merged.
-    `classes` groups status codes by their class.
-    """
-
-    organisation_id: str
-    metric: str
-    filters: Filters = field(default_factory=dict)
-    by: tuple[Label, ...] = ()
-    classes: bool = False
+_Cut = Callable[[Mapping[int, int]], Iterable[Segment]]
+"""Which resolutions a window is read at, by until when each is complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,8 @@ class Queries:
     def __init__(self, clock: Clock, retention: Retention) -> None:
         self._clock = clock
         self._retention = retention
-        self._arrived = Arrived()
+        self.arrived = Arrived()
+        """What gateways reported lately, kept at hand."""
 
     def window(self, start_s: float, end_s: float, step_s: int | None = None) -> Window:
         """The window over a span, as fine as is still kept at its start."""
@@ -94,7 +86,7 @@ class Queries:
         """
         match selection.metric:
             case "errors":
-                return await self.read(tx, _errors(selection), asked)
+                return await self.read(tx, errors(selection), asked)
             case "would_be_limited":
                 return await self._would_be_limited(tx, selection, asked)
         metric = METRICS.get(selection.metric)
@@ -103,10 +95,10 @@ class Queries:
                 f"there is no metric {selection.metric!r}; GET /api/metrics lists them"
             )
         found = await store.matching_series(
-            tx, selection.organisation_id, [metric.name], _for_database(selection.filters)
+            tx, selection.organisation_id, [metric.name], for_database(selection.filters)
         )
-        group = _grouping(selection)
-        groups = {stored.id: group(stored) for stored in found if _passes(stored, selection)}
+        group = grouping(selection)
+        groups = {stored.id: group(stored) for stored in found if passes(stored, selection)}
         totals = await self._read_groups(tx, metric, groups, asked)
         if not selection.by:
             totals.setdefault((), {})
@@ -134,31 +126,22 @@ class Queries:
         All are read together, so that a page with many of them asks the database a few times.
         `would_be_limited` is a difference between steps and has no total.
         """
-        measured = {
-            m: _errors(selection) if m == "errors" else replace(selection, metric=m)
-            for m in metrics
-        }
+        wanted = measured(selection, metrics)
         stored = await store.matching_series(
             tx,
             selection.organisation_id,
-            {one.metric for one in measured.values()},
+            {one.metric for one in wanted.values()},
             # Each metric may want other status codes; those are looked at here.
             {k: v for k, v in selection.filters.items() if k is not Label.DETAIL},
         )
-        groups = {}
-        for name, one in measured.items():
-            group = _grouping(one)
-            groups[name] = {
-                s.id: group(s) for s in stored if s.series.metric == one.metric and _passes(s, one)
-            }
-        forms = {name: METRICS[name].form for name in measured}
-        found = await self._read_several(tx, forms, groups, asked)
+        groups = await asyncio.to_thread(groups_of, stored, wanted)
+        forms = {name: METRICS[name].form for name in wanted}
+        # One step and not one for each slot: of a fleet's series that is most of the work.
+        whole = Window(asked.start, asked.end, asked.end - asked.start)
+        cut = partial(covering, asked.start, asked.end)
+        found = await self._read_several(tx, forms, groups, whole, cut)
         return {
-            name: {
-                labels: reduce(partial(merged, forms[name]), steps.values())
-                for labels, steps in totals.items()
-                if steps
-            }
+            name: {labels: steps[0] for labels, steps in totals.items() if steps}
             for name, totals in found.items()
         }
 
@@ -184,7 +167,9 @@ class Queries:
         self, tx: Tx, metric: Metric, groups: Mapping[int, tuple[str, ...]], asked: Window
     ) -> Totals:
         forms = {metric.name: metric.form}
-        return (await self._read_several(tx, forms, {metric.name: groups}, asked))[metric.name]
+        cut = partial(segments, asked)
+        found = await self._read_several(tx, forms, {metric.name: groups}, asked, cut)
+        return found[metric.name]
 
     async def _read_several(
         self,
@@ -192,6 +177,7 @@ class Queries:
         forms: Mapping[str, Form],
         groups: Mapping[str, Mapping[int, tuple[str, ...]]],
         asked: Window,
+        cut: _Cut,
     ) -> dict[str, Totals]:
         totals: dict[str, Totals] = {name: {} for name in groups}
         wanted = {series_id for group in groups.values() for series_id in group}
@@ -199,7 +185,7 @@ class Queries:
             return totals
         for _ in range(_TRIES):
             settled = await arrival_store.settled(tx)
-            totals = await self._read_once(tx, forms, groups, asked, wanted)
+            totals = await self._read_once(tx, forms, groups, asked, cut, wanted)
             if await arrival_store.settled(tx) == settled:
                 break
         return totals
@@ -210,22 +196,23 @@ class Queries:
         forms: Mapping[str, Form],
         groups: Mapping[str, Mapping[int, tuple[str, ...]]],
         asked: Window,
+        cut: _Cut,
         wanted: Collection[int],
     ) -> dict[str, Totals]:
         totals: dict[str, Totals] = {name: {} for name in groups}
-        parts = await self._arrived.within(tx, asked.start, asked.end)
+        parts = await self.arrived.within(tx, asked.start, asked.end)
 
         def add_arrived() -> None:
             for name, group in groups.items():
-                _arrive(totals[name], forms[name], group, parts, asked)
+                arrive(totals[name], forms[name], group, parts, asked)
 
         await asyncio.to_thread(add_arrived)
-        for segment in segments(asked, await store.rolled_up(tx)):
+        for segment in cut(await store.rolled_up(tx)):
             packed = await store.blocks(tx, segment.level.slot_s, segment.blocks(), wanted)
 
             def add(packed: Mapping[store.BlockKey, bytes], segment: Segment) -> None:
                 for name, group in groups.items():
-                    _accumulate(totals[name], forms[name], group, packed, segment, asked)
+                    accumulate(totals[name], forms[name], group, packed, segment, asked)
 
             await asyncio.to_thread(add, packed, segment)
         return totals
@@ -240,87 +227,3 @@ class Queries:
             tx, METRICS["reports"], {stored.id: () for stored in found}, asked
         )
         return {step for step, point in totals.get((), {}).items() if any(point)}
-
-
-def _accumulate(
-    totals: Totals,
-    form: Form,
-    groups: Mapping[int, tuple[str, ...]],
-    packed: Mapping[store.BlockKey, bytes],
-    segment: Segment,
-    asked: Window,
-) -> None:
-    steps_of: dict[int, list[tuple[int, int, int]]] = {
-        start: list(pieces(segment, asked, start)) for start in segment.blocks()
-    }
-    for (series_id, start), data in packed.items():
-        if series_id not in groups:
-            continue
-        block = Block.unpack(form, segment.level.slots, data)
-        steps = totals.setdefault(groups[series_id], {})
-        for step, first, after in steps_of[start]:
-            point = block.span(first, after)
-            if any(point):
-                before = steps.get(step)
-                steps[step] = point if before is None else merged(form, before, point)
-
-
-def _arrive(
-    totals: Totals,
-    form: Form,
-    groups: Mapping[int, tuple[str, ...]],
-    parts: Iterable[Part],
-    asked: Window,
-) -> None:
-    for part in parts:
-        if part.form is not form:
-            continue
-        step = (part.second - asked.start) // asked.step_s
-        for series_id, point in part.found(groups):
-            steps = totals.setdefault(groups[series_id], {})
-            before = steps.get(step)
-            steps[step] = point if before is None else merged(form, before, point)
-
-
-def _errors(selection: Selection) -> Selection:
-    filters = {**selection.filters, Label.DETAIL: ("5xx",)}
-    return replace(selection, metric="requests", filters=filters)
-
-
-def _for_database(filters: Filters) -> dict[Label, Collection[str]]:
-    """The filters that are equalities; classes of status codes are looked at here."""
-    return {
-        label: values
-        for label, values in filters.items()
-        if not (label is Label.DETAIL and any(_is_class(value) for value in values))
-    }
-
-
-def _is_class(value: str) -> bool:
-    return len(value) == 3 and value.endswith("xx")
-
-
-def _passes(stored: store.StoredSeries, selection: Selection) -> bool:
-    wanted: Iterable[str] = selection.filters.get(Label.DETAIL, ())
-    code = stored.series.detail
-    return not wanted or any(
-        code == value or (_is_class(value) and code[:1] == value[:1]) for value in wanted
-    )
-
-
-def _grouping(selection: Selection) -> Callable[[store.StoredSeries], tuple[str, ...]]:
-    """What tells the lines of a selection apart; asked about every series that it is about."""
-    values = [_reading(label, selection) for label in selection.by]
-    return lambda stored: tuple([value(stored) for value in values])
-
-
-def _reading(label: Label, selection: Selection) -> Callable[[store.StoredSeries], str]:
-    if label is Label.GATEWAY:
-        return lambda stored: stored.gateway
-    if label is Label.DETAIL and selection.classes:
-        return lambda stored: _class_of(stored.series.detail)
-    return attrgetter(f"series.{label.value}")
-
-
-def _class_of(code: str) -> str:
-    return f"{code[:1]}xx" if code != "0" else code

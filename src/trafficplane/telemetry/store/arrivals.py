@@ -6,10 +6,11 @@ from typing import cast
 from sqlalchemy import Table, and_, delete, insert, or_, select
 
 from trafficplane.kit.db import Tx
-from trafficplane.telemetry.models import ArrivalRow
+from trafficplane.telemetry.models import ArrivalRow, SourceRow
 from trafficplane.telemetry.store.metrics import batches, rolled_up, set_rolled_up
 
 _arrivals = cast("Table", ArrivalRow.__table__)
+_sources = cast("Table", SourceRow.__table__)
 
 # Beside the sizes of slots in the table of roll-ups: not until when, but how often.
 _SETTLED = 0
@@ -31,6 +32,25 @@ async def within(tx: Tx, start: int, end: int) -> list[Arrival]:
         columns.last >= start, columns.first < end
     )
     return [(row[0], row[1], row[2]) for row in await tx.execute(statement)]
+
+
+async def standing(tx: Tx) -> dict[str, tuple[int, list[Arrival]]]:
+    """Each gateway's version, and all arrivals of it that no block has yet, the oldest first.
+
+    Each of its reports has the version that follows on the one before, and all are arrivals first.
+    """
+    own, known = _arrivals.c, _sources.c
+    statement = (
+        select(known.gateway, known.version, own.version, own.first)
+        .join_from(_sources, _arrivals, own.gateway == known.gateway, isouter=True)
+        .order_by(known.gateway, own.version)
+    )
+    found: dict[str, tuple[int, list[Arrival]]] = {}
+    for gateway, newest, version, first in await tx.execute(statement):
+        _, arrived = found.setdefault(gateway, (newest, []))
+        if version is not None:
+            arrived.append((gateway, version, first))
+    return found
 
 
 async def read(tx: Tx, wanted: Collection[Arrival]) -> dict[Arrival, bytes]:

@@ -17,6 +17,7 @@ from trafficplane.telemetry.models import BlockRow, CursorsRow, RollupRow, Serie
 
 # Both databases bound the number of parameters in one statement.
 _BATCH = 500
+_PAGE = 2000
 
 T = TypeVar("T")
 
@@ -156,15 +157,24 @@ async def matching_series(
     organisation_id: str,
     metrics: Collection[str],
     filters: Mapping[Label, Collection[str]],
+    beyond: int = 0,
 ) -> list[StoredSeries]:
-    """An organisation's series of some metrics, with the labels as wanted."""
-    statement = select(_series.c.id, _series.c.gateway, *_series_columns).where(
-        _series.c.organisation_id == organisation_id, _series.c.metric.in_(list(metrics))
-    )
-    for label, allowed in filters.items():
-        statement = statement.where(_series.c[label.value].in_(list(allowed)))
-    rows = await tx.execute(statement)
-    return [StoredSeries(row[0], row[1], Series(*row[2:])) for row in rows]
+    """An organisation's series of some metrics, with the labels as wanted; ids above `beyond`."""
+    found: list[StoredSeries] = []
+    for metric in sorted(metrics):
+        statement = select(_series.c.id, _series.c.gateway, *_series_columns).where(
+            _series.c.organisation_id == organisation_id, _series.c.metric == metric
+        )
+        for label, allowed in filters.items():
+            statement = statement.where(_series.c[label.value].in_(list(allowed)))
+        # Page by page: of a fleet there are tens of thousands, and others are not to wait for all.
+        after: int | None = beyond
+        while after is not None:
+            page = statement.where(_series.c.id > after).order_by(_series.c.id).limit(_PAGE)
+            rows = (await tx.execute(page)).all()
+            found.extend(StoredSeries(row[0], row[1], Series(*row[2:])) for row in rows)
+            after = rows[-1][0] if len(rows) == _PAGE else None
+    return found
 
 
 async def cursors(tx: Tx, gateway: str, began_ns: int) -> bytes | None:
