@@ -37,6 +37,14 @@ _OF_CLUSTERS: dict[str, dict[str, Any]] = {
     "hashed-by-header": {
         "loadBalancing": {"strategy": "MAGLEV", "hash": {"by": "HEADER", "name": "x-bench"}}
     },
+    "sticky-by-header": {"loadBalancing": {"stickySessions": {"by": "HEADER"}}},
+    "sticky-by-header-until": {"loadBalancing": {"stickySessions": {"by": "HEADER", "ttl": "1h"}}},
+    "sticky-by-address-until": {
+        "loadBalancing": {
+            "strategy": "IP_HASH",
+            "stickySessions": {"by": "ADDRESS", "ttl": "1h"},
+        }
+    },
     "least-connections": {"loadBalancing": {"strategy": "LEAST_CONNECTIONS"}},
     "slow-start": {"loadBalancing": {"slowStart": {"window": "30s"}}},
     "outlier-detection": {"circuitBreaker": {"maxRequests": 1000, "outlierDetection": {}}},

@@ -100,10 +100,10 @@ CLUSTERS = [
     (balancing(slowStart={}), f"{BALANCING}/slowStart/window", "is required"),
     (balancing(panicThreshold=101), f"{BALANCING}/panicThreshold", "between 0 and 100"),
     (balancing(failover="NEVER"), f"{BALANCING}/failover", "write one of STRICT, SPILL"),
-    (sticky(by="HEADER", ttl="1h"), f"{STICKY}/ttl", "is a property of cookies"),
+    (sticky(by="HEADER", path="/a"), f"{STICKY}/path", "is a property of cookies"),
+    (sticky(by="HEADER", ttl="500ms"), f"{STICKY}/ttl", "between 1s and 8760h"),
     (sticky(by="TOKEN"), f"{STICKY}/by", "write one of COOKIE, HEADER, ADDRESS"),
     (sticky(by="ADDRESS"), f"{STICKY}/by", "choose IP_HASH"),
-    (sticky(by="ADDRESS", ttl="1h"), f"{STICKY}/ttl", "keep no table of addresses"),
     (sticky(by="ADDRESS", name="a"), f"{STICKY}/name", "only counts with COOKIE and HEADER"),
     (
         balancing(

@@ -27,7 +27,8 @@ ANSWER: dict[str, Any] = {
                "split": [{"cluster": "shop", "weight": 1, "share": 1.0, "backups": [], "retries": {
                    "attempts": 2, "conditions": ["RESET"], "statuses": [429], "reason": None},
                    "hash": {"of": "header x-user", "value": "ann", "number": "00000000000000ff",
-                            "backend": "one", "reason": None},
+                            "backend": "one", "reason": None,
+                            "until": "2026-11-30T12:00:00Z"},
                    "backends": [
                    {"name": "one", "address": "10.0.0.1", "port": 80, "weight": 1,
                     "state": "ACTIVE", "takesRequests": True, "reason": None},
@@ -57,7 +58,7 @@ def test_it_reads_from_the_request_to_the_backends() -> None:
         "⇒ no policy holds, so the endpoint's default decides",
         "  asked of the backend: shop.example.com /cart?a=1",
         "  100 % to cluster shop, at most 2 times again (RESET, 429)",
-        '    the hash of header x-user "ann" leads to one',
+        '    the hash of header x-user "ann" leads to one until 2026-11-30T12:00:00Z',
         "    ✓ one 10.0.0.1:80",
         "    ✗ two 10.0.0.2:80: it is DRAINING",
         "  on purpose, 1 % wait 200 ms first",

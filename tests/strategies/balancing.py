@@ -29,7 +29,10 @@ def load_balancing() -> st.SearchStrategy[Document]:
         "zones": st.sampled_from(("IGNORE", "LOCAL_FIRST")),
         "drainTime": durations(1000, 86_400_000),
     }
-    by_address = some({"mode": st.sampled_from(("SOFT", "STRICT"))}, by=st.just("ADDRESS"))
+    ttl = durations(1000, 8_760 * 3_600_000)
+    by_address = some(
+        {"mode": st.sampled_from(("SOFT", "STRICT")), "ttl": ttl}, by=st.just("ADDRESS")
+    )
     kept = some(
         {"failover": st.sampled_from(("STRICT", "SPILL"))},
         strategy=st.just("IP_HASH"),
@@ -63,7 +66,7 @@ def sticky_sessions() -> st.SearchStrategy[Document]:
     ttl = durations(1000, 8_760 * 3_600_000)
     return st.one_of(
         some({**mode, "by": st.just("COOKIE"), "name": tokens, "ttl": ttl, "path": cookie_paths}),
-        some({**mode, "name": editable_header_names}, by=st.just("HEADER")),
+        some({**mode, "name": editable_header_names, "ttl": ttl}, by=st.just("HEADER")),
     )
 
 

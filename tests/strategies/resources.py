@@ -104,6 +104,10 @@ def clusters(draw: st.DrawFn) -> Document:
     cluster = {**draw(spec), **draw(resilience())}
     if cluster.get("tls") is not None:
         cluster["tls"] = {"serverName": "verified.test", **cluster["tls"]}
+    sticky = (cluster.get("loadBalancing") or {}).get("stickySessions") or {}
+    if (sticky.get("by"), sticky.get("mode")) == ("ADDRESS", "STRICT"):
+        for one in cluster.get("backends", []):
+            one["priority"] = 0
     return cluster
 
 

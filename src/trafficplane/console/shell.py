@@ -273,6 +273,7 @@ def environment() -> Environment:
     }
     jinja.tests["absent"] = lambda value: value is ABSENT
     jinja.filters |= {
+        "absolute": times.absolute,
         "action": rules.action_words,
         "alone": documents.alone,
         "browser": words.browser,

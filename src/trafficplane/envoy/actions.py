@@ -7,6 +7,7 @@ from google.protobuf import any_pb2, wrappers_pb2
 from trafficplane.envoy.bodies import BUFFER, at_most
 from trafficplane.envoy.delays import FAULT, delayed, fraction
 from trafficplane.envoy.durations import duration
+from trafficplane.envoy.endings import ENDINGS, ending
 from trafficplane.envoy.paths import forward_rewrite, strip
 from trafficplane.envoy.sessions import STATEFUL_SESSION, with_session
 from trafficplane.envoy.templates import body_format
@@ -131,7 +132,11 @@ def _destination(target: Target) -> str:
 
 
 def _session(target: Target) -> dict[str, any_pb2.Any]:
-    return {STATEFUL_SESSION: with_session(target.session)} if target.session else {}
+    """What the filters around sessions do for a cluster."""
+    found = {STATEFUL_SESSION: with_session(target.session)} if target.session else {}
+    if (end := ending(target)) is not None:
+        found[ENDINGS] = end
+    return found
 
 
 def _redirect(base: str, action: Redirect) -> route.RedirectAction:

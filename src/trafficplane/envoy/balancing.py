@@ -15,6 +15,7 @@ from envoy.extensions.load_balancing_policies.round_robin.v3 import round_robin_
 from envoy.type.v3 import percent_pb2
 
 from trafficplane.envoy.durations import duration
+from trafficplane.envoy.endings import WINDOW
 from trafficplane.envoy.pack import packed
 from trafficplane.ir.cluster import Balancing, Cluster, HashInput, HashOf, SlowStart
 
@@ -67,11 +68,14 @@ def _slow_start(spec: SlowStart | None) -> common.SlowStartConfig | None:
 
 
 def _hashing(spec: Cluster) -> common.ConsistentHashingLbConfig:
-    by_address = _HashPolicy(connection_properties=_HashPolicy.ConnectionProperties(source_ip=True))
-    chosen = _chosen(spec.hash_input)
-    return common.ConsistentHashingLbConfig(
-        hash_policy=[by_address] if chosen is None else [chosen, by_address]
+    by_address = _HashPolicy(
+        connection_properties=_HashPolicy.ConnectionProperties(source_ip=True), terminal=True
     )
+    # In a succession of clusters only headers are seen: this one has the address as well.
+    as_header = _HashPolicy(header=_HashPolicy.Header(header_name="x-envoy-external-address"))
+    chosen = _chosen(spec.hash_input)
+    policies = [by_address, as_header] if chosen is None else [chosen, by_address, as_header]
+    return common.ConsistentHashingLbConfig(hash_policy=policies)
 
 
 def _chosen(hash_input: HashInput | None) -> _HashPolicy | None:
@@ -80,8 +84,11 @@ def _chosen(hash_input: HashInput | None) -> _HashPolicy | None:
         return None
     name = hash_input.name
     match hash_input.of:
-        case HashOf.ADDRESS:
+        case HashOf.ADDRESS if hash_input.ttl_s is None:
             return None
+        case HashOf.ADDRESS:
+            # Where no route tells it, as in a succession of clusters, the address alone counts.
+            return _HashPolicy(filter_state=_HashPolicy.FilterState(key=WINDOW), terminal=True)
         case HashOf.HEADER:
             return _HashPolicy(header=_HashPolicy.Header(header_name=name), terminal=True)
         case HashOf.COOKIE:

@@ -16,6 +16,7 @@ from trafficplane.envoy import (
     bodies,
     budgets,
     delays,
+    endings,
     facts,
     gates,
     geo,
@@ -33,7 +34,7 @@ def http_filters(*, scripted: bool, places: str | None = None) -> list[hcm.HttpF
     """Requests pass them from first to last; the router is the end of the chain.
 
     A filter that is off costs nothing: it is made for a request only when the request's route has
-    a configuration for it. `scripted` tells whether some rule edits cookies or answers.
+    a configuration for it. `scripted` tells whether some rule takes one of our scripts.
     `places` is the gateway's file about databases of places, where it has one.
     """
     return [
@@ -58,6 +59,8 @@ def http_filters(*, scripted: bool, places: str | None = None) -> list[hcm.HttpF
         # Inside the buffer an upload would be complete before anything slows it.
         *(_off(name, bandwidth.unhindered()) for name in (*bandwidth.ENDPOINT, *bandwidth.POLICY)),
         _off(bodies.BUFFER, bodies.unbounded()),
+        # Around the sessions, whose header it completes and reads before them.
+        _off(endings.ENDINGS, endings.script() if scripted else endings.endless()),
         _off(sessions.STATEFUL_SESSION, sessions.without_session()),
         # The last, and so the first to see an answer: sessions' own cookies come after it.
         _off(reversal.REVERSAL, reversal.script() if scripted else reversal.unreversed()),

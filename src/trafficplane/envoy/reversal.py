@@ -171,7 +171,7 @@ def script() -> any_pb2.Any:
 
 def scripted(base: str, rule: Rule) -> any_pb2.Any | None:
     """What switches the script on for a route below `base`; None when it isn't wanted."""
-    if not rule.scripted or not isinstance(rule.action, Forward):
+    if not rule.edited or not isinstance(rule.action, Forward):
         return None
     message = lua.LuaPerRoute(name=_SCRIPT)
     message.filter_context.update({**_reversal(base, rule.action), **_cookies(rule)})

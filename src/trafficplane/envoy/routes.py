@@ -220,7 +220,10 @@ def _common(site: Site) -> _Common:
 def _filters(site: Site) -> Iterator[str]:
     """The filters that some rule of the site switches on."""
     for rule in site.special:
-        yield from _does("", rule).typed_per_filter_config
+        route = _does("", rule)
+        yield from route.typed_per_filter_config
+        for share in route.route.weighted_clusters.clusters:
+            yield from share.typed_per_filter_config
 
 
 def _parts(base: str, site: Site, rule: Rule, common: _Common) -> Iterator[Part]:

@@ -1,7 +1,9 @@
 """What an explanation tells of clusters: who may take the request, and when it is sent again."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic import Field
 
@@ -11,6 +13,8 @@ from trafficplane.explain.request import Arrival
 from trafficplane.ir.cluster import StickySession
 from trafficplane.ir.resilience import Retries
 from trafficplane.kit.schema import WireModel
+
+_ENDING = re.compile(r"[0-9A-Za-z+/]+=*\.([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,9 @@ class HashOut(WireModel):
     value: str
     number: str = Field(description="The hash: 64 bits, in hexadecimal digits.")
     backend: str | None
+    until: datetime | None = Field(
+        description="When something else is hashed for the same client; null: never."
+    )
     reason: str | None = Field(description="Why the backend can't be told, or may be another one.")
 
 
@@ -104,7 +111,7 @@ def share_out(share: Share, arrival: Arrival, clusters: Mapping[str, ClusterFact
         weight=share.weight,
         share=share.fraction,
         retries=_retries(cluster.retries, arrival.method) if cluster else None,
-        hash=_hash(cluster, arrival) if cluster else None,
+        hash=_hash(cluster, arrival, alone=not share.backups) if cluster else None,
         backends=_backends(cluster),
         backups=[
             BackupOut(cluster=_name(backup), backends=_backends(clusters.get(backup)))
@@ -134,24 +141,35 @@ def _backends(cluster: ClusterFacts | None) -> list[BackendOut]:
     ]
 
 
-def _hash(cluster: ClusterFacts, arrival: Arrival) -> HashOut | None:
+def _hash(cluster: ClusterFacts, arrival: Arrival, *, alone: bool) -> HashOut | None:
+    """With clusters that may take over, sessions don't count, and nobody is drawn anew."""
     if cluster.hashing is None:
         return None
-    found, session = pick(cluster.hashing, arrival), cluster.session
-    carried = session is not None and _carries(session, arrival)
+    hashing = cluster.hashing if alone else cluster.hashing.endless()
+    found, session = pick(hashing, arrival), cluster.session
+    carried = alone and session is not None and _carries(session, arrival)
     return HashOut(
         of=found.hashed.of,
         value=found.hashed.value,
         number=f"{found.hashed.number:016x}",
         backend=found.backend,
+        until=found.hashed.until,
         reason="a session that the request carries names its backend" if carried else found.reason,
     )
 
 
 def _carries(session: StickySession, arrival: Arrival) -> bool:
+    if session.by_header and session.ttl_s is not None:
+        return _lives(arrival.headers.get(session.name.lower(), ()), arrival.moment)
     if session.by_header:
         return session.name.lower() in arrival.headers
     return any(name == session.name for name, _ in arrival.cookies)
+
+
+def _lives(values: tuple[str, ...], moment: datetime) -> bool:
+    """Whether a header names its end (`envoy.endings`), and that is still to come."""
+    found = _ENDING.fullmatch(values[0]) if len(values) == 1 else None
+    return found is not None and moment.timestamp() < int(found[1])
 
 
 def _retries(retries: Retries, method: str) -> RetriesOut:

@@ -6,12 +6,14 @@ of a priority `load_balancer_impl.cc`; a test holds all of it to the real Envoy.
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 
 from trafficplane.explain.request import Arrival
+from trafficplane.ir import window
 from trafficplane.ir.cluster import Balancing, HashInput, HashOf
 from trafficplane.ir.xxhash64 import xxhash64
 
@@ -47,14 +49,23 @@ class Hashing:
     levels: tuple[Level, ...] = ()
     unknowable: str | None = None
 
+    def endless(self) -> "Hashing":
+        """The same where no address is ever drawn anew."""
+        drawn = self.hash_input is not None and self.hash_input.ttl_s is not None
+        return replace(self, hash_input=None) if drawn else self
+
 
 @dataclass(frozen=True, slots=True)
 class Hashed:
-    """What of a request is hashed, and its hash."""
+    """What of a request is hashed, and its hash.
+
+    `until` is when the same client will have another one; None: never.
+    """
 
     of: str
     value: str
     number: int
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,16 @@ def hashed(hash_input: HashInput | None, arrival: Arrival) -> Hashed:
             number = xxhash64(value.encode("latin-1", "replace"), number)
         return Hashed(f"{hash_input.of} {hash_input.name}", ", ".join(values), number)
     address = arrival.client_address
+    if hash_input is not None and hash_input.ttl_s is not None:
+        return _in_window(address, hash_input.ttl_s, arrival.moment)
     return Hashed("client address", address, xxhash64(address.encode()))
+
+
+def _in_window(address: str, ttl_s: int, moment: datetime) -> Hashed:
+    now_s = int(moment.timestamp())
+    text = window.hashed_text(address, ttl_s, now_s)
+    until = datetime.fromtimestamp(window.end_s(address, ttl_s, now_s), UTC)
+    return Hashed("client address", text, xxhash64(text.encode()), until)
 
 
 def _values(hash_input: HashInput, arrival: Arrival) -> tuple[str, ...]:

@@ -34,10 +34,14 @@ class HashOf(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HashInput:
-    """`name` is that of the header, cookie or parameter; without it the address is hashed."""
+    """`name` is that of the header, cookie or parameter; without it the address is hashed.
+
+    With a `ttl_s` the address is drawn anew after so many seconds (`ir.window`).
+    """
 
     of: HashOf
     name: str = ""
+    ttl_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class SlowStart:
 class StickySession:
     """The client carries its backend's address in a cookie or header of this name.
 
-    `strict` answers 503 when that backend can't take the request. `ttl_s` None is a session cookie.
+    `strict` answers 503 when that backend can't take the request. `ttl_s` is the time from the
+    answer that began the session until its end; None is a session cookie, or a header without end.
     """
 
     name: str

@@ -76,6 +76,7 @@ class Target:
     """A cluster by its data-plane name, its share of the rule's requests, and what Envoy has to
     hear of that cluster with the route: sessions, the time for one try, and for the whole answer.
 
+    A client's address is drawn anew after `window_s` seconds (`ir.window`); None: never.
     `backups` take over in their order, each when no backend of those before is healthy.
     """
 
@@ -85,6 +86,14 @@ class Target:
     per_try_timeout_ms: int | None = None
     timeout_ms: int | None = None
     backups: tuple[str, ...] = ()
+    window_s: int | None = None
+
+    @property
+    def ends(self) -> bool:
+        """Whether clients leave their backends after a time in a way that takes a script."""
+        session = self.session
+        by_header = session is not None and session.by_header and session.ttl_s is not None
+        return by_header or self.window_s is not None
 
     @property
     def succession(self) -> tuple[str, ...]:
@@ -217,6 +226,12 @@ class Rule:
 
     @property
     def scripted(self) -> bool:
+        """Whether the rule takes a script, whatever it is for."""
+        ends = isinstance(self.action, Forward) and any(one.ends for one in self.action.targets)
+        return ends or self.edited
+
+    @property
+    def edited(self) -> bool:
         """Whether cookies or answers are edited in a way that takes a script."""
         if not isinstance(self.action, Forward):
             return False

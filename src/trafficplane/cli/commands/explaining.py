@@ -216,8 +216,9 @@ def _hash(share: dict[str, Any]) -> list[str]:
     if found is None:
         return []
     leads = f" leads to {found['backend']}" if found["backend"] else ""
+    until = f" until {found['until']}" if found.get("until") else ""
     why = f": {found['reason']}" if found["reason"] else ""
-    return [f'    the hash of {found["of"]} "{found["value"]}"{leads}{why}']
+    return [f'    the hash of {found["of"]} "{found["value"]}"{leads}{until}{why}']
 
 
 def _backends(cluster: dict[str, Any]) -> list[str]:

@@ -10,7 +10,6 @@ from trafficplane.catalog.kinds.cluster import (
     BackendState,
     BackendTls,
     Failover,
-    Hash,
     LoadBalancing,
     Protocol,
     SessionCarrier,
@@ -74,7 +73,7 @@ def lower_cluster(
         name=name,
         discovery=discovery,
         balancing=_BALANCING[balancing.strategy],
-        hash_input=_hash_input(balancing.hash) if balancing.hash else None,
+        hash_input=_hash_input(balancing),
         slow_start=_slow_start(balancing.slow_start) if balancing.slow_start else None,
         panic_threshold=panic_threshold(balancing),
         keeps_sessions=balancing.drain_time is not None,
@@ -143,6 +142,7 @@ def lower_target(organisation_id: str, name: str, spec: ClusterSpec) -> Target:
         session=_session(name, spec.load_balancing.sticky_sessions),
         per_try_timeout_ms=milliseconds(timeout) if timeout is not None else None,
         timeout_ms=milliseconds(spec.request_timeout) if spec.request_timeout else None,
+        window_s=_window_s(spec.load_balancing),
     )
 
 
@@ -163,8 +163,20 @@ def _backend(backend: BackendSpec, priority: int) -> Backend:
     return Backend(backend.name, backend.address, backend.port, backend.weight, draining, priority)
 
 
-def _hash_input(spec: Hash) -> HashInput:
-    return HashInput(_HASH_OF[spec.by], spec.name or "")
+def _hash_input(balancing: LoadBalancing) -> HashInput | None:
+    window_s = _window_s(balancing)
+    if window_s is not None:
+        return HashInput(HashOf.ADDRESS, ttl_s=window_s)
+    spec = balancing.hash
+    return HashInput(_HASH_OF[spec.by], spec.name or "") if spec else None
+
+
+def _window_s(balancing: LoadBalancing) -> int | None:
+    """The seconds after which addresses are drawn anew; None: never."""
+    sticky = balancing.sticky_sessions
+    if sticky is None or sticky.by is not SessionCarrier.ADDRESS or sticky.ttl is None:
+        return None
+    return milliseconds(sticky.ttl) // 1000
 
 
 def _slow_start(spec: SlowStartSpec) -> SlowStart:

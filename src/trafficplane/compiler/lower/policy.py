@@ -107,9 +107,11 @@ def _decision(
         case FailoverAction(clusters=clusters):
             first, *others = clusters
             usual = known.get(first) or Target(cluster_name(organisation_id, first))
-            # A session names one backend of one cluster, which no other cluster knows.
+            # A session names one backend of one cluster, which no other cluster knows. And a
+            # cluster of clusters lets its members see nothing but the request's headers.
             backups = tuple(cluster_name(organisation_id, name) for name in others)
-            return replace(plain, targets=(replace(usual, session=None, backups=backups),))
+            told = replace(usual, session=None, window_s=None, backups=backups)
+            return replace(plain, targets=(told,))
         case RedirectAction():
             return lower_redirect(action)
         case BlockAction(status_code=status, body=body, body_file=file):

@@ -47,7 +47,7 @@ def written(given: Mapping[str, str]) -> dict[str, Any]:
         wanted["stickySessions"] = {
             "by": carrier,
             "name": _text(given, "stickySessions.name") if carried else None,
-            "ttl": _text(given, "stickySessions.ttl") if cookie else None,
+            "ttl": _text(given, "stickySessions.ttl"),
             "path": _text(given, "stickySessions.path") if cookie else None,
             "mode": given.get("stickySessions.mode", ""),
         }

@@ -131,7 +131,11 @@ class StickySessions(WireModel):
     ] = None
     ttl: Annotated[
         Annotated[Duration, AfterValidator(between("1s", "8760h"))] | None,
-        Field(description="How long the cookie lives; default: as long as the browser runs."),
+        Field(
+            description="How long a client stays with its backend; then one is chosen anew. A "
+            "cookie or header names its end from the first answer on; an address changes at times "
+            "of its own. Default: as long as the browser keeps the cookie; others have no end."
+        ),
     ] = None
     path: Annotated[
         Path | None, Field(description="Where the cookie is sent; default: everywhere.")
@@ -163,12 +167,9 @@ class StickySessions(WireModel):
 
 _FOREIGN = {
     SessionCarrier.HEADER: {
-        "ttl": "is a property of cookies; the header carries the backend's address and no end",
         "path": "is a property of cookies",
     },
     SessionCarrier.ADDRESS: {
-        "ttl": "is not possible with ADDRESS: gateways keep no table of addresses in which one "
-        "could end; choose COOKIE",
         "path": "is a property of cookies",
         "name": "only counts with COOKIE and HEADER",
     },
