@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.alerting.notices import FIRING, KEY
 from tests.alerting.receiver import Reply, receiving
 from tests.security.world import opened
+from trafficplane.alerting.logic.notice import Event
 from trafficplane.kit.loop import running
 
 
@@ -17,6 +18,15 @@ async def test_a_channel_is_tried_and_its_history_shown_and_repeated(tmp_path: P
             mail = {"kind": "AlertChannel", "name": "m", "spec": {"email": {"to": ["a@b.example"]}}}
             planned = await admin.json("POST", "/api/changes/plan", {"resources": [mail]})
             assert [f["code"] for f in planned["findings"]] == ["mail_not_configured"]
+            inside = {
+                "name": "i",
+                "spec": {"webhook": {"url": "http://169.254.169.254/", "secret": KEY}},
+            }
+            body = {"resources": [{"kind": "AlertChannel", **inside}]}
+            (finding,) = (await admin.json("POST", "/api/changes/plan", body))["findings"]
+            assert (finding["code"], finding["pointer"]) == (
+                "address_not_allowed", "/spec/webhook/url",
+            )  # fmt: skip
             spec = {"webhook": {"url": receiver.url, "secret": KEY}}
             await admin.json("POST", "/api/alert-channels", {"name": "hook", "spec": spec})
             receiver.reply(Reply(), Reply(404, body=b"no such hook"))
@@ -46,6 +56,12 @@ async def test_a_channel_is_tried_and_its_history_shown_and_repeated(tmp_path: P
             assert news[1]["link"] == "/alerts/alr_1"
             at = f"/api/alert-deliveries/{given_up['id']}"
             await admin.json("POST", f"{at}/redeliver")
+            ended = replace(notice, event=Event.RESOLVED, transition=Event.RESOLVED)
+            async with world.plane.database.transaction() as tx:
+                await world.plane.ledger.enqueue(tx, ended, ["hook"])
+            (waits, *_) = (await admin.json("GET", "/api/alert-deliveries"))["items"]
+            held = f"waits for delivery {given_up['id']}, an earlier notice of it"
+            assert (waits["state"], waits["detail"]) == ("PENDING", held)
             early = await admin.call("POST", f"{at}/redeliver")
             assert early.status_code == 409
             await world.plane.sender.run_once()
@@ -53,7 +69,8 @@ async def test_a_channel_is_tried_and_its_history_shown_and_repeated(tmp_path: P
             assert (shown["state"], [a["taken"] for a in shown["history"]]) == (
                 "SENT", [False, True],
             )  # fmt: skip
-            assert receiver.got[-1].headers["webhook-id"] == receiver.got[-2].headers["webhook-id"]
+            _, refused, taken, _ = (got.headers["webhook-id"] for got in receiver.got[-4:])
+            assert refused == taken
 
 
 async def test_the_running_product_sends_by_itself(tmp_path: Path) -> None:

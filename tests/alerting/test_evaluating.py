@@ -46,6 +46,7 @@ async def test_errors_fire_are_acknowledged_and_resolve(process: Process) -> Non
     assert firing.suspects[0].message == "send more to b"
     assert firing.suspects[0].changes == ["update Cluster/shop"]
     number = firing.suspects[0].number
+    assert firing.suspects[0].rollback is not None
     assert firing.suspects[0].rollback.url == f"/api/revisions/{number - 1}/rollback"
 
     async with process.plane.database.transaction() as tx:

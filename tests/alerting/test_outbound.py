@@ -62,6 +62,25 @@ async def test_no_spelling_of_loopback_is_reached(host: str) -> None:
         assert receiver.got == []
 
 
+@pytest.mark.parametrize(
+    ("url", "objection"),
+    [
+        ("http://127.0.0.1:1/x", "127.0.0.1 is no public address"),
+        ("http://[::ffff:127.0.0.1]/", "::ffff:127.0.0.1 is ::ffff:7f00:1, which is no public"),
+        ("https://169.254.169.254/latest", "169.254.169.254 is no public address"),
+        ("http://2130706433/", "2130706433 is 127.0.0.1, which is no public address"),
+        ("http://0x7f.1/", "0x7f.1 is 127.0.0.1, which is no public address"),
+        ("https://8.8.8.8/", None),
+        ("https://hooks.example.com/", None),
+        ("http://10.1.2.3/", None),
+    ],
+)
+def test_what_can_never_be_reached_is_known_beforehand(url: str, objection: str | None) -> None:
+    said = Outbound([ipaddress.ip_network("10.0.0.0/8")]).objection(url)
+    assert (said or "").startswith(objection or "")
+    assert (said is None) == (objection is None)
+
+
 async def test_an_allowed_network_is_reached() -> None:
     with receiving() as receiver:
         answer = await Outbound([LOOPBACK]).post(f"{receiver.url}/a?b=c", b"{}", {"x-a": "1"})

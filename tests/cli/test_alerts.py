@@ -9,6 +9,7 @@ ALERT: dict[str, Any] = {
     "id": "alr_1", "rule": "errors", "state": "FIRING", "severity": "CRITICAL",
     "summary": "error rate is 12 %", "startedAt": "2026-01-05T12:00:00Z", "acknowledged": None,
     "labels": {"endpoint": "shop"}, "silencedBy": "deploy", "inhibitedBy": None, "flapping": False,
+    "quietSince": None,
     "history": [{"at": "2026-01-05T12:00:00Z", "event": "FIRING", "actor": "alerting",
                  "reason": "its condition has held for 60 s", "value": 0.12}],
     "suspects": [{"number": 7, "actor": "Ada", "message": "more to b", "at": "x",
@@ -32,6 +33,27 @@ def test_an_alert_is_shown_with_the_change_before_it_and_how_to_undo_it() -> Non
     out = it.run("alerts", "show", "alr_1").out
     assert "its condition has held for 60 s" in out
     assert "7         Ada  more to b  update Cluster/shop  trafficplane rollback 6" in out
+
+    many = [f"create Cluster/{n}" for n in "abcde"]
+    first = {**ALERT["suspects"][0], "number": 1, "changes": many, "rollback": None}
+    quiet = {"quietSince": "2026-01-05T12:00:00Z", "flapping": True, "suspects": [first]}
+    it = Terminal({"GET /api/alerts/alr_1": (200, {**ALERT, **quiet})})
+    out = it.run("alerts", "show", "alr_1").out
+    assert "flapping, so it resolves after ten quiet minutes" in out
+    assert "create Cluster/a, create Cluster/b, create Cluster/c, and 2 more  -" in out
+
+
+def test_an_alert_is_silenced_for_a_while() -> None:
+    made = {"name": "silence-1-0105", "revision": 8}
+    it = Terminal({"GET /api/alerts/alr_1": (200, ALERT), "POST /api/silences": (201, made)})
+    out = it.run("alerts", "silence", "alr_1", "--for", "90m", "-m", "a deploy").out
+    spec = it.sent()["spec"]
+    assert out == f"Silence/silence-1-0105 holds until {spec['endsAt']}\n"
+    assert (spec["comment"], spec["matchers"]) == (
+        "a deploy",
+        [{"label": "rule", "value": "errors"}, {"label": "endpoint", "value": "shop"}],
+    )
+    assert it.run("alerts", "silence", "alr_1", "--for", "ages", "-m", "x").exit_code == 2
 
 
 def test_somebody_takes_care_of_it() -> None:

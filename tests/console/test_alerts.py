@@ -78,6 +78,8 @@ async def test_a_suspect_revision_is_offered_to_be_undone(console: Console) -> N
         r'hx-post="(/revisions/\d+/rollback)".*?name="reason" value="([^"]+)"', page
     )
 
+    assert 'class="btn" href="/charts' in page
+    assert "later revision" in page
     (path, reason) = offered[0]
     asked = await console.post(path, reason=reason)
 

@@ -69,7 +69,7 @@ class SuspectView(WireModel):
     actor: str
     at: datetime
     changes: list[str] = Field(description="What it changed, as `update Cluster/shop`.")
-    rollback: Rollback
+    rollback: Rollback | None = Field(description="Null for the first one.")
 
 
 class AlertView(WireModel):
@@ -87,6 +87,10 @@ class AlertView(WireModel):
     started_at: datetime = Field(description="Since when its condition holds.")
     fired_at: datetime | None
     resolved_at: datetime | None
+    quiet_since: datetime | None = Field(
+        description="Since when its condition doesn't hold any more, while it fires on for "
+        "`keepFiringFor`, or because it is flapping."
+    )
     flapping: bool
     acknowledged: Acknowledgement | None
     silenced_by: str | None = Field(description="The silence because of which it is not told.")

@@ -77,9 +77,10 @@ def pages(services: Services, shell: Shell) -> APIRouter:
         told = await channels.history(
             tx, caller, limit=_ROWS, channel=None, state=None, rule=None, alert_id=alert_id
         )  # fmt: skip
+        state = await services.changes.catalog.state(tx, caller.organisation_id)
         return await shell.page(
             request, tx, caller, "alerts/alert.html", alert=alert, deliveries=told.items,
-            silenced=matchers_of(alert),
+            silenced=matchers_of(alert), newest=state.number,
         )  # fmt: skip
 
     @routes.post("/alerts/{alert_id}/acknowledge")

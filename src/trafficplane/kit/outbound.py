@@ -20,6 +20,7 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -29,8 +30,9 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Resolver = Callable[[str, int], Awaitable[Sequence[Address]]]
 
-_TIMEOUT = httpx.Timeout(10.0, connect=5.0)
+_CONNECT_S = 5.0
 _WHOLE_S = 20.0
+_TIMEOUT = httpx.Timeout(_WHOLE_S, connect=_CONNECT_S)
 _MAX_REDIRECTS = 3
 _MAX_ANSWER_BYTES = 64 * 1024
 # Only these keep method and body (RFC 9110, 15.4); after the others it would be another request.
@@ -156,6 +158,21 @@ class Outbound:
             raise OutboundError(f"the answer has {_MAX_ANSWER_BYTES // 1024} KiB or more")
         return answer
 
+    def objection(self, url: str) -> str | None:
+        """Why nothing can ever be sent to a URL that names an address; None where none is known.
+
+        What a name leads to is asked when something is sent.
+        """
+        host = urlsplit(url).hostname or ""
+        try:
+            # As the resolver reads it: 127.1, 0x7f000001 and 2130706433 are addresses, too.
+            address: Address = ipaddress.ip_address(host if ":" in host else socket.inet_aton(host))
+        except (OSError, ValueError, UnicodeError):
+            return None
+        if is_public(address) or self._is_allowed(address):
+            return None
+        return _forbidden(host, [address])
+
     def may_be_plain(self, host: str) -> bool:
         """Whether `fetch` may ever get something over plain HTTP from `host`, a name or address."""
         try:
@@ -198,10 +215,19 @@ class Outbound:
             raise OutboundError(f"no answer within {_WHOLE_S:g} s") from None
         except httpx.TooManyRedirects:
             raise OutboundError(f"more than {_MAX_REDIRECTS} redirects") from None
+        except httpx.ConnectTimeout:
+            raise OutboundError(f"no connection within {_CONNECT_S:g} s") from None
         except httpx.TimeoutException:
-            raise OutboundError("no answer in time") from None
+            raise OutboundError(f"no answer within {_WHOLE_S:g} s") from None
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise OutboundError(str(error) or type(error).__name__) from None
+
+
+def _forbidden(host: str, found: Sequence[Address]) -> str:
+    """Why nothing is sent to a host."""
+    known = ", ".join(map(str, found))
+    what = f"{host} is" if host == known else f"{host} is {known}, which is"
+    return f"{what} no public address; OUTBOUND_ALLOWED_NETWORKS can allow its network"
 
 
 async def _follow(
@@ -290,10 +316,7 @@ class _Guarded(httpx.AsyncBaseTransport):
             raise httpx.ConnectError(f"{host}: {reason}") from None
         allowed = [address for address in found if self._may_reach(address)]
         if found and not allowed:
-            raise ForbiddenAddressError(
-                f"{host} is {', '.join(map(str, found))}, which is no public address; "
-                "OUTBOUND_ALLOWED_NETWORKS can allow its network"
-            )
+            raise ForbiddenAddressError(_forbidden(host, found))
         return allowed
 
     def _inside(self, host: str, addresses: Sequence[Address]) -> list[Address]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from trafficplane.kit.duration import format_duration
+
 FLAPS = 3
 FLAP_WINDOW = timedelta(hours=1)
 FLAP_HOLD = timedelta(minutes=10)
@@ -102,9 +104,9 @@ def _risen(pending: Episode, timing: Timing, past: Past, now: datetime) -> Step:
         return Step(pending)
     recent = sum(onset > now - FLAP_WINDOW for onset in past.onsets) + 1
     flapping = recent >= FLAPS
-    reason = f"its condition has held for {_seconds(held)}"
+    reason = f"its condition has held for {_span(held)}" if held else "its condition holds"
     if flapping:
-        reason += f"; it is flapping, {recent} times within {_seconds(FLAP_WINDOW)}"
+        reason += f"; it is flapping, {recent} times within {_span(FLAP_WINDOW)}"
     fired = replace(pending, state=AlertState.FIRING, fired_at=now, flapping=flapping)
     return Step(fired, reason)
 
@@ -115,8 +117,9 @@ def _quiet(firing: Episode, timing: Timing, now: datetime) -> Step:
     if now - since < hold:
         return Step(replace(firing, quiet_since=since))
     ended = replace(firing, state=AlertState.RESOLVED, quiet_since=since, resolved_at=now)
-    return Step(ended, f"its condition has not held for {_seconds(now - since)}")
+    quiet = f" for {_span(now - since)}" if now > since else " any more"
+    return Step(ended, f"its condition has not held{quiet}")
 
 
-def _seconds(span: timedelta) -> str:
-    return f"{span.total_seconds():.0f} s"
+def _span(span: timedelta) -> str:
+    return format_duration(timedelta(seconds=round(span.total_seconds())))

@@ -166,6 +166,7 @@ def view_of(alert: Alert) -> AlertView:
         started_at=episode.started_at,
         fired_at=episode.fired_at,
         resolved_at=episode.resolved_at,
+        quiet_since=None if episode.resolved_at else episode.quiet_since,
         flapping=episode.flapping,
         acknowledged=_acknowledged(alert),
         silenced_by=alert.silenced_by,
@@ -185,6 +186,8 @@ def _acknowledged(alert: Alert) -> Acknowledgement | None:
 
 def _suspect(suspect: Mapping[str, Any]) -> SuspectView:
     before = suspect["number"] - 1
+    if not before:
+        return SuspectView(**suspect, rollback=None)
     rollback = Rollback(
         url=f"/api/revisions/{before}/rollback",
         command=f"trafficplane rollback {before} --reason 'undo revision {suspect['number']}'",

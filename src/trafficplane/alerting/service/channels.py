@@ -21,6 +21,7 @@ from trafficplane.alerting.service.ledger import Ledger
 from trafficplane.alerting.service.sender import Sender
 from trafficplane.alerting.store import deliveries
 from trafficplane.audit.service import AuditLog
+from trafficplane.catalog.logic.secrets import Secret
 from trafficplane.catalog.schemas import Finding, PlannedState, Ref, Resource, Severity
 from trafficplane.catalog.service import Catalog
 from trafficplane.kit.access import Caller
@@ -57,14 +58,20 @@ class Channels:
 
     def examine(self, state: PlannedState) -> Iterator[Finding]:
         """What there is to say about channels in a change."""
-        if self._sender.has_mail:
-            return
         written = {change.ref for change in state.changes if change.after is not None}
         for name, spec in state.of_kind(ALERT_CHANNEL.name):
-            if spec.email is not None and (ref := Ref(ALERT_CHANNEL.name, name)) in written:
+            ref = Ref(ALERT_CHANNEL.name, name)
+            if ref not in written:
+                continue
+            if spec.email is not None and not self._sender.has_mail:
                 yield Finding(
                     Severity.WARNING, "mail_not_configured", HOW_TO_CONFIGURE, ref, "/spec/email"
                 )
+            where = getattr(spec.target, "url", None)
+            url = where.plain if isinstance(where, Secret) else where
+            if url and (objection := self._sender.objection(url)):
+                pointer = f"/spec/{spec.type}/url"
+                yield Finding(Severity.WARNING, "address_not_allowed", objection, ref, pointer)
 
     async def begin_test(self, tx: Tx, caller: Caller, name: str) -> Trial:
         """Prepares a test message; it is recorded. Raises `ResourceNotFound`."""
@@ -130,15 +137,16 @@ class Channels:
             channel=channel, state=state, rule=rule, alert_id=alert_id,
         )  # fmt: skip
         shown, further = deliveries.SORTING.further(rows, order, limit)
-        return DeliveryPage(
-            items=[DeliveryView(**_fields(row)) for row in shown], next_cursor=further
-        )
+        held_by = await deliveries.held_by(tx, [row.id for row in shown])
+        items = [DeliveryView(**_fields(row, held_by.get(row.id))) for row in shown]
+        return DeliveryPage(items=items, next_cursor=further)
 
     async def delivery(self, tx: Tx, caller: Caller, delivery: int) -> DeliveryDetail:
         """One delivery with its attempts. Raises `NotFound`."""
         row = await self._found(tx, caller, delivery)
+        held_by = await deliveries.held_by(tx, [row.id])
         return DeliveryDetail(
-            **_fields(row), summary=row.notice["summary"], history=row.history,
+            **_fields(row, held_by.get(row.id)), summary=row.notice["summary"], history=row.history,
             dedup_key=row.dedup_key, key=row.key,
         )  # fmt: skip
 
@@ -195,8 +203,9 @@ def _status(
     }
 
 
-def _fields(row: DeliveryRow) -> dict[str, Any]:
+def _fields(row: DeliveryRow, held_by: int | None) -> dict[str, Any]:
     notice = row.notice
+    waits = None if held_by is None else f"waits for delivery {held_by}, an earlier notice of it"
     return {
         "id": row.id,
         "channel": row.channel,
@@ -206,7 +215,7 @@ def _fields(row: DeliveryRow) -> dict[str, Any]:
         "severity": notice["severity"],
         "title": notice["title"],
         "state": row.state,
-        "detail": row.detail,
+        "detail": row.detail or waits,
         "attempts": row.attempts,
         "created_at": row.created_at,
         "next_attempt_at": row.due_at if row.state == State.PENDING else None,

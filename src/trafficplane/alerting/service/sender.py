@@ -90,6 +90,10 @@ class Sender:
         """Whether there is a mail server."""
         return self._carriers.smtp is not None
 
+    def objection(self, url: str) -> str | None:
+        """Why nothing can be sent to a URL, as far as that is known of it."""
+        return self._carriers.outbound.objection(url)
+
     async def run_once(self) -> None:
         """Sends until nothing is due.
 

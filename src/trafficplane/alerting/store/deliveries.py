@@ -89,6 +89,24 @@ async def pending_of(tx: Tx, row: DeliveryRow, limit: int) -> Sequence[DeliveryR
     return (await tx.scalars(statement)).all()
 
 
+async def held_by(tx: Tx, ids: Collection[int]) -> dict[int, int]:
+    """Which delivery each of these waits for: the newest unsettled one before it of its group."""
+    row, other = DeliveryRow, aliased(DeliveryRow)
+    statement = (
+        select(row.id, func.max(other.id))
+        .join(
+            other,
+            and_(
+                other.organisation_id == row.organisation_id, other.channel == row.channel,
+                other.dedup_key == row.dedup_key, other.id < row.id, other.state.in_(UNSETTLED),
+            ),
+        )
+        .where(row.id.in_(ids), row.state == State.PENDING)
+        .group_by(row.id)
+    )  # fmt: skip
+    return {row[0]: row[1] for row in await tx.execute(statement)}
+
+
 async def claim(tx: Tx, row: DeliveryRow, until: datetime) -> bool:
     """Keeps others from it until then; False when somebody else was faster."""
     table = DeliveryRow

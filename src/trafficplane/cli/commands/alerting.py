@@ -1,5 +1,6 @@
 """`alerts`: what fires, who takes care of it, and rules before and after they are saved."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 import typer
@@ -7,11 +8,16 @@ import typer
 from trafficplane.cli.documents import load
 from trafficplane.cli.failures import ExitCode, Failure
 from trafficplane.cli.listing import show
+from trafficplane.cli.names import kind_path
 from trafficplane.cli.options import Format, Output, Search
 from trafficplane.cli.session import Session
 from trafficplane.cli.writing import ago, plain_yaml, to_json, to_table
+from trafficplane.kit import duration
 
 alerts = typer.Typer(help="Alerts and their rules.", no_args_is_help=True)
+
+_SHOWN = 3
+"""How many changes of a revision are named."""
 
 AlertId = Annotated[str, typer.Argument(help="As `alerts list` shows it.")]
 
@@ -76,6 +82,30 @@ def acknowledge(
     session: Session = context.obj
     found = session.client.post(f"/api/alerts/{alert}/acknowledge", {"comment": comment})
     session.out.print(f"{found['acknowledged']['by']} takes care of {found['rule']} ({alert})")
+
+
+@alerts.command("silence")
+def silence(
+    context: typer.Context,
+    alert: AlertId,
+    comment: Annotated[str, typer.Option("--comment", "-m", help="Why nobody needs to hear.")],
+    span: Annotated[
+        str, typer.Option("--for", metavar="DURATION", help="How long, from now on.")
+    ] = "2h",
+) -> None:
+    """Tell nobody of an alert for a while: it is shown, and told afterwards if it still fires."""
+    session: Session = context.obj
+    ends = datetime.now(UTC) + _parsed(span)
+    found = session.client.get(f"/api/alerts/{alert}")
+    labels = {"rule": found["rule"], **found["labels"]}
+    spec = {
+        "comment": comment,
+        "matchers": [{"label": label, "value": value} for label, value in labels.items()],
+        "endsAt": ends.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+    name = f"silence-{alert.rpartition('_')[2].lower()}-{ends:%m%d%H%M%S}"
+    made = session.client.post(kind_path("Silence"), {"name": name, "spec": spec})
+    session.out.print(f"Silence/{made['name']} holds until {spec['endsAt']}")
 
 
 @alerts.command("backtest", no_args_is_help=True)
@@ -158,7 +188,11 @@ def _state(alert: dict[str, Any]) -> str:
 
 
 def _told(alert: dict[str, Any]) -> str:
-    lines = [f"{alert['rule']}: {_state(alert)}, {alert['severity']}", alert["summary"], ""]
+    lines = [f"{alert['rule']}: {_state(alert)}, {alert['severity']}", alert["summary"]]
+    if alert["quietSince"]:
+        why = "; flapping, so it resolves after ten quiet minutes" if alert["flapping"] else ""
+        lines.append(f"quiet for {ago(alert['quietSince'])}{why}")
+    lines.append("")
     events = [
         (f"{ago(e['at'])} ago", e["event"], e["actor"], e["reason"]) for e in alert["history"]
     ]
@@ -169,13 +203,25 @@ def _told(alert: dict[str, Any]) -> str:
                 s["number"],
                 s["actor"],
                 s["message"],
-                ", ".join(s["changes"]),
-                s["rollback"]["command"],
+                _some(s["changes"]),
+                (s["rollback"] or {}).get("command", "-"),
             )
             for s in alert["suspects"]
         ]
         lines += ["", to_table(("REVISION", "BY", "MESSAGE", "CHANGED", "ROLL BACK"), rows)]
     return "\n".join(lines)
+
+
+def _parsed(span: str) -> timedelta:
+    try:
+        return duration.parse(span)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--for") from None
+
+
+def _some(changes: list[str]) -> str:
+    more = f", and {len(changes) - _SHOWN} more" if len(changes) > _SHOWN else ""
+    return ", ".join(changes[:_SHOWN]) + more
 
 
 def _fired(found: list[dict[str, Any]]) -> str:

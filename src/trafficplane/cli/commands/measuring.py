@@ -1,5 +1,6 @@
 """`metrics`, `top` and `health`: what was measured, in the terminal."""
 
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -45,7 +46,7 @@ def metrics(
         policy=policy, cluster=cluster, backend=backend, code=code, gateway=gateway,
         pool=pool, replica=replica, quantile=quantile, top=top,
     )  # fmt: skip
-    _write(session, output, answer, _steps if step else _totals)
+    _write(session, output, answer, _steps if step else partial(_totals, asked=by or []))
 
 
 def top(
@@ -106,10 +107,12 @@ def _metric_table(items: list[dict[str, Any]]) -> str:
     return to_table(("METRIC", "FORM", "UNIT", "LABELS", "ABOUT"), rows)
 
 
-def _totals(answer: dict[str, Any]) -> str:
+def _totals(answer: dict[str, Any], asked: list[str]) -> str:
     labels = list(answer["lines"][0]["labels"]) if answer["lines"] else []
     figures = list(answer["lines"][0]["summary"]) if answer["lines"] else []
-    header = [*(label.upper() for label in labels), "TOTAL", *(_figure(f) for f in figures)]
+    # Codes and limits are both called detail in answers; here they are what was asked for.
+    names = list(dict.fromkeys(asked)) or labels
+    header = [*(name.upper() for name in names), "TOTAL", *(_figure(f) for f in figures)]
     rows = [
         (
             *(line["labels"][label] for label in labels),
