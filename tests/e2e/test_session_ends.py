@@ -15,7 +15,7 @@ from tests.e2e.live import LiveEnvoy, live_envoy
 from tests.e2e.spreading import CHECK, client, cluster, url
 from tests.e2e.stack import endpoint, policy, wait_until
 from trafficplane.changes.logic.facts import cluster_facts
-from trafficplane.explain.hashing import pick
+from trafficplane.explain.hashing import Pick, pick
 from trafficplane.explain.request import Arrival, Request, arriving
 from trafficplane.ir.window import end_s
 
@@ -145,14 +145,14 @@ def _by_address(ttl: str, mode: str = "SOFT", strategy: str = "IP_HASH") -> dict
     return {"strategy": strategy, "stickySessions": {"by": "ADDRESS", "ttl": ttl, "mode": mode}}
 
 
-def _expected(documents: list[dict[str, Any]], address: str, moment: float) -> str | None:
+def _told(documents: list[dict[str, Any]], address: str, moment: float) -> Pick:
     spec = next(edit.spec for edit in edits(documents) if edit.kind == "Cluster")
     at = datetime.fromtimestamp(moment, UTC)
     arrival = arriving(Request("GET", "g.test", "/", client_address=address, moment=at))
     assert isinstance(arrival, Arrival)
     hashing = cluster_facts(spec, {}).hashing  # type: ignore[arg-type]  # of clusters only
     assert hashing is not None
-    return pick(hashing, arrival).backend
+    return pick(hashing, arrival)
 
 
 def _answer(envoy: LiveEnvoy, address: str) -> httpx.Response:
@@ -164,12 +164,17 @@ def _answer(envoy: LiveEnvoy, address: str) -> httpx.Response:
 def _as_told(
     envoy: LiveEnvoy, documents: list[dict[str, Any]], address: str
 ) -> tuple[str, str | None]:
-    """Who answered, and who was to at about that time; asked again where a turn fell between."""
-    while True:
-        before = _expected(documents, address, time.time())
+    """Who answered, and who was to then; asked again where a turn came meanwhile."""
+
+    def asked() -> tuple[str, str | None] | None:
+        # The clock that a gateway reads is up to a tick behind.
+        before = _told(documents, address, time.time() - 0.05)
         answered = _answer(envoy, address).headers["x-backend"]
-        if before == _expected(documents, address, time.time()):
-            return answered, before
+        after = _told(documents, address, time.time())
+        return (answered, before.backend) if before.hashed == after.hashed else None
+
+    found: tuple[str, str | None] = wait_until(asked, what="a request within one turn")
+    return found
 
 
 @pytest.mark.parametrize("strategy", ["IP_HASH", "RING_HASH"])
@@ -218,7 +223,7 @@ def test_a_strict_address_stays_at_a_sick_backend_and_is_tried_there_again(
     ]
     envoy.apply(documents)
     homes = {
-        f"127.0.0.{n}": _expected(documents, f"127.0.0.{n}", time.time()) for n in range(2, 20)
+        f"127.0.0.{n}": _told(documents, f"127.0.0.{n}", time.time()).backend for n in range(2, 20)
     }
     address = next(one for one, home in homes.items() if home == "a")
     echo["a"].healthy, echo["a"].status = False, 503
