@@ -241,6 +241,32 @@ def test_a_strict_address_stays_at_a_sick_backend_and_is_tried_there_again(
         echo["a"].healthy, echo["a"].status = True, 200
 
 
+def test_a_cluster_that_is_strict_by_address_spills_the_share_of_the_sick(
+    envoy: LiveEnvoy, echo: dict[str, EchoBackend]
+) -> None:
+    """Of that a plan warns: Envoy knows strict hashes only by counting the sick as absent."""
+    balancing = {"strategy": "IP_HASH", "stickySessions": {"by": "ADDRESS", "mode": "STRICT"}}
+    first = {name: echo[name] for name in "abc"}
+    over = {"type": "failover", "clusters": ["first", "second"]}
+    envoy.apply([
+        cluster("first", first, balancing, healthCheck=CHECK), cluster("second", {"d": echo["d"]}),
+        endpoint("shop", cluster="first"), policy("over", "shop", [], over),
+    ])  # fmt: skip
+
+    def placed() -> list[str]:
+        return [_answer(envoy, f"127.0.0.{n}").headers["x-backend"] for n in range(2, 62)]
+
+    assert set(placed()) == set("abc")
+    echo["a"].healthy = False
+    try:
+        wait_until(lambda: "d" in placed(), what="the next cluster")
+        # A third of 60 addresses: 20 ± 3.7; five standard deviations.
+        assert 1 < placed().count("d") < 39
+        assert {"b", "c"} < set(placed())
+    finally:
+        echo["a"].healthy = True
+
+
 def test_where_clusters_take_over_the_address_alone_counts(
     envoy: LiveEnvoy, echo: dict[str, EchoBackend]
 ) -> None:

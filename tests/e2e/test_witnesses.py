@@ -37,6 +37,7 @@ ROOT = Authority.new()
 
 WITHOUT = {
     "acme_not_configured": "a setting of the installation",
+    "address_not_allowed": "about messages",
     "already_absent": "nothing changes for any request",
     "certificate_unused": "no request meets it, which is what it says",
     "keys_over_http": "the resource is refused",
@@ -117,6 +118,9 @@ def _cases(port: int, closed: int) -> Iterator[Case]:
     succession = {"type": "failover", "clusters": ["first", "c"]}
     unwatched = [*plain, cluster("first", backends=[dead]), only(succession)]
     yield Case("failover_without_health_check", unwatched, 503, "p", "first")
+    strict = {"strategy": "IP_HASH", "stickySessions": {"by": "ADDRESS", "mode": "STRICT"}}
+    spilling = cluster("first", loadBalancing=strict, circuitBreaker={"outlierDetection": {}})
+    yield Case("strict_address_spills", [*plain, spilling, only(succession)], 200, "p", "first")
     standby = [dead, {"name": "b", "address": "127.0.0.1", "port": port, "priority": 1}]
     yield Case("failover_without_health_check", used("two", backends=standby), 503, "p", "two")
     mock = _doc("Endpoint", "shop", domains=["shop.test"], type="MOCK", mock={"body": "mock"})

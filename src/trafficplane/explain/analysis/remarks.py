@@ -66,6 +66,7 @@ SHOWN_BY: Mapping[str, Callable[[Finding, View], Iterator[tuple[Rule, Explanatio
     "limit_counts_apart": _at_endpoint,
     "no_active_backend": _to_cluster_or_policy,
     "rewrite_without_effect": _to_cluster_or_policy,
+    "strict_address_spills": _to_cluster_or_policy,
     "tls_not_verified": _to_cluster_or_policy,
     "weights_ignored": _to_cluster_or_policy,
     "zones_without_names": _to_cluster_or_policy,

@@ -178,6 +178,7 @@ def check(name: str, policy: RoutingPolicy, siblings: Siblings) -> Iterable[Rema
     yield from _few_draws(name, policy, siblings)
     yield from _rewrite_forwards(policy, siblings)
     yield from _unwatched(policy, siblings)
+    yield from _spilling(policy, siblings)
 
 
 def _few_draws(name: str, policy: RoutingPolicy, siblings: Siblings) -> Iterable[Remark]:
@@ -246,6 +247,22 @@ def _unwatched(policy: RoutingPolicy, siblings: Siblings) -> Iterable[Remark]:
                     "failover_without_health_check",
                     f"nothing tells gateways that backends of {name} fail, so the next cluster "
                     "never takes over; give it a healthCheck (or outlierDetection)",
+                    at,
+                )
+
+
+def _spilling(policy: RoutingPolicy, siblings: Siblings) -> Iterable[Remark]:
+    """A cluster that is strict by address counts its sick backends, and so gives up their share."""
+    for names, at in _successions(policy):
+        for name in names[:-1]:
+            cluster: Cluster | None = siblings.find("Cluster", name)
+            if cluster is not None and cluster.load_balancing.regardless_of_health:
+                yield Remark(
+                    Severity.WARNING,
+                    "strict_address_spills",
+                    f"{name} keeps addresses at their backends whatever the health is (mode "
+                    "STRICT), which doesn't hold here: as soon as one backend is sick, its share "
+                    "of all requests goes to the next cluster; choose SOFT",
                     at,
                 )
 
