@@ -190,7 +190,17 @@ def _limits() -> list[Feature]:
 def _with_shared_limit() -> list[Feature]:
     together = _limit("together", scope="GLOBAL", endpoints=["shared-limit"],
                       requests=10_000_000, per="SECOND")  # fmt: skip
-    return [Feature("shared-limit", (together,)), Feature("plain-beside-a-shared-limit")]
+    conditions = [
+        {"type": "path", "operator": "prefix", "value": "/"},
+        {"type": "method", "operator": "equals", "value": "GET"},
+    ]
+    some = _limit("some", endpoint="limit-with-conditions", requests=10_000_000, per="SECOND",
+                  conditions=conditions)  # fmt: skip
+    return [
+        Feature("shared-limit", (together,)),
+        Feature("limit-with-conditions", (some,)),
+        Feature("plain-beside-a-shared-limit"),
+    ]
 
 
 def _with_places() -> list[Feature]:

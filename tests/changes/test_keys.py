@@ -65,6 +65,16 @@ def test_what_is_yet_to_be_fetched_is_said(changed: str) -> None:
     assert finding.witness == {"method": "GET", "url": "http://shop.test/admin"}
 
 
+def test_a_limit_asks_for_claims_as_well() -> None:
+    shop = _documents()[0]
+    claim = {"type": "jwt", "claim": "plan", "operator": "equals", "value": "free"}
+    post = {"type": "method", "operator": "equals", "value": "POST"}
+    limit = {"endpoint": "shop", "requests": 1, "conditions": [post, claim]}
+    (finding,) = _found([shop, {"kind": "RateLimit", "name": "free", "spec": limit}], {"free"})
+    assert (finding.code, finding.resource) == ("keys_unknown", Ref("Endpoint", "shop"))
+    assert finding.witness == {"method": "POST", "url": "http://shop.test/"}
+
+
 def test_what_failed_is_a_warning_with_the_reason() -> None:
     (finding,) = _found(_documents(), {"shop"}, Held(URL, None, None, "no answer in time", NOW))
     assert finding.severity is Severity.WARNING

@@ -31,7 +31,14 @@ async def test_a_limit_says_how_much_comes_through_and_where(console: Console) -
         _limit("each", endpoint="news", scope="ADDRESS", requests=60, burst=5, action="SHADOW"),
         _limit("logins", requests=1, per="HOUR", rejection={"statusCode": 503}),
         _limit("slow", endpoint="news", bandwidth={"download": 2000}),
-        _limit("idle", requests=5),
+        _limit(
+            "idle",
+            requests=5,
+            conditions=[
+                {"type": "method", "operator": "equals", "value": "POST"},
+                {"type": "path", "operator": "prefix", "value": "/search"},
+            ],
+        ),
         {"kind": "RoutingPolicy", "name": "login", "spec": policy},
     )
     listed = await _read(console, "/rate-limits")
@@ -39,6 +46,9 @@ async def test_a_limit_says_how_much_comes_through_and_where(console: Console) -
     assert "1 request an hour for all clients together login" in listed
     assert "download 2,000 KiB/s" in listed
     assert "nowhere yet" in listed
+    only = "nly when method is POST and path begins with /search"
+    assert f"for all clients together, o{only}" in listed
+    assert f"O{only}" in await _read(console, "/rate-limits/idle")
 
     each, logins = [await _read(console, f"/rate-limits/{name}") for name in ("each", "logins")]
     assert "only watches" in each

@@ -146,6 +146,9 @@ def test_a_plan_tells_which_places_nobody_knows(stack: Stack, tmp_path: Path) ->
     assert [name for name, _ in unknown(_POLICIES[1], _POLICIES[2])] == ["paris"]
     stack.apply(endpoint("shop", type="MOCK", mock={}))
     assert [name for name, _ in unknown(_POLICIES[2])] == ["german"]
+    abroad = {"endpoint": "shop", "requests": 1, "conditions": [_is("city", "equals", "Oslo")]}
+    limit = {"kind": "RateLimit", "name": "abroad", "spec": abroad}
+    assert [name for name, _ in unknown(limit)] == ["abroad"]
 
 
 def test_a_database_that_a_gateway_can_not_use_is_told(stack: Stack, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import http.client
 import json
 from collections.abc import Iterator
+from email.message import Message
 from typing import Any
 
 import pytest
@@ -40,10 +41,10 @@ _KEYS = st.sampled_from(["x-a", "x-b"])
 
 
 def _one_path_regex(group: dict[str, Any]) -> bool:
-    return _few_path_regexes(group["conditions"])
+    return few_path_regexes(group["conditions"])
 
 
-def _few_path_regexes(conditions: list[dict[str, Any]]) -> bool:
+def few_path_regexes(conditions: list[dict[str, Any]]) -> bool:
     """Whether a policy may have them together: at most one has an expression about the path."""
     return sum(_has_path_regex(c) for c in conditions) <= 1
 
@@ -111,7 +112,7 @@ def _group(kind: str, parts: Any) -> Any:
 
 
 _NOT = _group("not", _SINGLES.filter(lambda c: (c["type"], c["operator"]) not in _IRREVERSIBLE))
-_CONDITIONS = st.one_of(
+CONDITIONS = st.one_of(
     _SINGLES,
     _SINGLES,
     _NOT,
@@ -126,19 +127,21 @@ def _policies(draw: st.DrawFn, endpoints: list[str]) -> list[dict[str, Any]]:
             "endpoint": draw(st.sampled_from([None, *endpoints])),
             "priority": draw(st.integers(0, 3)),
             "conditions": draw(
-                st.lists(_CONDITIONS, min_size=1, max_size=3).filter(_few_path_regexes)),
+                st.lists(CONDITIONS, min_size=1, max_size=3).filter(few_path_regexes)),
             "actions": [{"type": "block", "statusCode": 200, "body": f"p{n}"}]}}
         for n in range(draw(st.integers(1, 5)))
     ]  # fmt: skip
 
 
+ADDRESSES: list[dict[str, Any]] = [
+    {"slug": "shop"}, {"slug": "shopping", "domains": ["shop.test"]},
+    {"domains": ["*.shop.test"]}, {"slug": "s", "domains": ["a.shop.test"]},
+]  # fmt: skip
+
+
 @st.composite
 def catalogs(draw: st.DrawFn) -> list[dict[str, Any]]:
-    addresses: list[dict[str, Any]] = [
-        {"slug": "shop"}, {"slug": "shopping", "domains": ["shop.test"]},
-        {"domains": ["*.shop.test"]}, {"slug": "s", "domains": ["a.shop.test"]},
-    ]  # fmt: skip
-    chosen = draw(st.lists(st.sampled_from(addresses), min_size=1, max_size=3, unique_by=str))
+    chosen = draw(st.lists(st.sampled_from(ADDRESSES), min_size=1, max_size=3, unique_by=str))
     endpoints: list[dict[str, Any]] = [
         {"kind": "Endpoint", "name": f"e{n}",
          "spec": {**address, "type": "MOCK", "mock": {"body": f"e{n}"}}}
@@ -173,6 +176,12 @@ def envoy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEnvoy]:
 
 
 def _answer(envoy: LiveEnvoy, request: Request) -> str:
+    status, _, body = ask(envoy, request)
+    return str(json.loads(body)["error"]) if status == 404 else body
+
+
+def ask(envoy: LiveEnvoy, request: Request) -> tuple[int, Message, str]:
+    """Status, headers and body of the answer."""
     connection = http.client.HTTPConnection(
         "127.0.0.1", envoy.http_port, timeout=60, source_address=(request.client_address, 0)
     )
@@ -183,12 +192,9 @@ def _answer(envoy: LiveEnvoy, request: Request) -> str:
             connection.putheader(name, value)
         connection.endheaders()
         answer = connection.getresponse()
-        body = answer.read().decode()
+        return answer.status, answer.headers, answer.read().decode()
     finally:
         connection.close()
-    if answer.status == 404:
-        return str(json.loads(body)["error"])
-    return body
 
 
 def check(envoy: LiveEnvoy, documents: list[dict[str, Any]], requests: list[Request]) -> None:

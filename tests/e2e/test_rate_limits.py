@@ -136,6 +136,11 @@ def test_bodies_move_no_faster_than_allowed(stack: Stack, client: Client, named_
         assert time.monotonic() - started >= 0.4
 
 
+_WRITES = {"type": "method", "operator": "equals", "value": "POST"}
+_SEARCH = {"type": "query", "key": "q", "operator": "regex", "value": "a"}
+_STAFF = {"type": "jwt", "claim": "role", "operator": "prefix", "value": "staff-"}
+
+
 def test_a_limit_limits_one_thing(stack: Stack) -> None:
     for spec, place in (
         ({}, "requests"),
@@ -144,6 +149,11 @@ def test_a_limit_limits_one_thing(stack: Stack) -> None:
         ({"bandwidth": {"upload": 5}, "action": "SHADOW"}, "action"),
         ({"requests": 5, "rejection": {"headers": {"RateLimit-Policy": "x"}}},
          "rejection/headers/RateLimit-Policy"),
+        ({"bandwidth": {"upload": 5}, "conditions": [_WRITES]}, "conditions"),
+        ({"requests": 5, "conditions": [_WRITES, _SEARCH]}, "conditions/1"),
+        ({"requests": 5, "conditions": [{"type": "any", "conditions": [_WRITES, _STAFF]}]},
+         "conditions/0"),
+        ({"requests": 5, "conditions": [{**_WRITES, "operator": "like"}]}, "conditions/0/operator"),
     ):  # fmt: skip
         limit: dict[str, Any] = {"kind": "RateLimit", "name": "l", "spec": spec}
         answer = stack.api.post("/api/changes/plan", json={"resources": [limit]})

@@ -156,7 +156,7 @@ def test_several_of_them_hold_at_once_and_count_for_themselves(envoy: LiveEnvoy)
 
 
 def test_nobody_else_spends_it_and_no_backend_sees_its_name(envoy: LiveEnvoy) -> None:
-    forged = {"x-trafficplane-budget-0": "org/all"}
+    forged = {"x-trafficplane-budget-4": "org/all"}
     with backends("echo") as started:
         proxied = endpoint("a", cluster="c", domains=["a.test"])
         limit = _limit("all", endpoints=["a"], requests=3)

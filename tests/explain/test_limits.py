@@ -17,20 +17,21 @@ _SCOPES = st.sampled_from(
     [{}, {"scope": "ADDRESS"}, {"scope": "HEADER", "header": "x-a"},
      {"scope": "HEADER", "header": "accept"}, {"scope": "GLOBAL"}]
 )  # fmt: skip
+_CONDITIONS = st.sampled_from(
+    [[], [{"type": "path", "operator": "prefix", "value": "/a"}],
+     [{"type": "address", "operator": "in", "value": ["127.0.0.0/8"]}],
+     [{"type": "header", "key": "x-a", "operator": "exists"}]]
+)  # fmt: skip
 _LIMITS = st.lists(
     st.tuples(
         _SCOPES,
+        _CONDITIONS,
         st.sampled_from([None, "shop", "open", "both"]),
         st.sampled_from(["REJECT", "SHADOW"]),
     ),
     min_size=1,
     max_size=4,
 )
-_CONDITIONS = st.sampled_from(
-    [[], [{"type": "path", "operator": "prefix", "value": "/a"}],
-     [{"type": "address", "operator": "in", "value": ["127.0.0.0/8"]}],
-     [{"type": "header", "key": "x-a", "operator": "exists"}]]
-)  # fmt: skip
 _REQUESTS = st.builds(
     Request,
     st.just("GET"),
@@ -69,8 +70,9 @@ def catalogs(draw: st.DrawFn) -> list[dict[str, Any]]:
     ]  # fmt: skip
     limits = [
         {"kind": "RateLimit", "name": f"l{n}", "spec": {
-            "requests": 1, "per": "HOUR", "action": action, **scope, **_about(scope, where)}}
-        for n, (scope, where, action) in enumerate(draw(_LIMITS))
+            "requests": 1, "per": "HOUR", "action": action, "conditions": conditions,
+            **scope, **_about(scope, where)}}
+        for n, (scope, conditions, where, action) in enumerate(draw(_LIMITS))
     ]  # fmt: skip
     named = draw(st.lists(st.sampled_from([x["name"] for x in limits]), unique=True, max_size=2))
     policy = {"kind": "RoutingPolicy", "name": "p", "spec": {

@@ -4,6 +4,8 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from tests.strategies.conditions import conditions
+from tests.strategies.policies import matchable
 from tests.strategies.texts import (
     Document,
     bodies,
@@ -39,6 +41,7 @@ def rate_limits(draw: st.DrawFn, endpoint: str | None) -> Document:
             "burst": st.one_of(st.none(), st.integers(1, 10_000_000)),
             "action": st.sampled_from(("REJECT", "SHADOW")),
             "rejection": rejections(),
+            "conditions": st.lists(conditions().filter(_is_askable), max_size=4).map(matchable),
             **always,
         },
         requests=st.integers(1, 10_000_000),
@@ -46,6 +49,15 @@ def rate_limits(draw: st.DrawFn, endpoint: str | None) -> Document:
         **fixed,
     )
     return {**spec, **draw(requests)}
+
+
+def _is_askable(condition: Document) -> bool:
+    """Whether limits know what is asked: no expression about a query, and whole claims."""
+    if "conditions" in condition:
+        return all(_is_askable(part) for part in condition["conditions"])
+    whole = ("equals", "not_equals", "in", "not_in", "exists")
+    kind, operator = condition["type"], condition.get("operator")
+    return (kind, operator) != ("query", "regex") and (kind != "jwt" or operator in whole)
 
 
 @cache

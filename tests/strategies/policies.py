@@ -110,8 +110,8 @@ def decisions(draw: st.DrawFn, clusters: list[str]) -> Document:
             return dict(draw(block))
 
 
-def _matchable(drawn: list[Document]) -> list[Document]:
-    """What a policy may have at once: one regex about the path, and few combinations of groups."""
+def matchable(drawn: list[Document]) -> list[Document]:
+    """What may stand together: one regex about the path, and few combinations of groups."""
     about_path = [c for c in drawn if path_regexes(c)]
     groups = [c for c in drawn if c["type"] == "any" and c not in about_path[:1]]
     return [c for c in drawn if c not in about_path[1:] and c not in groups[2:]]
@@ -163,7 +163,7 @@ def routing_policies(
             "description": st.text(max_size=20).filter(lambda t: "\x00" not in t),
             "priority": st.integers(0, 1_000_000),
             "enabled": st.booleans(),
-            "conditions": st.lists(those, max_size=5).map(_matchable),
+            "conditions": st.lists(those, max_size=5).map(matchable),
             **({"endpoint": st.sampled_from(endpoints)} if endpoints else {}),
         },
         actions=st.permutations(actions),

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from trafficplane.catalog.actions.rate_limit import RateLimitAction
 from trafficplane.catalog.kinds.cluster import Cluster as ClusterSpec
 from trafficplane.catalog.kinds.endpoint import Endpoint as EndpointSpec
+from trafficplane.catalog.kinds.rate_limit import RateLimit as RateLimitSpec
 from trafficplane.catalog.kinds.routing_policy import RoutingPolicy as RoutingPolicySpec
 from trafficplane.catalog.schemas import Finding, PlannedState, Ref, State
 from trafficplane.compiler.lower.cluster import lower_assignment
@@ -104,6 +106,8 @@ def _touched(planned: PlannedState, changed: frozenset[Ref]) -> set[str]:
                 found.add(ref.name)
             case RoutingPolicySpec() as policy:
                 found.update(_endpoints(planned, policy))
+            case RateLimitSpec(conditions=(_, *_)) as limit:
+                found.update(_limited(planned, ref.name, limit))
     clusters = {ref for ref in changed if ref.kind == "Cluster"}
     for ref, content in planned.contents.items() if clusters else ():
         if any(pointing.target in clusters for pointing in content.references):
@@ -113,6 +117,13 @@ def _touched(planned: PlannedState, changed: frozenset[Ref]) -> set[str]:
                 case RoutingPolicySpec() as policy:
                     found.update(_endpoints(planned, policy))
     return found
+
+
+def _limited(planned: PlannedState, name: str, limit: RateLimitSpec) -> Iterator[str]:
+    yield from (e for e, _ in planned.of_kind("Endpoint") if limit.counts_all_of(e))
+    for _, policy in planned.of_kind("RoutingPolicy"):
+        if any(isinstance(a, RateLimitAction) and a.rate_limit == name for a in policy.actions):
+            yield from _endpoints(planned, policy)
 
 
 def _endpoints(planned: PlannedState, policy: RoutingPolicySpec) -> Iterator[str]:

@@ -19,11 +19,10 @@ from trafficplane.explain.evaluate import explain
 from trafficplane.explain.places import unknown
 from trafficplane.explain.request import Arrival, Request, arriving, bare_host
 from trafficplane.explain.schemas import ExplanationOut
-from trafficplane.explain.sites import SLUG_ROOT
 from trafficplane.gateways.service import Gateways
 from trafficplane.ir.geo import GeoHeaders
 from trafficplane.ir.listener import Proxies
-from trafficplane.ir.route import Site
+from trafficplane.ir.route import SLUG_ROOT, Site
 from trafficplane.issuers.service import KeySets
 from trafficplane.kit.access import Caller
 from trafficplane.kit.clock import Clock

@@ -1,4 +1,4 @@
-"""Tells a plan of policies that look into tokens of which nobody has the keys."""
+"""Tells a plan of policies and limits that look into tokens of which nobody has the keys."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -7,6 +7,7 @@ from trafficplane.catalog.logic.pointers import pointer
 from trafficplane.catalog.schemas import Finding, PlannedState, Ref, Severity
 from trafficplane.compiler.lowering import lowered
 from trafficplane.compiler.organisation import Edit
+from trafficplane.explain.analysis.asking import asking
 from trafficplane.explain.analysis.witness import apart_from, first, fitting
 from trafficplane.ir.match import ClaimPredicate
 from trafficplane.ir.route import Rule, Site
@@ -16,7 +17,7 @@ _ANY_PORT = 443
 
 
 def unknown_keys(planned: PlannedState, held: Mapping[str, Held]) -> Iterator[Finding]:
-    """Issuers whose keys haven't come, where a policy asks for claims that they vouch for.
+    """Issuers whose keys haven't come, where somebody asks for claims that they vouch for.
 
     `held` is what there is, by URL. Costs what those endpoints do.
     """
@@ -64,7 +65,6 @@ def _asking(site: Site, changed: Collection[Ref]) -> list[Rule]:
     whole = Ref("Endpoint", site.endpoint) in changed
     return [
         rule
-        for rule in site.special
-        if (whole or Ref("RoutingPolicy", rule.policy or "") in changed)
-        and any(isinstance(leaf, ClaimPredicate) for leaf in rule.leaves)
+        for ref, rule in asking(site)
+        if (whole or ref in changed) and any(isinstance(x, ClaimPredicate) for x in rule.leaves)
     ]

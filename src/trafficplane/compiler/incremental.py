@@ -19,7 +19,7 @@ from trafficplane.compiler.organisation import Edit, Organisation
 from trafficplane.compiler.presentation import BARE, Front, Key, Presentation
 from trafficplane.compiler.runtime import Runtime
 from trafficplane.compiler.successions import Successions
-from trafficplane.compiler.timetable import at, changes_after
+from trafficplane.compiler.timetable import at, changes_after, limits_at
 from trafficplane.compiler.verify import Contents, closed, files_of, filled, unlocked
 from trafficplane.envoy.assignments import load_assignment
 from trafficplane.envoy.clusters import cluster as envoy_cluster
@@ -320,7 +320,7 @@ class Compilation:
             organisation.endpoints[name],
             scripted=any(r.scripted for r in whole.special),
         )
-        shared = organisation.shared_limits(owner, self._runtime)
+        shared = self._shared_by(owner)
         if (guarded := self._front.guarded(key, site, sequence, shared)) is not None:
             removed[:] = [gone for gone in removed if gone != (TypeUrl.ROUTES, guarded.name)]
             upserts.append(guarded)
@@ -355,7 +355,11 @@ class Compilation:
 
     def _shared(self) -> Iterator[RateLimit]:
         for owner in sorted(self._organisations):
-            yield from self._organisations[owner].shared_limits(owner, self._runtime)
+            yield from self._shared_by(owner)
+
+    def _shared_by(self, owner: str) -> tuple[RateLimit, ...]:
+        shared = self._organisations[owner].shared_limits(owner, self._runtime)
+        return limits_at(shared, self._runtime.moment)
 
 
 def _target(edit: Edit, spec: WireModel | None) -> Target:

@@ -85,7 +85,7 @@ def _split(asked: _Draws, outcome: Outcome, found: Ends, routes: Routes) -> Piec
     first, rest = asked[0], asked[1:]
     inside = _branch(rest, (*outcome, True), found, routes)
     outside = _branch(rest, (*outcome, False), found, routes)
-    return _either(_is_drawn(first), inside, outside)
+    return _either(is_drawn(first), inside, outside)
 
 
 def _end(site: Site, asked: _Draws, outcome: Outcome) -> End:
@@ -107,7 +107,8 @@ def _either(predicate: Any, then: Pieces, otherwise: Pieces) -> Pieces:
     )
 
 
-def _is_drawn(draw: PercentagePredicate) -> Any:
+def is_drawn(draw: PercentagePredicate) -> matcher_pb2.Matcher.MatcherList.Predicate:
+    """The generic matcher's predicate for a draw, whether negated or not."""
     lot = consistent_hashing_pb2.ConsistentHashing(
         threshold=MODULO - draw.share, modulo=MODULO, seed=draw.seed
     )

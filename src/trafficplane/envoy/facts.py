@@ -154,12 +154,17 @@ def address_matcher(predicate: AddressPredicate) -> filter_state_pb2.FilterState
     networks = complement(predicate.networks) if predicate.negate else predicate.networks
     return filter_state_pb2.FilterStateMatcher(
         key=ADDRESS,
-        address_match=address_pb2.AddressMatcher(ranges=[_range(n) for n in networks or _NOBODY]),
+        address_match=address_pb2.AddressMatcher(ranges=ranges(networks or _NOBODY)),
     )
 
 
+def ranges(networks: Collection[str]) -> list[cidr_pb2.CidrRange]:
+    """Networks as Envoy's matchers take them."""
+    return [_range(network) for network in networks]
+
+
 def _leaves(site: Site) -> list[Leaf]:
-    return [leaf for rule in site.special for leaf in rule.leaves]
+    return list(site.asked)
 
 
 def _formats(found: list[Leaf], site: Site) -> dict[str, str]:

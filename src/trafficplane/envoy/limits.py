@@ -3,7 +3,7 @@
 A bucket belongs to the configuration that names it, so a limit stands once for all routes that
 share it: on the virtual host of an endpoint's domains, on the gate of its slug, or on the route of
 a policy. Each limit has a filter of its own, since a filter has one answer and one set of counters.
-Limits that endpoints have in common are in `envoy.budgets`.
+Limits that endpoints have in common, and those with conditions, are in `envoy.budgets`.
 """
 
 from collections.abc import Iterable
@@ -44,7 +44,7 @@ def without_limit() -> any_pb2.Any:
 
 def with_limits(filters: Iterable[str], limits: Iterable[RateLimit]) -> dict[str, any_pb2.Any]:
     """What switches the filters on, one for each limit that has its bucket there."""
-    own = (spec for spec in limits if spec.slot is None)
+    own = (spec for spec in limits if spec.plain)
     return {name: packed(limiter(spec)) for name, spec in zip(filters, own, strict=False)}
 
 

@@ -51,7 +51,7 @@ def _add(match: route.RouteMatch, predicate: Leaf) -> None:
             raise TypeError("draws and times are settled before a route is matched")
         case QueryPredicate(negate=True):
             # Envoy's query matcher can't be inverted, so the whole `:path` is looked at.
-            match.headers.append(header_regex(":path", _in_query(predicate), negate=True))
+            match.headers.append(header_regex(":path", in_query(predicate), negate=True))
         case QueryPredicate():
             match.query_parameters.append(_query(predicate))
         case AddressPredicate():
@@ -59,10 +59,10 @@ def _add(match: route.RouteMatch, predicate: Leaf) -> None:
         case ClaimPredicate():
             match.dynamic_metadata.append(claim_matcher(predicate))
         case _:
-            match.headers.append(_header_matcher(predicate))
+            match.headers.append(header_matcher(predicate))
 
 
-def _header_matcher(
+def header_matcher(
     predicate: HeaderPredicate
     | CookiePredicate
     | HostPredicate
@@ -70,6 +70,7 @@ def _header_matcher(
     | ServerNamePredicate
     | GeoPredicate,
 ) -> route.HeaderMatcher:
+    """The matcher of what a request has in its head, apart from path and query."""
     match predicate:
         case HeaderPredicate():
             return _header(predicate)
@@ -111,11 +112,32 @@ def _query(predicate: QueryPredicate) -> route.QueryParameterMatcher:
     )
 
 
-def _in_query(predicate: QueryPredicate) -> str:
+def in_query(predicate: QueryPredicate) -> str:
+    """A pattern for a `:path` where some occurrence of the parameter fits, which is no regex."""
+    return rf"[^?]*\?(?:.*&)?{_parameter(predicate)}(?:&.*)?"
+
+
+def first_in_query(predicate: QueryPredicate) -> str:
+    """A pattern for a `:path` where the first occurrence of the parameter fits."""
+    other = f"{_not_named(predicate.key)}(?:=[^&]*)?"
+    return rf"[^?]*\?(?:{other}&)*{_parameter(predicate)}(?:&.*)?"
+
+
+def _parameter(predicate: QueryPredicate) -> str:
     parameter = _value(predicate.text, "[^&]*")
     if predicate.text is None or "" in predicate.text.values:
         parameter = f"(?:{parameter})?"
-    return rf"[^?]*\?(?:.*&)?{literal(predicate.key)}{parameter}(?:&.*)?"
+    return f"{literal(predicate.key)}{parameter}"
+
+
+def _not_named(key: str) -> str:
+    """A pattern for every name but `key`: RE2 has no way to say what must not follow."""
+    pattern = "[^&=]+"
+    for character in reversed(key):
+        one = literal(character)
+        other = rf"[^&=\x{{{ord(character):x}}}][^&=]*"
+        pattern = f"(?:{other}|{one}{pattern})?"
+    return pattern
 
 
 def _cookie(predicate: CookiePredicate) -> route.HeaderMatcher:

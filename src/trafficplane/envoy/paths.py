@@ -11,8 +11,19 @@ from envoy.type.matcher.v3 import regex_pb2
 from trafficplane.envoy.text import header_regex, literal, one_of, regex
 from trafficplane.ir.match import PathPredicate, Text, TextOperator
 from trafficplane.ir.regex import Frame, embed, rooted
-from trafficplane.ir.route import Mount, PathRewrite, PrefixRewrite, RegexRewrite, WholePathRewrite
+from trafficplane.ir.route import (
+    SLUG_ROOT,
+    Mount,
+    PathRewrite,
+    PrefixRewrite,
+    RegexRewrite,
+    WholePathRewrite,
+)
 
+BELOW = "below"
+"""Stands before a path of which the endpoint's root is a part, where any root may be."""
+
+_ANY_ROOT = rf"{BELOW}{SLUG_ROOT}[^/]+"
 _QUERY = r"(?:\?.*)?"
 _NO_QUERY = "[^?]*"
 
@@ -60,6 +71,12 @@ def _pattern(base: str, text: Text) -> str:
     root = literal(base)
     pattern = _below_root(root, text)
     return f"(?:{pattern}|{root})" if base and _holds_at_root(text) else pattern
+
+
+def below_any_root(text: Text) -> str:
+    """An RE2 pattern for a path without query: behind `BELOW` and a root, or on a domain."""
+    pattern = _below_root(f"(?:{_ANY_ROOT})?", text)
+    return f"(?:{pattern}|{_ANY_ROOT})" if _holds_at_root(text) else pattern
 
 
 def _below_root(root: str, text: Text) -> str:

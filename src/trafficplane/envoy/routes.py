@@ -46,9 +46,8 @@ from trafficplane.ir.likeness import in_common
 from trafficplane.ir.limit import RateLimit
 from trafficplane.ir.listener import ROUTES
 from trafficplane.ir.match import Leaf
-from trafficplane.ir.route import Forward, HeaderEdits, Respond, Rule, Site
+from trafficplane.ir.route import SLUG_ROOT, Forward, HeaderEdits, Respond, Rule, Site
 
-SLUG_ROOT = "/e/"
 MAX_BODY_BYTES = 64 * 1024
 
 
@@ -83,7 +82,7 @@ class Translator:
         return SiteRoutes(
             _virtual_host(site, memory, common, ends).gathered() if site.domains else None,
             _slug_entry(site, memory, common, ends).gathered() if site.slug else None,
-            budgets.of_rules(site, ("", f"{SLUG_ROOT}{site.slug}")) if common.drawn else (),
+            budgets.of_all(site, divided=common.drawn),
         )
 
 
@@ -123,7 +122,7 @@ class _Common:
     `gated` routes are met only then. `private` headers are kept from backends. `drawn` tells that
     some rule asks for a share of users, so that there is a list for each draw. `slowed` routes
     count bytes, so that each of them stands in one place only. `answering` are the limits whose
-    rejections they answer, `shared` those that they have in common with other sites. `written` are
+    rejections they answer, `shared` those whose buckets the table keeps. `written` are
     the filters that write facts where a gate before all routes has them.
     """
 
@@ -209,7 +208,7 @@ def _common(site: Site) -> _Common:
     needed = facts.per_route(site)
     large = len(site.rules) > LONG
     everywhere = tuple(sorted({*needed, *_filters(site)})) if needed and not large else ()
-    shared = tuple(limit for limit in site.limits if limit.slot is not None)
+    shared = tuple(limit for limit in site.limits if not limit.plain)
     return _Common(
         {} if large else needed, everywhere, facts.private_headers(site) if needed else [],
         drawn=bool(draws.draws(site)), answering=shared, shared=shared,
@@ -227,12 +226,13 @@ def _filters(site: Site) -> Iterator[str]:
 
 
 def _parts(base: str, site: Site, rule: Rule, common: _Common) -> Iterator[Part]:
-    counts = bool(rule.bandwidths) or any(limit.slot is None for limit in rule.limits)
+    counts = bool(rule.bandwidths) or any(limit.plain for limit in rule.limits)
+    own = budgets.of_site(base, site) if common.shared else []
     for leaves, route in _rule(base, site, rule, divided=common.drawn):
         _configure(route, common.configs)
-        own = budgets.of_rule(base, site, rule) if common.drawn else []
+        buckets = budgets.of_rule(base, site, rule, divided=common.drawn)
         shared = budgets.in_common((*common.shared, *rule.limits))
-        _configure(route, budgets.named([*shared, *own]))
+        _configure(route, budgets.named(base, [*own, *shared, *buckets]))
         _fill_up(route, common.everywhere)
         limits.answer(route, common.answering)
         if base:

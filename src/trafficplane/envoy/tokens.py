@@ -47,6 +47,34 @@ def claim_matcher(predicate: ClaimPredicate) -> metadata_pb2.MetadataMatcher:
     )
 
 
+def claim_told(predicate: ClaimPredicate) -> str:
+    """A formatter that tells `true` where the claim's positive comparison, of whole values, holds.
+
+    It is CEL, where an error counts as nothing told (Envoy docs: "Access logging", CEL).
+    """
+    claims = f"metadata.filter_metadata[{_quoted(_FILTER)}][{_quoted(_CLAIMS)}]"
+    *outer, name = map(_quoted, predicate.claim)
+    parent = claims + "".join(f"[{one}]" for one in outer)
+    if predicate.text is None:
+        return f"%CEL(type({parent}) == map && {name} in {parent})%"
+    claim = f"{parent}[{name}]"
+    wanted = [*map(_quoted, predicate.text.values), *map(_number, scalars(predicate.text))]
+    alone = " || ".join(f"{claim} == {one}" for one in wanted)
+    listed = " || ".join(f"{one} in {claim}" for one in wanted)
+    # An index into a map would ask for its keys.
+    return f"%CEL({alone} || (type({claim}) == list && ({listed})))%"
+
+
+def _quoted(text: str) -> str:
+    """The text in CEL, without a character that means anything there or to a formatter."""
+    kept = (c if c.isascii() and c.isalnum() else f"\\U{ord(c):08x}" for c in text)
+    return f"'{''.join(kept)}'"
+
+
+def _number(scalar: bool | float) -> str:
+    return str(scalar).lower() if isinstance(scalar, bool) else repr(scalar)
+
+
 def _value(predicate: ClaimPredicate) -> value_pb2.ValueMatcher:
     if predicate.text is None:
         return value_pb2.ValueMatcher(present_match=True)

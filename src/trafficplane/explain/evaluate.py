@@ -1,7 +1,7 @@
 """Explains one request: every site and rule considered, and what becomes of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trafficplane.envoy.local_replies import misdirected
 from trafficplane.explain.doors import behind_the_door
@@ -99,9 +99,10 @@ def explain(
     subject = Subject(arrival, found.path, found.site.issuers, places)
     trials = tuple(tried(found.site.rules, subject))
     rule = trials[-1].rule
+    counted = countings(found, rule, replace(subject, lists=True))
     return Explanation(
         request, arrival, considered, found, trials, effect(rule, found, arrival),
-        _decided(found.site, rule), countings(found, rule, arrival), tuple(slowings(found, rule)),
+        _decided(found.site, rule), counted, tuple(slowings(found, rule)),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from trafficplane.explain.limits import Counting, Slowing
+from trafficplane.explain.verdict_schemas import VerdictOut
 from trafficplane.kit.schema import WireModel
 
 
@@ -12,6 +13,7 @@ class LimitOut(WireModel):
     name: str
     policy: str | None = Field(description="Who names it; null is the endpoint.")
     counts: bool
+    conditions: list[VerdictOut] = Field(description="They end with the first that failed.")
     budget: str = Field(description="Whose budget it is, or why the request is not counted.")
     requests: int
     period_seconds: int
@@ -36,13 +38,23 @@ def limit_out(counting: Counting) -> LimitOut:
         name=limit.name.partition("/")[2],
         policy=counting.policy,
         counts=counting.budget is not None,
-        budget=counting.budget or f"the request has no {limit.header}, so it is not counted",
+        conditions=[VerdictOut.of(verdict) for verdict in counting.verdicts],
+        budget=counting.budget or _uncounted(counting),
         requests=limit.requests,
         period_seconds=limit.period_s,
         burst=limit.burst,
         enforced=limit.enforced,
         status=limit.rejection.status,
     )
+
+
+def _uncounted(counting: Counting) -> str:
+    failed = counting.failed
+    if failed is None:
+        return f"the request has no {counting.limit.header}, so it is not counted"
+    there = " and ".join(f'"{value}"' for value in failed.actual) or "nothing"
+    wanted = failed.expected if failed.subject == "group" else f"{failed.subject} {failed.expected}"
+    return f"only where {wanted}, and there is {there}"
 
 
 def bandwidth_out(slowing: Slowing) -> BandwidthOut:

@@ -1,8 +1,10 @@
 """Which budgets a request is counted against, in the order in which gateways ask them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from trafficplane.explain.predicates import Subject, Verdict, judge
 from trafficplane.explain.request import Arrival
 from trafficplane.explain.sites import Place
 from trafficplane.ir.limit import Bandwidth, CountedBy, RateLimit
@@ -13,12 +15,19 @@ from trafficplane.ir.route import Rule
 class Counting:
     """A limit that is asked, and whose budget it is; without a `budget` it doesn't count.
 
-    `policy` None: it is the endpoint's.
+    `policy` None: it is the endpoint's. `verdicts` are about its conditions in order, up to the
+    first that fails.
     """
 
     limit: RateLimit
     policy: str | None
     budget: str | None
+    verdicts: tuple[Verdict, ...] = ()
+
+    @property
+    def failed(self) -> Verdict | None:
+        """The condition that keeps the request from being counted."""
+        return next((verdict for verdict in self.verdicts if not verdict.holds), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +38,38 @@ class Slowing:
     policy: str | None
 
 
-def countings(place: Place, rule: Rule, arrival: Arrival) -> tuple[Counting, ...]:
+def countings(place: Place, rule: Rule, subject: Subject) -> tuple[Counting, ...]:
     """The endpoint's limits count whatever rule decides, and before its own do.
 
-    Between them those that endpoints share, once, whoever names them.
+    Between them those that endpoints share, once, whoever names them. An endpoint's limits with
+    conditions come after its others, a rule's before its others.
     """
-    named: list[tuple[RateLimit, str | None]] = [(limit, None) for limit in place.site.limits]
-    named += [(limit, rule.policy) for limit in rule.limits]
-    shared = {limit.slot: (limit, policy) for limit, policy in reversed(named)}
-    asked = [
-        *(one for one in named[: len(place.site.limits)] if one[0].slot is None),
+    site = [(limit, None) for limit in place.site.limits]
+    own: list[_Named] = [(limit, rule.policy) for limit in rule.limits]
+    shared = {limit.slot: (limit, policy) for limit, policy in reversed([*site, *own])}
+    asked: list[_Named] = [
+        *sorted(_apart(site), key=lambda one: not one[0].plain),
         *(shared[slot] for slot in sorted(slot for slot in shared if slot is not None)),
-        *(one for one in named[len(place.site.limits) :] if one[0].slot is None),
+        *sorted(_apart(own), key=lambda one: one[0].plain),
     ]
-    return tuple(
-        Counting(limit, policy, _budget(limit, place, policy, arrival)) for limit, policy in asked
-    )
+    return tuple(_counting(limit, place, policy, subject) for limit, policy in asked)
+
+
+_Named: TypeAlias = tuple[RateLimit, str | None]
+
+
+def _apart(named: Iterable[_Named]) -> list[_Named]:
+    return [one for one in named if one[0].slot is None]
+
+
+def _counting(limit: RateLimit, place: Place, policy: str | None, subject: Subject) -> Counting:
+    verdicts: list[Verdict] = []
+    for predicate in limit.predicates:
+        verdicts.append(judge(predicate, subject))
+        if not verdicts[-1].holds:
+            return Counting(limit, policy, None, tuple(verdicts))
+    budget = _budget(limit, place, policy, subject.arrival)
+    return Counting(limit, policy, budget, tuple(verdicts))
 
 
 def slowings(place: Place, rule: Rule) -> Iterator[Slowing]:
@@ -58,15 +83,21 @@ def _budget(limit: RateLimit, place: Place, policy: str | None, arrival: Arrival
         case CountedBy.EVERYBODY if limit.slot is not None:
             return _shared_budget(place)
         case CountedBy.EVERYBODY if policy is not None:
-            return f"of all requests of policy {policy}"
+            return f"of all {_counted(limit)} of policy {policy}"
         case CountedBy.EVERYBODY:
             way = "slug" if place.base else "domains"
-            return f"of all requests that come by the {way} of endpoint {place.site.endpoint}"
+            return (
+                f"of all {_counted(limit)} that come by the {way} of endpoint {place.site.endpoint}"
+            )
         case CountedBy.ADDRESS:
             return f"of address {arrival.client_address}"
         case CountedBy.HEADER:
             values = arrival.headers.get(limit.header or "", ())
             return f"of {limit.header} {values[0]!r}" if values else None
+
+
+def _counted(limit: RateLimit) -> str:
+    return "such requests" if limit.predicates else "requests"
 
 
 def _shared_budget(place: Place) -> str:

@@ -34,8 +34,8 @@ NOWHERE = Whereabouts()
 
 
 def asks(site: Site) -> bool:
-    """Whether some rule of the site looks at where clients are."""
-    return any(isinstance(leaf, GeoPredicate) for rule in site.special for leaf in rule.leaves)
+    """Whether some rule or limit of the site looks at where clients are."""
+    return any(isinstance(leaf, GeoPredicate) for leaf in site.asked)
 
 
 def whereabouts(source: GeoSource | None, arrival: Arrival, lookup: Lookup) -> Whereabouts:

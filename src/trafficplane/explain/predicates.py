@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from trafficplane.explain.places import NOWHERE, Whereabouts
 from trafficplane.explain.request import Arrival
-from trafficplane.explain.texts import fulfils, phrase
+from trafficplane.explain.texts import fulfils, in_list, phrase
 from trafficplane.explain.tokens import claims, compares, values_of
 from trafficplane.ir.cookies import USER_COOKIE
 from trafficplane.ir.match import (
@@ -54,12 +54,16 @@ _Compared: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What predicates look at: the request, and its path below the endpoint's root."""
+    """What predicates look at: the request, and its path below the endpoint's root.
+
+    Where `lists` are seen, the lines of a header are one list (`ir.listed`).
+    """
 
     arrival: Arrival
     path: str
     issuers: tuple[Issuer, ...] = ()
     whereabouts: Whereabouts = NOWHERE
+    lists: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def judge(predicate: Predicate, subject: Subject) -> Verdict:
 def _judge(predicate: _Compared, subject: Subject) -> Verdict:
     match predicate:
         case HeaderPredicate():
-            return _header(predicate, subject.arrival)
+            return _header(predicate, subject)
         case QueryPredicate():
             return _query(predicate, subject.arrival)
         case PathPredicate():
@@ -142,12 +146,15 @@ def _geo(predicate: GeoPredicate, whereabouts: Whereabouts) -> Verdict:
     return Verdict(found != negate, subject, phrase(text, negate=negate), actual)
 
 
-def _header(predicate: HeaderPredicate, arrival: Arrival) -> Verdict:
+def _header(predicate: HeaderPredicate, seen: Subject) -> Verdict:
     text, negate = predicate.text, predicate.negate
-    values = arrival.headers.get(predicate.name, ())
+    values = seen.arrival.headers.get(predicate.name, ())
     # Without the header, `not_equals` compares with an empty text, as Envoy does.
     compared = values or ("",) if negate else values
-    found = bool(values) if text is None else any(fulfils(text, value) for value in compared)
+    if seen.lists and compared and text is not None:
+        found = in_list(text, ",".join(compared))
+    else:
+        found = bool(values) if text is None else any(fulfils(text, value) for value in compared)
     subject = f"header {predicate.name}"
     return Verdict(found != negate, subject, phrase(text, negate=negate), values)
 

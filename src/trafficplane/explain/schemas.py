@@ -9,8 +9,8 @@ from trafficplane.explain.cluster_schemas import ClusterFacts, ShareOut, share_o
 from trafficplane.explain.effects import Answered, Effect, Forwarded, Redirected, Reversed
 from trafficplane.explain.evaluate import Explanation, Trial
 from trafficplane.explain.limit_schemas import BandwidthOut, LimitOut, bandwidth_out, limit_out
-from trafficplane.explain.predicates import Verdict
 from trafficplane.explain.sites import Consideration
+from trafficplane.explain.verdict_schemas import VerdictOut
 from trafficplane.ir.fault import Fault, Mirror
 from trafficplane.ir.route import HeaderEdits
 from trafficplane.kit.schema import WireModel
@@ -56,25 +56,6 @@ class SiteOut(WireModel):
     value: str
     chosen: bool
     reason: str
-
-
-class VerdictOut(WireModel):
-    """A condition: what was expected, and what was there (empty: nothing)."""
-
-    subject: str
-    expected: str
-    actual: list[str]
-    holds: bool
-
-    @classmethod
-    def of(cls, verdict: Verdict) -> "VerdictOut":
-        """The wire shape of `verdict`."""
-        return cls(
-            subject=verdict.subject,
-            expected=verdict.expected,
-            actual=list(verdict.actual),
-            holds=verdict.holds,
-        )
 
 
 class RuleOut(WireModel):

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trafficplane.explain.request import Arrival
-from trafficplane.ir.route import Site
-
-SLUG_ROOT = "/e/"
+from trafficplane.ir.route import SLUG_ROOT, Site
 
 
 class Claim(StrEnum):

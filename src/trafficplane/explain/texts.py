@@ -5,6 +5,7 @@ from typing import assert_never
 
 import re2
 
+from trafficplane.ir.listed import listed
 from trafficplane.ir.match import Text, TextOperator
 
 _OPTIONS = re2.Options()
@@ -29,6 +30,11 @@ def fulfils(text: Text, value: str, *, ignore_case: bool = False) -> bool:
             return values[0] in value
         case _:
             assert_never(text.operator)
+
+
+def in_list(text: Text, joined: str) -> bool:
+    """Whether some member of a list compares so (`ir.listed`)."""
+    return _expression(listed(text), False).fullmatch(joined) is not None
 
 
 def phrase(text: Text | None, *, negate: bool) -> str:

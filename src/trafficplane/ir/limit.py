@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trafficplane.ir.match import Predicate
+
 CONTENT_TYPES = ("application/json", "text/plain; charset=utf-8", "text/html; charset=utf-8")
 """What the body of a rejection may be."""
 
@@ -36,6 +38,8 @@ class RateLimit:
 
     With a `slot` there is one bucket for all routes of a table that name the limit, whatever site
     they belong to; without, each site or rule has its own. Limits that meet have different slots.
+
+    Only requests for which all `predicates` hold are counted.
     """
 
     name: str
@@ -48,6 +52,12 @@ class RateLimit:
     enforced: bool
     max_keys: int
     slot: int | None = None
+    predicates: tuple[Predicate, ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """Whether it counts all requests of one place: a route alone can keep its bucket."""
+        return self.slot is None and not self.predicates
 
 
 @dataclass(frozen=True, slots=True)

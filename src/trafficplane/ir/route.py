@@ -22,6 +22,9 @@ from trafficplane.ir.match import (
 )
 from trafficplane.ir.token import Issuer
 
+SLUG_ROOT = "/e/"
+"""Below it every slug is the root of its endpoint's paths."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderEdits:
@@ -306,3 +309,13 @@ class Site:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "special", tuple([one for one in self.rules if not one.plain]))
+
+    @property
+    def asked(self) -> Iterator[Leaf]:
+        """Every predicate without groups that rules or limits look at, those of plain rules not."""
+        for rule in self.special:
+            yield from rule.leaves
+            for limit in rule.limits:
+                yield from leaves(limit.predicates)
+        for limit in self.limits:
+            yield from leaves(limit.predicates)

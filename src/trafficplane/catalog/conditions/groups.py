@@ -3,7 +3,7 @@
 Two levels say everything: `any` of conditions, of `all` groups and of `not` groups.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import prod
 from typing import Annotated, Literal
 
@@ -73,18 +73,18 @@ def count_alternatives(conditions: Iterable[AnyKind]) -> int:
     return prod(_alternatives(condition) for condition in conditions)
 
 
+def singles(conditions: Iterable[AnyKind]) -> Iterator[SingleCondition]:
+    """Every single condition among the conditions and in their groups."""
+    for condition in conditions:
+        if isinstance(condition, AnyCondition | AllCondition | NotCondition):
+            yield from singles(condition.conditions)
+        else:
+            yield condition
+
+
 def percentages(conditions: Iterable[AnyKind]) -> tuple[PercentageCondition, ...]:
     """Every percentage among the conditions and in their groups."""
-    found: list[PercentageCondition] = []
-    for condition in conditions:
-        match condition:
-            case PercentageCondition():
-                found.append(condition)
-            case AnyCondition(conditions=parts) | AllCondition(conditions=parts):
-                found.extend(percentages(parts))
-            case NotCondition(conditions=parts):
-                found.extend(percentages(parts))
-    return tuple(found)
+    return tuple(one for one in singles(conditions) if isinstance(one, PercentageCondition))
 
 
 def path_regexes(condition: AnyKind) -> int:

@@ -7,6 +7,12 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic.alias_generators import to_camel
 
+from trafficplane.catalog.conditions import Condition, Conditions
+from trafficplane.catalog.conditions.claim import ClaimCondition
+from trafficplane.catalog.conditions.groups import singles
+from trafficplane.catalog.conditions.operators import Operator
+from trafficplane.catalog.conditions.query import QueryCondition
+from trafficplane.catalog.conditions.singles import SingleCondition
 from trafficplane.catalog.kinds.routing_policy import EndpointName
 from trafficplane.catalog.logic.headers import (
     ConditionHeaderName,
@@ -14,7 +20,7 @@ from trafficplane.catalog.logic.headers import (
     check_editable_name,
 )
 from trafficplane.catalog.logic.kind import Kind, Remark, Siblings
-from trafficplane.catalog.logic.refusals import refuse
+from trafficplane.catalog.logic.refusals import refuse, refuse_all
 from trafficplane.catalog.schemas import Severity
 from trafficplane.envoy.budgets import MAX_SHARED
 from trafficplane.envoy.limits import MAX_LIMITS
@@ -98,6 +104,32 @@ def _free_header(text: str) -> str:
 _HeaderName = Annotated[str, AfterValidator(_free_header)]
 
 
+def _askable(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    complaints = [
+        (complaint, (index,))
+        for index, condition in enumerate(conditions)
+        for complaint in dict.fromkeys(filter(None, map(_unaskable, singles((condition,)))))
+    ]
+    if complaints:
+        raise refuse_all(complaints)
+    return conditions
+
+
+def _unaskable(condition: SingleCondition) -> str | None:
+    """What is wrong with the condition where gateways ask limits, which is not at a route."""
+    match condition:
+        case QueryCondition(operator=Operator.REGEX):
+            # Envoy knows a parameter's value only decoded there, and rules see it raw.
+            return "a limit has no regex about a query parameter; use another operator"
+        case ClaimCondition(operator=operator) if operator not in _WHOLE:
+            return f"a limit compares whole claims; use one of {', '.join(_WHOLE)}"
+        case _:
+            return None
+
+
+_WHOLE = (Operator.EQUALS, Operator.NOT_EQUALS, Operator.IN, Operator.NOT_IN, Operator.EXISTS)
+
+
 class Rejection(WireModel):
     """What clients get beyond the budget, besides Retry-After and X-RateLimit-*."""
 
@@ -170,6 +202,11 @@ class RateLimit(WireModel):
         ConditionHeaderName | None,
         Field(description="For the scope HEADER. Requests without it are not limited."),
     ] = None
+    conditions: Annotated[
+        Conditions,
+        AfterValidator(_askable),
+        Field(description="Only requests for which all of these hold are counted."),
+    ] = ()
     requests: Annotated[
         Annotated[int, Field(strict=True, ge=1, le=MAX_REQUESTS, examples=[100])] | None,
         Field(description="The budget; required unless `bandwidth` is limited."),
@@ -243,6 +280,11 @@ class RateLimit(WireModel):
                 raise refuse("is required, unless bandwidth is limited", "requests")
             return self
         standard = RateLimit.model_construct()
+        if self.conditions:
+            raise refuse(
+                "has no meaning beside bandwidth; name the limit in a policy with these conditions",
+                "conditions",
+            )
         for field in ("requests", "scope", "burst", "action", "rejection"):
             if getattr(self, field) != getattr(standard, field):
                 raise refuse("has no meaning beside bandwidth; use two limits", to_camel(field))

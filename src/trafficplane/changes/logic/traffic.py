@@ -45,7 +45,8 @@ def names_limits(change_set: ChangeSet) -> bool:
 def below_traffic(planned: PlannedState, observed: Observed) -> Iterator[Finding]:
     """Limits that were changed and allow less than what came.
 
-    Only budgets for everybody: how requests spread over addresses and headers is not measured. A
+    Only budgets for everybody: how requests spread over addresses, headers and conditions is not
+    measured. A
     budget that endpoints share is too small in any case when it is for one of them alone.
     """
     lowering: Lowering | None = None
@@ -65,7 +66,7 @@ def below_traffic(planned: PlannedState, observed: Observed) -> Iterator[Finding
 
 
 def _is_comparable(limit: RateLimit) -> bool:
-    for_everybody = limit.scope in (Scope.ENDPOINT, Scope.GLOBAL)
+    for_everybody = limit.scope in (Scope.ENDPOINT, Scope.GLOBAL) and not limit.conditions
     return limit.enabled and for_everybody and limit.requests is not None
 
 

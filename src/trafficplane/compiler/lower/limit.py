@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from trafficplane.catalog.kinds.rate_limit import Distribution, LimitAction, Per, Scope
 from trafficplane.catalog.kinds.rate_limit import RateLimit as RateLimitSpec
+from trafficplane.compiler.lower.condition import lower_condition
 from trafficplane.compiler.names import limit_name
 from trafficplane.envoy.budgets import MAX_SHARED
 from trafficplane.ir.limit import Bandwidth, CountedBy, RateLimit, Rejection
@@ -53,4 +54,8 @@ def lower_limit(
         enforced=spec.action is LimitAction.REJECT,
         max_keys=spec.max_keys,
         slot=slot,
+        # Draws of its own: a policy may have the same name.
+        predicates=tuple(
+            lower_condition(condition, f"{full_name} limit") for condition in spec.conditions
+        ),
     )

@@ -82,6 +82,7 @@ spec:
   requests: 100
   per: MINUTE
   action: SHADOW              # only counts; REJECT answers 429
+  # conditions: [{{type: method, operator: in, value: [POST, PUT]}}]
 """,
     "RoutingPolicy": """\
 kind: RoutingPolicy

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from trafficplane.catalog.schemas import Finding, Ref, Severity
+from trafficplane.explain.analysis.asking import asking
 from trafficplane.explain.analysis.witness import apart_from, first, fitting
 from trafficplane.ir.geo import GeoSource
 from trafficplane.ir.match import GeoPredicate
@@ -12,27 +13,27 @@ from trafficplane.ir.route import Site
 def unknown_places(
     site: Site, places: Mapping[str, Collection[str]], changed: Collection[Ref]
 ) -> Iterator[Finding]:
-    """Policies that look at a field which the site's source doesn't have, once for each field.
+    """Who looks at a field which the site's source doesn't have, once for each field.
 
     `places` is what each database tells. Only what the change concerns is reported.
     """
     endpoint = Ref("Endpoint", site.endpoint)
-    said: set[tuple[str, str]] = set()
-    for rule in site.special:
-        if rule.policy is None or not {Ref("RoutingPolicy", rule.policy), endpoint} & set(changed):
+    said: set[tuple[Ref, str]] = set()
+    for ref, rule in asking(site):
+        if not {ref, endpoint} & set(changed):
             continue
         for leaf in rule.leaves:
-            if not isinstance(leaf, GeoPredicate) or (rule.policy, leaf.field) in said:
+            if not isinstance(leaf, GeoPredicate) or (ref, leaf.field) in said:
                 continue
             if leaf.field in _told(site.geo, places):
                 continue
-            said.add((rule.policy, leaf.field))
+            said.add((ref, leaf.field))
             yield Finding(
                 Severity.WARNING,
                 "place_unknown",
                 f"asks for the {leaf.field} of clients at endpoint {site.endpoint}, where "
                 f"{_reason(site.geo, places)}: only negated comparisons ever hold",
-                Ref("RoutingPolicy", rule.policy),
+                ref,
                 "/spec",
                 first([fitting(site, apart_from(rule, GeoPredicate))]),
             )

@@ -9,7 +9,6 @@ from trafficplane.explain.analysis.samples import sample
 from trafficplane.explain.evaluate import Explanation, explain
 from trafficplane.explain.predicates import Subject, judge
 from trafficplane.explain.request import Request, bare_host
-from trafficplane.explain.sites import SLUG_ROOT
 from trafficplane.ir.alternatives import leaves
 from trafficplane.ir.match import (
     AllOf,
@@ -26,7 +25,7 @@ from trafficplane.ir.match import (
     Text,
     TextOperator,
 )
-from trafficplane.ir.route import Rule, Site
+from trafficplane.ir.route import SLUG_ROOT, Rule, Site
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _MOST_TRIED = 8

@@ -20,6 +20,7 @@ from trafficplane.catalog.actions.failover import FailoverAction
 from trafficplane.catalog.actions.gates import held
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
 from trafficplane.catalog.actions.rewrite import RewriteAction
+from trafficplane.catalog.conditions import Conditions
 from trafficplane.catalog.conditions.groups import percentages
 from trafficplane.catalog.kinds.cluster import Cluster, watched
 from trafficplane.catalog.kinds.endpoint import Endpoint, EndpointType
@@ -37,7 +38,6 @@ from trafficplane.catalog.kinds.routing_policy.forms import (
 )
 from trafficplane.catalog.kinds.routing_policy.rule import (
     Actions,
-    Conditions,
     Rule,
     refuse_divided_budgets,
 )

@@ -12,37 +12,15 @@ from trafficplane.catalog.actions.headers import HeadersAction
 from trafficplane.catalog.actions.mirror import MirrorAction
 from trafficplane.catalog.actions.rate_limit import RateLimitAction
 from trafficplane.catalog.actions.rewrite import RewriteAction
-from trafficplane.catalog.conditions import Condition
-from trafficplane.catalog.conditions.groups import (
-    MAX_ALTERNATIVES,
-    AnyCondition,
-    count_alternatives,
-    path_regexes,
-)
-from trafficplane.catalog.logic.refusals import refuse, refuse_all
+from trafficplane.catalog.conditions import Condition, Conditions
+from trafficplane.catalog.conditions.groups import AnyCondition
+from trafficplane.catalog.logic.refusals import refuse_all
 from trafficplane.envoy.limits import MAX_LIMITS
 from trafficplane.kit.schema import WireModel
 
-MAX_CONDITIONS = 32
 MAX_ACTIONS = 12
 
 Complaint = tuple[str, tuple[int | str, ...]]
-
-
-def _matchable(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
-    # Envoy matches a path without its query by one expression for each route.
-    found = [i for i, c in enumerate(conditions) if path_regexes(c)]
-    crowded = [i for i in found if path_regexes(conditions[i]) > 1] or found[1:]
-    if crowded:
-        complaint = "a policy has one regex about the path; join them, or use another operator"
-        raise refuse_all([(complaint, (index,)) for index in crowded])
-    alternatives = count_alternatives(conditions)
-    if alternatives > MAX_ALTERNATIVES:
-        raise refuse(
-            f"these groups have {alternatives} combinations and {MAX_ALTERNATIVES} are "
-            "allowed; use one any group, or several policies"
-        )
-    return conditions
 
 
 def _compatible(actions: tuple[Action, ...]) -> tuple[Action, ...]:
@@ -58,13 +36,6 @@ def _compatible(actions: tuple[Action, ...]) -> tuple[Action, ...]:
         raise refuse_all(complaints)
     return actions
 
-
-Conditions = Annotated[
-    tuple[Condition, ...],
-    Field(max_length=MAX_CONDITIONS, description="All must hold; none: every request."),
-    AfterValidator(_matchable),
-]
-"""What a rule looks at."""
 
 Actions = Annotated[
     tuple[Action, ...],
