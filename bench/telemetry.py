@@ -28,6 +28,7 @@ from tests.e2e.live import LiveEnvoy
 from tests.e2e.stack import wait_until
 from tests.postgres import free_port
 from tests.telemetry.reports import Envoy, Process
+from trafficplane.kit.access import system_caller
 from trafficplane.kit.db import Database
 from trafficplane.migrations import run as migrations
 from trafficplane.telemetry.logic.histograms import FIELDS
@@ -35,7 +36,7 @@ from trafficplane.telemetry.logic.metrics import Label
 from trafficplane.telemetry.logic.reports import ReportReader
 from trafficplane.telemetry.logic.series import Series
 from trafficplane.telemetry.receiver import METRICS_SERVICE
-from trafficplane.telemetry.service import Selection
+from trafficplane.telemetry.service import Reports, Selection
 
 _FLUSH_S = 2.0
 _LOAD_S = 12
@@ -203,7 +204,7 @@ async def _recording(path: Path, reports: list[Any]) -> float:
 
 
 async def _history() -> dict[str, Any]:
-    return {"day": await _day(), "query": await _query()}
+    return {"day": await _day(), "query": await _query(), "summary": await _summary()}
 
 
 def _serve(envoy: Envoy, number: int, chance: random.Random) -> None:
@@ -283,6 +284,38 @@ async def _query() -> dict[str, float]:
             times.append(time.perf_counter() - began)
         await process.database.dispose()
     return {"lines": len(lines), "ms": round(statistics.median(times) * 1000, 1)}
+
+
+async def _summary(endpoints: int = 1000, gateways: int = 10) -> dict[str, float]:
+    """CPU of the last minute's summary: the first, one without news, one after new reports."""
+    with tempfile.TemporaryDirectory() as folder:
+        clock, chance = ManualClock(datetime.now(UTC)), random.Random(1)
+        process = await _process(Path(folder) / "bench.db", clock)
+        reports, caller = Reports(process.queries), system_caller("bench", "org_1")
+        envoys = [Envoy(clock) for _ in range(gateways)]
+
+        async def report() -> None:
+            clock.advance(5)
+            for number, envoy in enumerate(envoys):
+                for endpoint in range(endpoints):
+                    _serve(envoy, endpoint, chance)
+                await process.hear(envoy, f"gw-{number}")
+
+        async def asked() -> float:
+            began = time.process_time()
+            async with process.database.transaction(write=False) as tx:
+                await reports.summary(tx, caller, 60)
+            return round((time.process_time() - began) * 1000)
+
+        for _ in range(8):
+            await report()
+        await process.rollups.run_once()
+        await report()
+        found = {"first_ms": await asked(), "again_ms": await asked()}
+        await report()
+        found["after_reports_ms"] = await asked()
+        await process.database.dispose()
+    return found
 
 
 async def _process(path: Path, clock: ManualClock) -> Process:

@@ -10,6 +10,8 @@ import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import add
 
 from trafficplane.telemetry.logic.histograms import FIELDS
 from trafficplane.telemetry.logic.metrics import Form
@@ -154,15 +156,50 @@ class Block:
 
     def span(self, first: int, after: int) -> tuple[int, ...]:
         """The slots from `first` to before `after` as one."""
+        return _span(self.form, self._cut(first, after))
+
+    def table(self, first: int, after: int) -> "Table":
+        """The slots from `first` to before `after`, to be added to those of other series."""
+        return Table(self.form, after - first, list(chain.from_iterable(self._cut(first, after))))
+
+    def _cut(self, first: int, after: int) -> "list[array[int]]":
         values, slots = self._values, self.slots
-        spans = [values[n * slots + first : n * slots + after] for n in range(WIDTH[self.form])]
-        if self.form is Form.GAUGE:
-            return (sum(spans[SUM]), sum(spans[SAMPLES]), max(spans[MAXIMUM], default=0))
-        return tuple(map(sum, spans))
+        return [values[n * slots + first : n * slots + after] for n in range(WIDTH[self.form])]
 
     def _set(self, place: int, value: int) -> None:
         self.hold(value)
         self._values[place] = value
+
+
+class Table:
+    """Some slots of several series, added up; field by field, as in a block."""
+
+    def __init__(self, form: Form, slots: int, values: list[int]) -> None:
+        self._form = form
+        self._slots = slots
+        self.values = values
+
+    def add(self, other: "Table") -> None:
+        """Adds the same slots of other series."""
+        ours, theirs = self.values, other.values
+        if self._form is Form.GAUGE:
+            added = MAXIMUM * self._slots
+            largest = map(max, ours[added:], theirs[added:])
+            self.values = [*map(add, ours[:added], theirs[:added]), *largest]
+        else:
+            self.values = list(map(add, ours, theirs))
+
+    def span(self, first: int, after: int) -> tuple[int, ...]:
+        """The slots from `first` to before `after` as one."""
+        values, slots = self.values, self._slots
+        spans = [values[n * slots + first : n * slots + after] for n in range(WIDTH[self._form])]
+        return _span(self._form, spans)
+
+
+def _span(form: Form, spans: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    if form is Form.GAUGE:
+        return (sum(spans[SUM]), sum(spans[SAMPLES]), max(spans[MAXIMUM], default=0))
+    return tuple(map(sum, spans))
 
 
 def merged(form: Form, one: Sequence[int], other: Sequence[int]) -> tuple[int, ...]:

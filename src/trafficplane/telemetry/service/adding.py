@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from trafficplane.telemetry.logic.arrivals import Part
-from trafficplane.telemetry.logic.blocks import Block, merged
+from trafficplane.telemetry.logic.blocks import Block, Table, merged
 from trafficplane.telemetry.logic.metrics import Form, Label
 from trafficplane.telemetry.logic.windows import Segment, Window, pieces
 from trafficplane.telemetry.store import metrics as store
@@ -67,13 +67,21 @@ def accumulate(
     steps_of: dict[int, list[tuple[int, int, int]]] = {
         start: list(pieces(segment, asked, start)) for start in segment.blocks()
     }
+    # Series of one line first: of many gateways, that is much less than slot by slot.
+    tables: dict[tuple[tuple[str, ...], int], Table] = {}
     for (series_id, start), data in packed.items():
-        if series_id not in groups:
+        if series_id not in groups or not steps_of[start]:
             continue
         block = Block.unpack(form, segment.level.slots, data)
-        steps = totals.setdefault(groups[series_id], {})
+        table = block.table(steps_of[start][0][1], steps_of[start][-1][2])
+        known = tables.setdefault((groups[series_id], start), table)
+        if known is not table:
+            known.add(table)
+    for (group, start), table in tables.items():
+        steps = totals.setdefault(group, {})
+        begin = steps_of[start][0][1]
         for step, first, after in steps_of[start]:
-            point = block.span(first, after)
+            point = table.span(first - begin, after - begin)
             if any(point):
                 before = steps.get(step)
                 steps[step] = point if before is None else merged(form, before, point)

@@ -129,7 +129,7 @@ class Reports:
         owner = caller.organisation_id
         selection = Selection(owner, "backend_requests", only, by)
         metrics = ("backend_requests", "backend_errors")
-        sent, failed = (await self._queries.totals(tx, selection, metrics, window)).values()
+        sent, failed = (await self._lately.totals(tx, selection, metrics, window)).values()
         whole = Counter[str]()
         for (name, _), point in sent.items():
             whole[name] += point[0]
