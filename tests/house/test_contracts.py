@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import grimp
@@ -48,29 +50,42 @@ def _lint(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _write(folder: Path, offence: dict[str, str]) -> None:
-    for name, statement in offence.items():
-        path = folder / PACKAGE / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        (path.parent / "__init__.py").touch()
-        with path.open("a") as file:
-            file.write(f"\n{statement}  # an offence\n")
+@contextmanager
+def _written(folder: Path, offence: dict[str, str]) -> Iterator[None]:
+    """The offence, until it is taken back."""
+    with ExitStack() as taken_back:
+        for name, statement in offence.items():
+            path = folder / PACKAGE / name
+            if path.with_suffix("").is_dir():
+                path = path.with_suffix("") / "__init__.py"
+            for new in dict.fromkeys((path.parent, path.parent / "__init__.py", path)):
+                if not new.exists():
+                    taken_back.callback(Path.rmdir if new == path.parent else Path.unlink, new)
+            if path.exists():
+                taken_back.callback(path.write_bytes, path.read_bytes())
+            path.parent.mkdir(parents=True, exist_ok=True)
+            (path.parent / "__init__.py").touch()
+            with path.open("a") as file:
+                file.write(f"\n{statement}  # an offence\n")
+        yield
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the package. The linter remembers there what it has read, until that changes."""
+    folder = tmp_path_factory.mktemp("house")
     ignore = shutil.ignore_patterns("__pycache__", "static", "templates")
-    shutil.copytree(ROOT / PACKAGE, tmp_path / PACKAGE, ignore=ignore)
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    return tmp_path
+    shutil.copytree(ROOT / PACKAGE, folder / PACKAGE, ignore=ignore)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
 
 
 @pytest.mark.parametrize(("contract", "offence"), OFFENCES, ids=[c for c, _ in OFFENCES])
 def test_an_offending_import_breaks_its_contract(
     house: Path, contract: str, offence: dict[str, str]
 ) -> None:
-    _write(house, offence)
-    result = _lint(house, "--contract", contract)
+    with _written(house, offence):
+        result = _lint(house, "--contract", contract)
     assert "Contracts: 0 kept, 1 broken." in result.stdout, result.stdout
 
 
