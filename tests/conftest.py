@@ -19,6 +19,11 @@ from trafficplane.migrations import run as migrations
 _LONG = ("docs", "e2e", "processes", "security", "deployment", "console")
 
 
+# Rooms of which most tests are about what is answered: SQLite shows that, and those that are marked
+# `every_database` execute each of these rooms' statements on PostgreSQL too. `--slow` takes all.
+_ANSWERING = ("tests/identity/", "tests/files/")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="also run the tests that take minutes")
     parser.addoption("--golden", action="store_true", help="write the golden files anew")
@@ -26,8 +31,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: what starts processes waits for them a third of its time."""
-    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else 2
+    """Two more than there are cores: what starts processes waits for them a third of its time."""
+    return len(os.sched_getaffinity(0)) + 2 if hasattr(os, "sched_getaffinity") else 3
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -54,9 +59,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=_begins_late)
     if config.getoption("--slow"):
         return
+    repeated = [item for item in items if _only_repeats(item)]
+    config.hook.pytest_deselected(items=repeated)
+    items[:] = [item for item in items if not _only_repeats(item)]
     for item in items:
         if "slow" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="runs with --slow"))
+
+
+def _only_repeats(item: pytest.Item) -> bool:
+    if not item.nodeid.startswith(_ANSWERING) or "every_database" in item.keywords:
+        return False
+    call = getattr(item, "callspec", None)
+    return call is not None and call.params.get("database_url") == "postgresql"
 
 
 def _begins_late(item: pytest.Item) -> int:

@@ -9,6 +9,7 @@ from trafficplane.kit.access import GRANTS, Permission, Requirement, Role
 BELOW = ["", "/content"]
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize("below", BELOW)
 @pytest.mark.parametrize("visibility", ["public", "private"])
 async def test_another_organisation_finds_nothing(

@@ -104,6 +104,7 @@ async def test_reading_a_private_file_is_recorded(world: World, owner: Client) -
     )  # fmt: skip
 
 
+@pytest.mark.every_database
 async def test_only_a_private_file_that_is_sent_counts_as_read(world: World, owner: Client) -> None:
     private, public = await owner.upload(), await owner.upload(visibility="public")
     etag = f'"{private["sha256"]}"'
@@ -171,6 +172,7 @@ async def test_a_planted_pipe_keeps_nobody_waiting(
     assert await _refused(owner, file)
 
 
+@pytest.mark.every_database
 async def test_a_row_that_was_tampered_with_leads_nowhere(
     world: World, owner: Client, tmp_path: Path
 ) -> None:

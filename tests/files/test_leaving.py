@@ -2,6 +2,8 @@ import asyncio
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.clock import ManualClock
 from tests.files.world import Client, World, caller, until
 from trafficplane.files.service import Sweeper
@@ -32,6 +34,7 @@ async def test_deleting_twice_finds_nothing(owner: Client) -> None:
     assert [(await owner.delete(path)).status_code for _ in range(2)] == [204, 404]
 
 
+@pytest.mark.every_database
 async def test_of_two_deletions_at_once_one_is_recorded(world: World, owner: Client) -> None:
     path = f"/api/files/{(await owner.upload())['id']}"
     answers = await asyncio.gather(*(owner.delete(path) for _ in range(2)))
@@ -48,6 +51,7 @@ async def test_a_deletion_that_is_rolled_back_keeps_row_and_bytes(
     assert (await owner.get(file["contentUrl"])).content == b"hello"
 
 
+@pytest.mark.every_database
 async def test_files_of_a_deleted_organisation_go_with_it(world: World, owner: Client) -> None:
     await owner.upload(visibility="public")
     kept = await world.client(organisation="org_b").upload(b"kept")
@@ -105,6 +109,7 @@ async def test_the_loop_removes_a_planted_link_and_not_what_it_points_to(
     assert (world.on_disk(), (tmp_path / "precious").read_text()) == ([], "kept")
 
 
+@pytest.mark.every_database
 async def test_nothing_is_swept_for_another_database(
     world: World, owner: Client, sqlite_template: Path, tmp_path: Path
 ) -> None:
@@ -119,6 +124,7 @@ async def test_nothing_is_swept_for_another_database(
     assert world.on_disk() == before
 
 
+@pytest.mark.every_database
 async def test_processes_that_start_together_agree_on_one_mark(
     world: World, clock: ManualClock
 ) -> None:

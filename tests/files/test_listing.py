@@ -12,6 +12,7 @@ async def _uploaded(owner: Client, *names: str) -> None:
         await owner.upload(name=name)
 
 
+@pytest.mark.every_database
 async def test_pages_together_hold_every_file_once(owner: Client) -> None:
     await _uploaded(owner, *"abcde")
     seen, cursor = [], ""
@@ -24,6 +25,7 @@ async def test_pages_together_hold_every_file_once(owner: Client) -> None:
     assert sorted(seen) == list("abcde")
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize(
     ("search", "expected"),
     [
@@ -42,6 +44,7 @@ async def test_search_finds_part_of_the_name_in_any_case(
     assert sorted(await _names(owner, f"?search={search}")) == expected
 
 
+@pytest.mark.every_database
 async def test_the_list_is_narrowed_by_visibility(owner: Client) -> None:
     await owner.upload(name="a", visibility="public")
     await owner.upload(name="b", visibility="private")
@@ -52,6 +55,7 @@ async def test_a_cursor_of_elsewhere_is_refused(owner: Client) -> None:
     assert (await owner.get("/api/files?cursor=12")).status_code == 422
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [

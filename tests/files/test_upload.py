@@ -239,6 +239,7 @@ async def test_a_disk_that_takes_no_more_is_told_and_left_clean(
     assert ((await owner.post()).status_code, world.on_disk()) == (status, [])
 
 
+@pytest.mark.every_database
 async def test_bytes_without_a_row_outlive_a_failed_commit_and_are_swept(
     world: World, owner: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,7 @@ async def test_a_file_that_is_too_large_for_its_use_is_refused(world: World, own
         await world.files.content(file, 8)
 
 
+@pytest.mark.every_database
 async def test_a_file_in_use_can_not_be_deleted(world: World, owner: Client) -> None:
     made = await owner.upload(content=b"back soon")
     async with world.database.transaction() as tx:

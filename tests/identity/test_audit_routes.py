@@ -13,6 +13,7 @@ async def owner(house: House) -> Browser:
     return browser
 
 
+@pytest.mark.every_database
 async def test_the_record_is_listed_newest_first(owner: Browser) -> None:
     await owner.post("/api/auth/tokens", {"name": "ci"})
     items = (await owner.get("/api/audit")).json()["items"]
@@ -25,6 +26,7 @@ async def test_an_export_verifies_and_says_that_it_was_made(owner: Browser) -> N
     assert (result.broken, result.vouched_to, "audit.exported" in text) == (None, 3, True)
 
 
+@pytest.mark.every_database
 async def test_a_table_is_exported_for_people(owner: Browser) -> None:
     answer = await owner.get("/api/audit/export?format=csv&action=session")
     assert (answer.headers["content-type"].split(";")[0], len(answer.text.splitlines())) == (
@@ -48,6 +50,7 @@ async def test_unusable_questions_are_refused(owner: Browser, query: str) -> Non
     assert (await owner.get(f"/api/audit?{query}")).status_code in {400, 422}
 
 
+@pytest.mark.every_database
 async def test_a_strange_filter_finds_nothing(owner: Browser) -> None:
     answer = await owner.get("/api/audit?actor=%00%25&resource=%5C_")
     assert (answer.status_code, answer.json()["items"]) == (200, [])
@@ -68,12 +71,14 @@ async def test_only_an_administrator_reads_the_platforms_record(
     assert error_of(await program.get("/api/audit?scope=platform")) == (403, "forbidden")
 
 
+@pytest.mark.every_database
 async def test_checkpoints_can_be_written_down(owner: Browser) -> None:
     await owner.get("/api/audit/export")
     body = (await owner.get("/api/audit/checkpoints")).json()
     assert (body["latest"]["sequence"], body["latest"]["key"]) == (3, body["keys"][0]["id"])
 
 
+@pytest.mark.every_database
 async def test_retention_is_set_and_recorded(house: House, owner: Browser) -> None:
     await owner.call("PUT", "/api/audit/retention", {"days": 400})
     (event,) = await house.events("audit.retention-changed")

@@ -94,6 +94,7 @@ async def _opened_by(database: Database, secret: str) -> list[str]:
     return opened
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize(("previous", "code"), [(OLD, 0), ("", 1)])
 async def test_rotation_encrypts_everything_anew_or_nothing(
     database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch, previous: str, code: int

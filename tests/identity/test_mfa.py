@@ -56,6 +56,7 @@ async def test_setup_alone_switches_nothing_on(house: House) -> None:
     assert (await house.browser().login()).status_code == 200
 
 
+@pytest.mark.every_database
 async def test_the_secret_is_not_in_the_database(person: Person) -> None:
     async with person.house.database.transaction(write=False) as tx:
         stored = str(
@@ -166,6 +167,7 @@ async def test_switching_off_without_proof_is_refused(person: Person, body: dict
     assert (error_of(answer), error_of(login)[1]) == ((403, "wrong_proof"), "mfa_required")
 
 
+@pytest.mark.every_database
 async def test_renewed_codes_replace_the_old(person: Person) -> None:
     body = {"mfaToken": person.digits()}
     fresh = (await person.browser.post("/api/auth/mfa/backup-codes", body)).json()["backupCodes"]

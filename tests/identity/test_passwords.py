@@ -30,6 +30,7 @@ async def _stored(house: House) -> str:
         return str(found.scalar_one())
 
 
+@pytest.mark.every_database
 async def test_an_old_hash_is_renewed_at_the_next_login(
     database: Database, clock: ManualClock
 ) -> None:

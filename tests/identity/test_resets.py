@@ -138,6 +138,7 @@ async def test_an_inbox_is_not_flooded(mailing: House, inbox: Inbox) -> None:
     assert (statuses, len(inbox.mails) < 6) == ([202] * 8, True)
 
 
+@pytest.mark.every_database
 async def test_mfa_stays_on_and_is_asked_for(mailing: House, inbox: Inbox) -> None:
     browser = mailing.browser()
     await browser.login()
@@ -178,6 +179,7 @@ async def test_links_in_mails_do_not_follow_the_host_header(mailing: House, inbo
     assert "evil.test" not in inbox.mails[-1][2]
 
 
+@pytest.mark.every_database
 async def test_a_server_that_is_down_gets_the_mail_when_it_returns(
     mailing: House, port: int
 ) -> None:
@@ -193,6 +195,7 @@ async def test_a_server_that_is_down_gets_the_mail_when_it_returns(
     assert (waiting, too_early, len(inbox.mails), await _waiting(mailing)) == (1, 0, 1, 0)
 
 
+@pytest.mark.every_database
 async def test_neither_token_nor_recipient_is_readable_in_the_database(
     mailing: House, port: int
 ) -> None:

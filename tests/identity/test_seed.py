@@ -1,3 +1,5 @@
+import pytest
+
 from tests.identity.house import ADMIN, CHANGED, FIRST, House, error_of
 
 
@@ -83,6 +85,7 @@ async def test_admin_password_lifts_a_change_that_was_due(fresh: House) -> None:
     assert not (await fresh.browser().login(FIRST)).json()["mustChangePassword"]
 
 
+@pytest.mark.every_database
 async def test_admin_password_never_locks_the_operator_out(house: House) -> None:
     import sqlalchemy
 

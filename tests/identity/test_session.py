@@ -131,6 +131,7 @@ async def test_a_use_is_noted_at_most_once_a_minute(house: House) -> None:
     assert (before, house.identity.callers.has_uses) == (False, True)
 
 
+@pytest.mark.every_database
 async def test_noting_uses_forgets_them(house: House) -> None:
     browser = house.browser()
     await browser.login()
@@ -169,6 +170,7 @@ async def test_the_database_away_is_said_so(house: House) -> None:
     assert error_of(answer) == (503, "database_unavailable")
 
 
+@pytest.mark.every_database
 async def test_sessions_are_listed_with_the_one_in_use_marked(house: House) -> None:
     here, there = house.browser(), house.browser("203.0.113.5")
     await there.login()

@@ -75,6 +75,7 @@ async def test_a_link_expires(house: House, owner: Browser) -> None:
     assert await _accept(house, token) == (404, "link_ended")
 
 
+@pytest.mark.every_database
 async def test_a_withdrawn_link_is_worth_nothing(house: House, owner: Browser) -> None:
     made = await _invite(owner)
     await owner.call("DELETE", f"/api/invites/{made['id']}")
@@ -89,6 +90,7 @@ async def test_a_new_link_ends_the_one_before(house: House, owner: Browser) -> N
     )
 
 
+@pytest.mark.every_database
 async def test_a_link_of_somebody_who_was_demoted_is_worth_nothing(
     house: House, owner: Browser
 ) -> None:
@@ -124,6 +126,7 @@ async def test_a_member_is_not_invited_again(owner: Browser) -> None:
     assert error_of(answer) == (409, "already_member")
 
 
+@pytest.mark.every_database
 async def test_only_a_hash_of_the_link_is_stored(house: House, owner: Browser) -> None:
     import sqlalchemy
 
@@ -168,6 +171,7 @@ async def test_the_last_owner_stays(owner: Browser, method: str) -> None:
     assert error_of(await owner.call(method, path, body)) == (409, "last_owner")
 
 
+@pytest.mark.every_database
 async def test_two_owners_who_remove_each_other_at_once_leave_one(
     house: House, owner: Browser
 ) -> None:
@@ -251,6 +255,7 @@ async def test_renaming(owner: Browser) -> None:
     assert (changed["name"], changed["slug"], changed["mfaRequired"]) == ("Shop", "shop", False)
 
 
+@pytest.mark.every_database
 async def test_a_taken_slug_is_refused(owner: Browser) -> None:
     await _second(owner)
     path = f"/api/organizations/{await _organisation(owner)}"
@@ -268,6 +273,7 @@ async def test_deleting_wants_the_slug_typed(owner: Browser) -> None:
     assert error_of(answer) == (400, "not_confirmed")
 
 
+@pytest.mark.every_database
 async def test_deleting_ends_sessions_and_frees_the_slug(house: House, owner: Browser) -> None:
     second = await _second(owner)
     await owner.post(f"/api/organizations/{second}/switch")

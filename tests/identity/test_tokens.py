@@ -42,6 +42,7 @@ async def test_a_token_is_recognisable(owner: Browser) -> None:
     assert created["token"].startswith(created["prefix"])
 
 
+@pytest.mark.every_database
 async def test_only_a_hash_is_stored(house: House, owner: Browser) -> None:
     secret = (await _token(owner))["token"]
     async with house.database.transaction(write=False) as tx:
@@ -62,6 +63,7 @@ async def test_nobody_makes_a_token_above_their_own_role(house: House, owner: Br
     assert error_of(answer) == (403, "role_too_high")
 
 
+@pytest.mark.every_database
 async def test_an_auditor_makes_no_operators_token(house: House, owner: Browser) -> None:
     await _set_role(house, "AUDITOR")
     answer = await owner.post("/api/auth/tokens", {"name": "ci", "role": "OPERATOR"})
@@ -102,6 +104,7 @@ async def test_a_revoked_token_opens_nothing(house: House, owner: Browser) -> No
     assert [a.status_code for a in answers] == [204, 401]
 
 
+@pytest.mark.every_database
 async def test_revoking_twice_finds_nothing(owner: Browser) -> None:
     path = f"/api/auth/tokens/{(await _token(owner))['id']}"
     answers = [await owner.call("DELETE", path) for _ in range(2)]
@@ -114,6 +117,7 @@ async def test_the_list_shows_no_secret(owner: Browser) -> None:
     assert [{k: v for k, v in created.items() if k != "token"}] == listed["items"]
 
 
+@pytest.mark.every_database
 async def test_the_last_use_is_shown(house: House, owner: Browser) -> None:
     program = await _program(house, (await _token(owner))["token"])
     await program.get("/api/things")
@@ -148,6 +152,7 @@ async def test_a_wrong_header_opens_nothing_even_beside_a_cookie(
     assert answer.status_code == 401
 
 
+@pytest.mark.every_database
 async def test_a_token_of_somebody_whose_password_is_due_is_held_back_too(fresh: House) -> None:
     browser = fresh.browser()
     await browser.login(FIRST)
