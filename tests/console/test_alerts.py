@@ -55,7 +55,10 @@ async def test_every_page_opens_before_there_is_anything(console: Console) -> No
 
 
 async def test_an_alert_is_seen_and_taken_care_of(console: Console) -> None:
+    assert "Firing" not in (await console.get("/")).text
     page = await _fire(console)
+    overview = (await console.get("/")).text
+    assert ("Firing" in overview, f'href="{page}"' in overview) == (True, True)
     assert "gateway=gw-1" in (await console.get("/alerts?severity=WARNING&q=away")).text
     assert "Nothing matches" in (await console.get("/alerts?state=RESOLVED")).text
     assert 'href="/alerts?label=gateway%3Dgw-1"' in (await console.get("/alerts")).text

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from urllib.parse import urlsplit
+from urllib.parse import quote
 
 from trafficplane.alerting.logic.notice import Event, Notice
 from trafficplane.alerting.logic.states import State
@@ -63,5 +63,6 @@ def _news(notice: Notice) -> News:
         key=f"{notice.alert_id}:{notice.transition}",
         title=headline(notice),
         text=notice.summary,
-        link=notice.link and urlsplit(notice.link).path,
+        # Also where nobody said under which address the console is reached from elsewhere.
+        link=f"/alerts/{quote(notice.alert_id)}",
     )

@@ -20,6 +20,7 @@ from trafficplane.alerting.kinds.alert_channel import ALERT_CHANNEL, AlertChanne
 from trafficplane.alerting.logic.notice import Event, noticed
 from trafficplane.alerting.logic.pacing import Turn, next_attempt, turn
 from trafficplane.alerting.logic.states import State
+from trafficplane.alerting.logic.wording import subject
 from trafficplane.alerting.models import DeliveryRow
 from trafficplane.alerting.store import deliveries
 from trafficplane.catalog.errors import ResourceNotFound, SecretNotKept
@@ -227,7 +228,8 @@ class Sender:
     ) -> None:
         await deliveries.settle(tx, row.id, row.attempts, state, detail, now, row.history)
         if state is State.GIVEN_UP:
-            await self._complain(tx, row.organisation_id, row.channel, row.key, detail)
+            about = Message(row.key, row.channel, now, (noticed(row.notice),))
+            await self._complain(tx, row.organisation_id, row.id, about, detail)
 
     async def _settle(self, tx: Tx, parcel: Parcel, outcome: Outcome, elapsed_ms: int) -> None:
         now = self._clock.now()
@@ -260,15 +262,17 @@ class Sender:
             tx, parcel.delivery, parcel.attempts, State.GIVEN_UP, outcome.detail, now, history
         )
         await self._complain(
-            tx, parcel.organisation_id, parcel.message.channel, parcel.message.id, outcome.detail
+            tx, parcel.organisation_id, parcel.delivery, parcel.message, outcome.detail
         )
 
     async def _complain(
-        self, tx: Tx, organisation_id: str, channel: str, key: str, detail: str
+        self, tx: Tx, organisation_id: str, delivery: int, message: Message, detail: str
     ) -> None:
         """Whom the channel did not reach may look into the inbox."""
-        title = f"The channel {channel} could not be told of an alert"
-        news = News(Topic.SYSTEM, f"given-up:{key}", title, detail)
+        title = f"The channel {message.channel} could not be told of an alert"
+        text = f"{subject(message.notices)}: {detail}"
+        key, link = f"given-up:{message.id}", f"/alerts/deliveries/{delivery}"
+        news = News(Topic.SYSTEM, key, title, text, link)
         await self._inbox.tell(tx, organisation_id, news)
 
 
