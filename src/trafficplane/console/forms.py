@@ -7,7 +7,7 @@ from fastapi import Request
 from pydantic import BaseModel, ValidationError
 
 from trafficplane.kit.errors import FieldError, Forbidden, Invalid
-from trafficplane.kit.http import pointer_of
+from trafficplane.kit.http import in_words, pointer_of
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -21,10 +21,7 @@ def read(model: type[Model], given: Mapping[str, object]) -> Model:
 
 
 def _errors(error: ValidationError) -> list[FieldError]:
-    return [
-        FieldError(pointer_of(tuple(e["loc"])), e["msg"].removeprefix("Value error, "))
-        for e in error.errors()
-    ]
+    return [FieldError(pointer_of(tuple(e["loc"])), in_words(e["msg"])) for e in error.errors()]
 
 
 def check_repeated(new: str, again: str) -> None:

@@ -13,7 +13,7 @@ from trafficplane.gateways.schemas import Gateway, TokenRequest, TokenScope
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import FieldError, Invalid
-from trafficplane.kit.http import transaction
+from trafficplane.kit.http import in_words, transaction
 
 
 def pages(services: Services, shell: Shell) -> APIRouter:
@@ -98,5 +98,5 @@ def _request(name: str, scope: str) -> TokenRequest:
     try:
         return TokenRequest.model_validate({"name": name.strip(), "scope": scope})
     except ValidationError as error:
-        errors = [FieldError(f"/{e['loc'][0]}", e["msg"]) for e in error.errors()]
+        errors = [FieldError(f"/{e['loc'][0]}", in_words(e["msg"])) for e in error.errors()]
         raise Invalid("the token needs a name of 1 to 100 characters", errors) from None

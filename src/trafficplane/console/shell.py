@@ -30,7 +30,7 @@ from trafficplane.kit.access import Caller, Permission
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
 from trafficplane.kit.errors import FieldError, ProblemError
-from trafficplane.kit.http import TransactionalRoute, log_refusal
+from trafficplane.kit.http import TransactionalRoute, in_words, log_refusal
 
 log = structlog.get_logger(__name__)
 
@@ -103,7 +103,7 @@ async def _take_token(request: Request) -> None:
 
 
 def _fields(error: RequestValidationError) -> tuple[FieldError, ...]:
-    return tuple(FieldError(f"/{e['loc'][-1]}", str(e["msg"])) for e in error.errors())
+    return tuple(FieldError(f"/{e['loc'][-1]}", in_words(e["msg"])) for e in error.errors())
 
 
 def _refusal(request: Request, problem: ProblemError) -> Response:

@@ -121,6 +121,11 @@ def pointer_of(location: tuple[int | str, ...]) -> str:
     return "".join("/" + str(p).replace("~", "~0").replace("/", "~1") for p in location)
 
 
+def in_words(message: object) -> str:
+    """What Pydantic says of a value, without its name for what our own checks say."""
+    return str(message).removeprefix("Value error, ")
+
+
 def log_refusal(request: Request, error: ProblemError) -> None:
     """Notes in the log that somebody known was refused something; never what they sent."""
     caller = getattr(request.state, "caller", None)
@@ -145,7 +150,7 @@ def install_problem_handlers(app: FastAPI) -> None:
     async def malformed(_request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)  # noqa: S101
         fields = [
-            FieldError(pointer_of(tuple(e["loc"][1:])), str(e["msg"])) for e in error.errors()
+            FieldError(pointer_of(tuple(e["loc"][1:])), in_words(e["msg"])) for e in error.errors()
         ]
         return problem(Invalid("the request does not have the documented form", fields))
 

@@ -95,7 +95,7 @@ class Reports:
         if metric is None:
             raise UnknownMetric(
                 f"there is no metric {selection.metric!r}",
-                [FieldError("/metric", "GET /api/metrics lists those there are")],
+                [FieldError("/metric", f"{selection.metric!r} is none of GET /api/metrics")],
             )
         found = await self._queries.read(tx, selection, question.window)
         lines = [_line(line, metric.form, question) for line in found]
