@@ -1,11 +1,13 @@
 """POST /api/explain: why a request goes where it goes, and to whom that is told."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from tests.changes.conftest import Edge
+from tests.clock import ManualClock
 
 CLUSTERS: list[dict[str, Any]] = [
     {"kind": "Cluster", "name": name, "spec": {"backends": [
@@ -170,3 +172,36 @@ async def test_it_tells_limits_retries_and_times(edge: Edge) -> None:
     other = await _explain(edge, url, method="POST")
     assert other["limits"][0]["budget"] == "the request has no x-key, so it is not counted"
     assert other["effect"]["split"][0]["retries"]["attempts"] == 0
+
+
+async def test_it_tells_until_when_an_address_stays_and_whether_a_session_still_counts(
+    edge: Edge, clock: ManualClock
+) -> None:
+    members = {"backends": [{"name": n, "address": "10.0.0.1", "port": p}
+                            for n, p in (("one", 1), ("two", 2))]}  # fmt: skip
+    address = {"strategy": "IP_HASH", "stickySessions": {"by": "ADDRESS", "ttl": "1h"}}
+    session = {"strategy": "MAGLEV", "stickySessions": {"by": "HEADER", "name": "x-s", "ttl": "1h"}}
+    over = {"type": "FAILOVER", "failover": {"clusters": ["address", "session"]}, "conditions": [
+        {"type": "path", "operator": "equals", "value": "/over"}]}  # fmt: skip
+    await edge.make(
+        {"kind": "Cluster", "name": "address", "spec": {**members, "loadBalancing": address}},
+        {"kind": "Cluster", "name": "session", "spec": {**members, "loadBalancing": session}},
+        {"kind": "Endpoint", "name": "a", "spec": {"domains": ["a.test"], "cluster": "address"}},
+        {"kind": "Endpoint", "name": "s", "spec": {"domains": ["s.test"], "cluster": "session"}},
+        {"kind": "RoutingPolicy", "name": "over", "spec": {"endpoint": "a", **over}},
+    )
+
+    async def told(url: str, **question: Any) -> Any:
+        return (await _explain(edge, url, **question))["effect"]["split"][0]["hash"]
+
+    by_address = await told("http://a.test/", clientIp="192.0.2.1")
+    until = datetime.fromisoformat(by_address["until"])
+    assert clock.now() < until <= clock.now() + timedelta(hours=1)
+    clock.advance((until - clock.now()).total_seconds())
+    assert (await told("http://a.test/", clientIp="192.0.2.1"))["value"] != by_address["value"]
+    alone = await told("http://a.test/over", clientIp="192.0.2.1")
+    assert (alone["value"], alone["until"]) == ("192.0.2.1", None)
+    now = int(clock.now().timestamp())
+    for ends, counts in ((str(now + 1), True), (str(now), False), ("", False)):
+        found = await told("http://s.test/", headers={"x-s": f"MTAuMC4wLjE6MQ==.{ends}"})
+        assert (found["reason"] is not None) is counts
