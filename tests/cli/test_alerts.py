@@ -49,6 +49,7 @@ def test_an_alert_is_silenced_for_a_while() -> None:
     out = it.run("alerts", "silence", "alr_1", "--for", "90m", "-m", "a deploy").out
     spec = it.sent()["spec"]
     assert out == f"Silence/silence-1-0105 holds until {spec['endsAt']}\n"
+    assert it.sent()["name"].startswith("errors-until-")
     assert (spec["comment"], spec["matchers"]) == (
         "a deploy",
         [{"label": "rule", "value": "errors"}, {"label": "endpoint", "value": "shop"}],

@@ -200,7 +200,7 @@ def test_an_ejection_is_told_with_who_sees_it_and_counted_once_for_each_gateway(
     torn = wait_until(
         lambda: (b := health(measured, "odd")["backends"][1])["state"] == "DISAGREEMENT" and b
     )
-    ejected = "ejected as an outlier: it failed more than its neighbours"
+    ejected = "ejected as an outlier: too many of its answers failed"
     assert torn["cause"] == f"gateways disagree: far: ejected ({ejected}); local: healthy"
     assert since(torn) > began
 

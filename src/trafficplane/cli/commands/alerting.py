@@ -103,7 +103,7 @@ def silence(
         "matchers": [{"label": label, "value": value} for label, value in labels.items()],
         "endsAt": ends.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
-    name = f"silence-{alert.rpartition('_')[2].lower()}-{ends:%m%d%H%M%S}"
+    name = f"{found['rule'][:40].rstrip('-')}-until-{ends:%m%d-%H%M%S}"
     made = session.client.post(kind_path("Silence"), {"name": name, "spec": spec})
     session.out.print(f"Silence/{made['name']} holds until {spec['endsAt']}")
 

@@ -89,7 +89,7 @@ def of_host(host: Host) -> Verdict:
             Health.UNHEALTHY, "its health check fails" + (f": {why}" if why else "") + also
         )
     if host.ejected:
-        return Verdict(Health.EJECTED, "ejected as an outlier: it failed more than its neighbours")
+        return Verdict(Health.EJECTED, "ejected as an outlier: too many of its answers failed")
     if host.unchecked:
         return Verdict(Health.PENDING, "its first health check has not ended yet")
     if host.draining:
