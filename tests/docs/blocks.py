@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -9,6 +10,8 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.forking import Started, trafficplane
 
 _FENCE = re.compile(r"^```(\w*)[ ]?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -67,14 +70,16 @@ class Shell:
     """Runs blocks in `folder`, each in a shell of its own.
 
     The words in `replace` are changed in all that is run and expected, so that a page may name the
-    usual ports while the test takes free ones.
+    usual ports while the test takes free ones. With `forks`, what is left running as `./run …` is
+    forked (`tests/forking.py`) instead of being executed, which takes seconds each time.
     """
 
     folder: Path
     environ: Mapping[str, str]
     replace: Mapping[str, str] = field(default_factory=dict)
     timeout_s: float = 180
-    _background: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    forks: bool = False
+    _background: list[subprocess.Popen[bytes] | Started] = field(default_factory=list)
 
     @property
     def log(self) -> Path:
@@ -122,16 +127,7 @@ class Shell:
         return text
 
     def _start(self, line: int, commands: str, expected: str) -> None:
-        with self.log.open("ab") as log:
-            process = subprocess.Popen(
-                [_bash(), "-e", "-c", commands],
-                cwd=self.folder,
-                env=dict(self.environ),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+        process = self._left_running(commands)
         self._background.append(process)
         deadline = time.monotonic() + self.timeout_s
         while (lacking := missing(expected, self.log.read_text())) is not None:
@@ -140,8 +136,25 @@ class Shell:
             assert time.monotonic() < deadline, f"no {lacking!r}, {seen}"
             time.sleep(0.1)
 
+    def _left_running(self, commands: str) -> subprocess.Popen[bytes] | Started:
+        with self.log.open("ab") as log:
+            if self.forks and commands.startswith("./run "):
+                words = shlex.split(commands)[1:]
+                return trafficplane(
+                    *words, env=self.environ, output=log, cwd=self.folder, new_session=True
+                )
+            return subprocess.Popen(
+                [_bash(), "-e", "-c", commands],
+                cwd=self.folder,
+                env=dict(self.environ),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
 
-def _signal_group(process: subprocess.Popen[bytes], number: int) -> bool:
+
+def _signal_group(process: subprocess.Popen[bytes] | Started, number: int) -> bool:
     """Whether any process of the group was there to be told."""
     try:
         os.killpg(process.pid, number)
