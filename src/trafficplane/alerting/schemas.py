@@ -12,7 +12,7 @@ from trafficplane.alerting.logic.lifecycle import AlertState, Episode
 from trafficplane.alerting.logic.notice import Severity
 from trafficplane.alerting.logic.rule import AlertRule
 from trafficplane.catalog.logic.spans import between
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 

@@ -1,16 +1,22 @@
-"""Calls the HTTP API and turns every refusal into a `Failure`."""
+"""Calls the HTTP API and turns every refusal into a `Failure`.
+
+What speaks HTTP is imported when something is asked: help and what starts processes must be quick.
+"""
+
+from __future__ import annotations
 
 import contextlib
 import json
 from collections.abc import Iterator
-from typing import Any, Protocol
-
-import httpx
+from typing import TYPE_CHECKING, Any, Protocol
 
 from trafficplane import __version__
 from trafficplane.cli.configuration import Target
 from trafficplane.cli.failures import Detail, ExitCode, Failure
 from trafficplane.cli.pointers import dotted
+
+if TYPE_CHECKING:
+    import httpx
 
 _EXIT_CODES = {
     401: ExitCode.LOGIN,
@@ -18,7 +24,7 @@ _EXIT_CODES = {
     429: ExitCode.UNAVAILABLE,
 }
 # A change may wait for its own delivery; the server bounds that, not the client.
-_TIMEOUT = httpx.Timeout(10, read=90)
+_TIMEOUT_S, _READ_TIMEOUT_S = 10, 90
 
 
 class Refusal(Failure):
@@ -52,6 +58,8 @@ class Client:
     """A session with one control plane. Every method raises `Failure` when it doesn't succeed."""
 
     def __init__(self, target: Target, transport: httpx.BaseTransport | None = None) -> None:
+        import httpx  # noqa: PLC0415 - see above
+
         self.target = target
         headers = {"User-Agent": f"trafficplane-cli/{__version__}", "Accept": "application/json"}
         if target.token:
@@ -61,7 +69,7 @@ class Client:
         self._http = httpx.Client(
             base_url=target.url,
             headers=headers,
-            timeout=_TIMEOUT,
+            timeout=httpx.Timeout(_TIMEOUT_S, read=_READ_TIMEOUT_S),
             transport=transport,
             verify=verify,
         )
@@ -140,6 +148,8 @@ class Client:
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
         """Turns what goes wrong on the way into a `Failure`."""
+        import httpx  # noqa: PLC0415 - see above
+
         try:
             yield
         except httpx.InvalidURL as error:

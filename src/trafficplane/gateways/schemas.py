@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pydantic import Field
 
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 

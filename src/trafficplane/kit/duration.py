@@ -1,19 +1,19 @@
-"""Durations as people write them: `500ms`, `30s`, `5m`, `1h30m`."""
+"""Durations as people write them: `500ms`, `30s`, `5m`, `1h30m`.
+
+The command line reads them too, and would wait for Pydantic: its field is `duration_field`.
+"""
 
 import re
 from datetime import timedelta
-from typing import Annotated
-
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 _UNITS_MS = {"h": 3_600_000, "m": 60_000, "s": 1_000, "ms": 1}
 _PART = re.compile(r"([0-9]{1,9})(ms|h|m|s)")
-_WHOLE = re.compile(r"(?:[0-9]{1,9}(?:ms|h|m|s)){1,4}")
+WHOLE = re.compile(r"(?:[0-9]{1,9}(?:ms|h|m|s)){1,4}")
 
 
 def parse(text: str) -> timedelta:
     """`1h30m` → 1.5 hours; the smallest unit is the millisecond. Raises `ValueError`."""
-    if not _WHOLE.fullmatch(text):
+    if not WHOLE.fullmatch(text):
         raise ValueError(f"{text!r} is not a duration; write for example 500ms, 30s, 5m or 1h")
     milliseconds = sum(int(amount) * _UNITS_MS[unit] for amount, unit in _PART.findall(text))
     return timedelta(milliseconds=milliseconds)
@@ -33,28 +33,3 @@ def format_duration(span: timedelta) -> str:
 def milliseconds(span: timedelta) -> int:
     """Whole milliseconds of a span."""
     return span // timedelta(milliseconds=1)
-
-
-def _read(value: object) -> timedelta:
-    if isinstance(value, timedelta):
-        return value
-    if isinstance(value, str):
-        return parse(value)
-    raise ValueError("a duration is a string such as 500ms, 30s, 5m or 1h")
-
-
-Duration = Annotated[
-    timedelta,
-    BeforeValidator(_read),
-    PlainSerializer(format_duration, return_type=str),
-    # The format that JSON Schema calls `duration` is ISO 8601's, `PT30S`; ours is another.
-    WithJsonSchema(
-        {
-            "type": "string",
-            "format": "short-duration",
-            "pattern": f"^{_WHOLE.pattern}$",
-            "examples": ["500ms", "30s", "1h"],
-        }
-    ),
-]
-"""A Pydantic field type: reads and writes the texts above, holds a `timedelta`."""

@@ -16,7 +16,7 @@ from trafficplane.catalog.logic.refusals import refuse, refuse_all
 from trafficplane.catalog.logic.secrets import Held, Secret
 from trafficplane.catalog.logic.spans import between
 from trafficplane.catalog.schemas import Severity
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 MAX_REPLICAS = 16

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from trafficplane.kit.access import Caller, Permission, requires
 from trafficplane.kit.clock import Clock
 from trafficplane.kit.db import Tx
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.errors import FieldError, Invalid
 from trafficplane.kit.http import Router, transaction
 from trafficplane.telemetry.logic.metrics import Label

@@ -10,7 +10,7 @@ from trafficplane.alerting.channels import Targets
 from trafficplane.catalog.logic.kind import Kind
 from trafficplane.catalog.logic.secrets import Held
 from trafficplane.catalog.logic.spans import between
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 Messages = Annotated[int, Field(ge=1, le=1000)]

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from trafficplane.catalog.logic.names import ResourceName
 from trafficplane.catalog.logic.references import Reference
 from trafficplane.catalog.logic.spans import between
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 MAX_CHANNELS = 10

@@ -21,7 +21,7 @@ from trafficplane.catalog.logic.names import ResourceName
 from trafficplane.catalog.logic.references import Reference
 from trafficplane.catalog.logic.refusals import refuse, refuse_all
 from trafficplane.catalog.logic.spans import between
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 from trafficplane.telemetry.logic.metrics import Form
 

@@ -14,7 +14,7 @@ from trafficplane.catalog.logic.paths import Path
 from trafficplane.catalog.logic.refusals import refuse, refuse_all
 from trafficplane.catalog.logic.spans import between
 from trafficplane.ir.cookies import USER_COOKIE
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 MAX_EDITS = 50

@@ -11,7 +11,7 @@ from trafficplane.catalog.logic.addresses import check_authority
 from trafficplane.catalog.logic.headers import check_name
 from trafficplane.catalog.logic.refusals import refuse
 from trafficplane.catalog.logic.spans import between
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 MAX_LISTED = 100

@@ -8,7 +8,7 @@ from trafficplane.catalog.logic.percentages import two_decimals
 from trafficplane.catalog.logic.refusals import refuse
 from trafficplane.catalog.logic.spans import between
 from trafficplane.catalog.logic.statuses import StatusCode
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 _Share = Annotated[float, AfterValidator(two_decimals), Field(ge=0, le=100)]

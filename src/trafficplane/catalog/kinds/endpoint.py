@@ -21,7 +21,7 @@ from trafficplane.catalog.logic.paths import Path
 from trafficplane.catalog.logic.pointers import pointer
 from trafficplane.catalog.logic.refusals import refuse, refuse_all
 from trafficplane.catalog.logic.spans import between
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 MAX_DOMAINS = 100

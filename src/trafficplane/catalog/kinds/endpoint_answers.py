@@ -12,7 +12,7 @@ from trafficplane.catalog.logic.refusals import refuse
 from trafficplane.catalog.logic.spans import between
 from trafficplane.catalog.logic.statuses import StatusCode
 from trafficplane.catalog.logic.templates import PLAIN_TEXT, check_template
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 _BODY_FILE = (

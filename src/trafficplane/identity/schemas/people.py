@@ -10,7 +10,7 @@ from trafficplane.files.schemas import public_path
 from trafficplane.identity.logic.emails import MAX_CHARACTERS, is_address, normalised
 from trafficplane.identity.schemas.credentials import Credential
 from trafficplane.kit.access import Role
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 

@@ -16,7 +16,7 @@ from trafficplane.identity.schemas.people import (
     UserView,
 )
 from trafficplane.kit.access import Role
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]

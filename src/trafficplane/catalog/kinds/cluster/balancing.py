@@ -9,7 +9,7 @@ from trafficplane.catalog.logic.headers import check_condition_name, check_edita
 from trafficplane.catalog.logic.paths import Path, check_query_part
 from trafficplane.catalog.logic.refusals import refuse
 from trafficplane.catalog.logic.spans import between
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 _MAX_QUERY_KEY_CHARACTERS = 256

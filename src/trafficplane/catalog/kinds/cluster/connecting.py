@@ -12,7 +12,7 @@ from trafficplane.catalog.logic.paths import PathAndQuery
 from trafficplane.catalog.logic.refusals import refuse
 from trafficplane.catalog.logic.spans import between
 from trafficplane.catalog.logic.statuses import StatusRange, StatusSpan
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 

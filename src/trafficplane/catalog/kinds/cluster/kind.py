@@ -20,7 +20,7 @@ from trafficplane.catalog.logic.kind import Kind, Remark, Siblings
 from trafficplane.catalog.logic.refusals import refuse
 from trafficplane.catalog.logic.spans import between
 from trafficplane.catalog.schemas import Severity
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 

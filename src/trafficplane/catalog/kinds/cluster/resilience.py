@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from trafficplane.catalog.logic.refusals import refuse, refuse_all
 from trafficplane.catalog.logic.spans import between
 from trafficplane.catalog.logic.statuses import StatusCode
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.schema import WireModel
 
 MAX_LIMIT = 1_000_000
