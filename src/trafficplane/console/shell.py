@@ -23,6 +23,7 @@ from trafficplane import __version__
 from trafficplane.catalog.logic import differences
 from trafficplane.catalog.schemas import ABSENT
 from trafficplane.console import assets
+from trafficplane.console.kept_templates import KeptTemplates
 from trafficplane.console.logic import documents, figures, navigation, places, rules, times, words
 from trafficplane.identity.service import Identity
 from trafficplane.inbox.service import Inbox
@@ -257,6 +258,7 @@ def environment() -> Environment:
     """Jinja, strict: a name that a page forgot is an error, not an empty text."""
     jinja = Environment(
         loader=PackageLoader("trafficplane.console"),
+        bytecode_cache=KeptTemplates(),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
