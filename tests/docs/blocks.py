@@ -118,6 +118,7 @@ class Shell:
                 if time.monotonic() > deadline:
                     _signal_group(process, signal.SIGKILL)
                 time.sleep(0.05)
+            process.wait(_STOP_S)
         self._background.clear()
         self.log.unlink(missing_ok=True)
 
@@ -139,7 +140,7 @@ class Shell:
     def _left_running(self, commands: str) -> subprocess.Popen[bytes] | Started:
         with self.log.open("ab") as log:
             if self.forks and commands.startswith("./run "):
-                words = shlex.split(commands)[1:]
+                words = shlex.split(commands.replace("\\\n", " "))[1:]
                 return trafficplane(
                     *words, env=self.environ, output=log, cwd=self.folder, new_session=True
                 )
