@@ -1,6 +1,7 @@
 """Compiled templates outlive the process, and never the text that they were compiled from."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment
@@ -11,11 +12,16 @@ from trafficplane.console.kept_templates import KeptTemplates
 def _compiled(folder: Path, text: str) -> tuple[str, int]:
     """What a process that starts now shows, and how often it compiled."""
     environment = Environment(loader=DictLoader({"a": text}), bytecode_cache=KeptTemplates(folder))
-    compiled = []
+    compiled: list[str] = []
+    compile_ = environment.compile
+
+    def counted(source: str, *given: Any) -> Any:
+        compiled.append(source)
+        return compile_(source, *given)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.dont_write_bytecode", False)
-        compile_ = environment.compile
-        patch.setattr(environment, "compile", lambda *given: compiled.append(1) or compile_(*given))
+        patch.setattr(environment, "compile", counted)
         return environment.get_template("a").render(), len(compiled)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import httpx
 from fastapi import FastAPI, Query
 
-from trafficplane.kit.duration import Duration
+from trafficplane.kit.duration_field import Duration
 from trafficplane.kit.http import install_problem_handlers
 
 
