@@ -1,21 +1,24 @@
 """What a plan says about certificates, and who may say it is well."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from tests.authority import Authority
 from tests.security.world import World, opened
 
-pytestmark = pytest.mark.asyncio(loop_scope="function")
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 AUTHORITY = Authority.new()
 SHOP = {"kind": "Endpoint", "name": "shop",
         "spec": {"domains": ["shop.test"], "type": "MOCK", "mock": {}}}  # fmt: skip
 
 
-@pytest.fixture
-async def world(tmp_path: Any) -> Any:
-    async with opened(tmp_path) as world:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    """One for all, since plans and refusals write nothing; the last test does, and says so."""
+    async with opened(tmp_path_factory.mktemp("judging")) as world:
         yield world
 
 
@@ -68,6 +71,7 @@ async def test_without_an_authority_no_automatic_certificate_is_promised(world: 
 
 
 async def test_keys_survive_a_new_auth_secret_and_go_with_their_organisation(world: World) -> None:
+    """Stands last: it leaves a certificate whose key is forgotten."""
     admin = await world.sign_in()
     await admin.json("POST", "/api/certificates", certificate("shop.test"))
     vault, database = world.plane.catalog.vault, world.plane.database
