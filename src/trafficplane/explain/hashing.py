@@ -12,10 +12,11 @@ from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 
+from xxhash import xxh64_intdigest
+
 from trafficplane.explain.request import Arrival
 from trafficplane.ir import window
 from trafficplane.ir.cluster import Balancing, HashInput, HashOf
-from trafficplane.ir.xxhash64 import xxhash64
 
 _MAGLEV_SIZE = 65_537
 _RING_SIZE = 1024
@@ -107,19 +108,19 @@ def hashed(hash_input: HashInput | None, arrival: Arrival) -> Hashed:
     if hash_input is not None and (values := _values(hash_input, arrival)):
         number = 0
         for value in sorted(values):
-            number = xxhash64(value.encode("latin-1", "replace"), number)
+            number = xxh64_intdigest(value.encode("latin-1", "replace"), number)
         return Hashed(f"{hash_input.of} {hash_input.name}", ", ".join(values), number)
     address = arrival.client_address
     if hash_input is not None and hash_input.ttl_s is not None:
         return _in_window(address, hash_input.ttl_s, arrival.moment)
-    return Hashed("client address", address, xxhash64(address.encode()))
+    return Hashed("client address", address, xxh64_intdigest(address.encode()))
 
 
 def _in_window(address: str, ttl_s: int, moment: datetime) -> Hashed:
     now_s = int(moment.timestamp())
     text = window.hashed_text(address, ttl_s, now_s)
     until = datetime.fromtimestamp(window.end_s(address, ttl_s, now_s), UTC)
-    return Hashed("client address", text, xxhash64(text.encode()), until)
+    return Hashed("client address", text, xxh64_intdigest(text.encode()), until)
 
 
 def _values(hash_input: HashInput, arrival: Arrival) -> tuple[str, ...]:
@@ -190,8 +191,8 @@ class _Host:
     def __init__(self, place: str, weight: float) -> None:
         key = place.encode()
         self.place, self.weight, self.target = place, weight, weight
-        self.next = xxhash64(key) % _MAGLEV_SIZE
-        self.skip = xxhash64(key, 1) % (_MAGLEV_SIZE - 1) + 1
+        self.next = xxh64_intdigest(key) % _MAGLEV_SIZE
+        self.skip = xxh64_intdigest(key, 1) % (_MAGLEV_SIZE - 1) + 1
 
 
 @lru_cache(maxsize=32)
@@ -208,7 +209,7 @@ def _ring(weights: Weights) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
         target += scale * (weight / total)
         number = 0
         while len(ring) < target:
-            ring.append((xxhash64(f"{place}_{number}".encode()), place))
+            ring.append((xxh64_intdigest(f"{place}_{number}".encode()), place))
             number += 1
     ring.sort(key=lambda entry: entry[0])
     return tuple(number for number, _ in ring), tuple(place for _, place in ring)

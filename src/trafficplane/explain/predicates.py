@@ -9,6 +9,8 @@ from ipaddress import ip_address, ip_network
 from typing import TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
+from xxhash import xxh64_intdigest
+
 from trafficplane.explain.places import NOWHERE, Whereabouts
 from trafficplane.explain.request import Arrival
 from trafficplane.explain.texts import fulfils, in_list, phrase
@@ -37,7 +39,6 @@ from trafficplane.ir.match import (
 from trafficplane.ir.moments import is_open
 from trafficplane.ir.scalar import written
 from trafficplane.ir.token import Issuer
-from trafficplane.ir.xxhash64 import xxhash64
 
 _Compared: TypeAlias = (
     HeaderPredicate
@@ -227,7 +228,7 @@ def _server_name(predicate: ServerNamePredicate, arrival: Arrival) -> Verdict:
 def _percentage(predicate: PercentagePredicate, arrival: Arrival) -> Verdict:
     """What the gateway will invent, a new user or a request's own draw, counts as not drawn."""
     drawn = _drawn_by(predicate, arrival)
-    lot = None if drawn is None else xxhash64(drawn.encode(), predicate.seed) % 10_000
+    lot = None if drawn is None else xxh64_intdigest(drawn.encode(), predicate.seed) % 10_000
     inside = lot is not None and lot >= 10_000 - predicate.share
     share = f"{predicate.share / 100:g} %"
     expected = f"is not among {share}" if predicate.negate else f"is among {share}"

@@ -2,6 +2,8 @@
 
 from typing import assert_never
 
+from xxhash import xxh64_intdigest
+
 from trafficplane.catalog.conditions.address import AddressCondition
 from trafficplane.catalog.conditions.claim import ClaimCondition
 from trafficplane.catalog.conditions.cookie import CookieCondition
@@ -44,7 +46,6 @@ from trafficplane.ir.match import (
     TextOperator,
     TimePredicate,
 )
-from trafficplane.ir.xxhash64 import xxhash64
 
 _NEGATED = {Operator.NOT_EQUALS: TextOperator.EQUALS, Operator.NOT_IN: TextOperator.IN}
 
@@ -85,7 +86,7 @@ def _percentage(condition: PercentageCondition, group: str, *, negate: bool) -> 
         by=DrawnBy(condition.by),
         key=condition.key.lower() if condition.key and condition.by is By.HEADER else condition.key,
         share=round(condition.value * 100),
-        seed=xxhash64(drawn.encode()) >> 1,
+        seed=xxh64_intdigest(drawn.encode()) >> 1,
         negate=negate,
     )
 
