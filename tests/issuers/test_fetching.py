@@ -253,7 +253,7 @@ def towards(*addresses: str) -> Callable[[str, int], Any]:
         ([], "/jwks", "is no public address"),
         (["127.0.0.1/32"], "/away", "inside.test is 10.0.0.1, which is no public address"),
         (["127.0.0.1/32"], "/long", "label"),
-        (["127.0.0.1/32"], "/metadata", "169.254.169.254, which is no public address"),
+        (["127.0.0.1/32"], "/metadata", "169.254.169.254 is no public address"),
     ],
     ids=[
         "loopback",
