@@ -1,5 +1,6 @@
 """POST /api/explain: why a request goes where it goes, and to whom that is told."""
 
+from base64 import b64encode
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -205,3 +206,35 @@ async def test_it_tells_until_when_an_address_stays_and_whether_a_session_still_
     for ends, counts in ((str(now + 1), True), (str(now), False), ("", False)):
         found = await told("http://s.test/", headers={"x-s": f"MTAuMC4wLjE6MQ==.{ends}"})
         assert (found["reason"] is not None) is counts
+
+
+async def test_it_tells_to_which_backend_a_session_leads(edge: Edge) -> None:
+    backends = [{"name": n, "address": "10.0.0.1", "port": p, "state": state}
+                for n, p, state in (("one", 1, "ACTIVE"), ("old", 2, "DRAINING"))]  # fmt: skip
+
+    def shop(name: str, **balancing: Any) -> list[dict[str, Any]]:
+        sticky = {"by": "HEADER", "name": "x-s", **balancing.pop("stickySessions", {})}
+        spec = {"backends": backends, "loadBalancing": {**balancing, "stickySessions": sticky}}
+        return [{"kind": "Cluster", "name": name, "spec": spec},
+                {"kind": "Endpoint", "name": name, "spec": {
+                    "domains": [f"{name}.test"], "cluster": name}}]  # fmt: skip
+
+    await edge.make(
+        *shop("soft"), *shop("strict", stickySessions={"mode": "STRICT"}),
+        *shop("kept", drainTime="1h"),
+    )  # fmt: skip
+
+    async def told(name: str, session: str) -> Any:
+        headers = {"x-s": b64encode(session.encode()).decode()} if session else {}
+        answer = await _explain(edge, f"http://{name}.test/", headers=headers)
+        found = answer["effect"]["split"][0]["session"]
+        return found and (found["backend"], found["reason"])
+
+    assert await told("soft", "") is None
+    assert await told("soft", "10.0.0.1:1") == ("one", None)
+    away = "it names old, which is away, so"
+    assert await told("soft", "10.0.0.1:2") == (None, f"{away} another one is chosen")
+    assert await told("strict", "10.0.0.1:2") == (None, f"{away} the answer is 503")
+    assert await told("kept", "10.0.0.1:2") == ("old", None)
+    unknown = "no backend has the address 10.0.0.9:1 that it names, so another one is chosen"
+    assert await told("soft", "10.0.0.9:1") == (None, unknown)

@@ -3,7 +3,7 @@
 import base64
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -17,6 +17,7 @@ from tests.e2e.stack import endpoint, policy, wait_until
 from trafficplane.changes.logic.facts import cluster_facts
 from trafficplane.explain.hashing import Pick, pick
 from trafficplane.explain.request import Arrival, Request, arriving
+from trafficplane.explain.sessions import carried
 from trafficplane.ir.window import end_s
 
 HOUR_S = 3600
@@ -82,6 +83,36 @@ def test_what_is_over_or_written_otherwise_is_no_session(
     assert _names(answers) == set("abcd")
     assert all("." in answer.headers["x-session"] for answer in answers)
     assert not any("x-session" in answer.json()["headers"] for answer in answers)
+
+
+@pytest.mark.parametrize("ttl", [None, "1h"])
+@pytest.mark.parametrize("by", ["COOKIE", "HEADER"])
+def test_explanations_read_sessions_as_gateways_write_them(
+    envoy: LiveEnvoy, echo: dict[str, EchoBackend], by: str, ttl: str | None
+) -> None:
+    sticky = {"by": by, "name": "kept"} | ({"ttl": ttl} if ttl else {})
+    shop = cluster("shop", echo, {"stickySessions": sticky})
+    assert envoy.apply([shop, endpoint("shop", cluster="shop")]) == {}
+    with client() as c:
+        first = c.get(url(envoy, "/e/shop/"))
+    session = first.cookies["kept"] if by == "COOKIE" else first.headers["kept"]
+    header = ("cookie", f"a=b; kept={session}") if by == "COOKIE" else ("kept", session)
+
+    (target,) = (t for s in envoy.sites() for r in s.rules for t in r.action.targets)  # type: ignore[union-attr]
+
+    def read(moment: datetime) -> Any:
+        request = Request("GET", "shop.test", "/", (header,), moment=moment)
+        arrival = arriving(request)
+        assert isinstance(arrival, Arrival)
+        assert target.session is not None
+        return carried(target.session, arrival)
+
+    now = datetime.now(UTC)
+    found = read(now)
+    assert found.place == f"127.0.0.1:{echo[first.headers['x-backend']].port}"
+    assert (found.until is not None) == (ttl is not None)
+    later = read(now + timedelta(hours=2))
+    assert later == (found if ttl is None else None)
 
 
 def test_a_session_told_twice_is_none(envoy: LiveEnvoy, echo: dict[str, EchoBackend]) -> None:

@@ -1,20 +1,19 @@
 """What an explanation tells of clusters: who may take the request, and when it is sent again."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import Field
 
+from trafficplane.catalog.logic.addresses import is_ip
 from trafficplane.explain.effects import Share
-from trafficplane.explain.hashing import Hashing, pick
+from trafficplane.explain.hashing import Hashing, pick, place_of
 from trafficplane.explain.request import Arrival
+from trafficplane.explain.sessions import carried
 from trafficplane.ir.cluster import StickySession
 from trafficplane.ir.resilience import Retries
 from trafficplane.kit.schema import WireModel
-
-_ENDING = re.compile(r"[0-9A-Za-z+/]+=*\.([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,8 @@ class BackendFacts:
     """A backend as people keep it and as gateways see it.
 
     `percent` is its part of the cluster's requests; where that is 0, `reason` says why. `health` is
-    None where nothing was measured, as for a past revision.
+    None where nothing was measured, as for a past revision. Sessions `stick` to it while it is not
+    away, or when it is kept for them.
     """
 
     name: str
@@ -33,6 +33,7 @@ class BackendFacts:
     health: str | None
     percent: float
     reason: str | None
+    sticks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,15 @@ class HashOut(WireModel):
     reason: str | None = Field(description="Why the backend can't be told, or may be another one.")
 
 
+class SessionOut(WireModel):
+    """A sticky session that the request carries, and the backend that it names."""
+
+    of: str = Field(description="The header or cookie.")
+    backend: str | None = Field(description="Null where the session doesn't decide.")
+    until: datetime | None = Field(description="When the session ends; null: with the browser's.")
+    reason: str | None = Field(description="Why it doesn't decide, and what happens then.")
+
+
 class BackupOut(WireModel):
     """A cluster that takes over when no backend of those before it is healthy."""
 
@@ -98,20 +108,29 @@ class ShareOut(WireModel):
     weight: int
     share: float
     retries: RetriesOut | None
+    session: SessionOut | None = Field(description="Null where the request carries none.")
     hash: HashOut | None = Field(description="Null where no hash decides among the backends.")
     backends: list[BackendOut]
     backups: list[BackupOut] = Field(description="In the order in which they take over.")
 
 
-def share_out(share: Share, arrival: Arrival, clusters: Mapping[str, ClusterFacts]) -> ShareOut:
-    """The wire shape of a share of requests like this; `clusters` by data-plane name."""
+def share_out(
+    share: Share, came: Arrival, sent: Arrival, clusters: Mapping[str, ClusterFacts]
+) -> ShareOut:
+    """The wire shape of a share of requests like this; `clusters` by data-plane name.
+
+    Sessions are those of the request as it `came`, a hash is of what is `sent`.
+    """
     cluster = clusters.get(share.cluster)
+    # With clusters that may take over, sessions don't count.
+    session = _session(cluster, came) if cluster and not share.backups else None
     return ShareOut(
         cluster=_name(share.cluster),
         weight=share.weight,
         share=share.fraction,
-        retries=_retries(cluster.retries, arrival.method) if cluster else None,
-        hash=_hash(cluster, arrival, alone=not share.backups) if cluster else None,
+        retries=_retries(cluster.retries, came.method) if cluster else None,
+        session=session,
+        hash=_hash(cluster, sent, session, alone=not share.backups) if cluster else None,
         backends=_backends(cluster),
         backups=[
             BackupOut(cluster=_name(backup), backends=_backends(clusters.get(backup)))
@@ -141,35 +160,43 @@ def _backends(cluster: ClusterFacts | None) -> list[BackendOut]:
     ]
 
 
-def _hash(cluster: ClusterFacts, arrival: Arrival, *, alone: bool) -> HashOut | None:
-    """With clusters that may take over, sessions don't count, and nobody is drawn anew."""
+def _session(cluster: ClusterFacts, arrival: Arrival) -> SessionOut | None:
+    found = carried(cluster.session, arrival) if cluster.session is not None else None
+    if cluster.session is None or found is None:
+        return None
+    backend, reason = _named(cluster, found.place, strict=cluster.session.strict)
+    return SessionOut(of=found.of, backend=backend, until=found.until, reason=reason)
+
+
+def _named(cluster: ClusterFacts, place: str, *, strict: bool) -> tuple[str | None, str | None]:
+    """The backend that a session leads to, or why it leads to none."""
+    if any(not is_ip(backend.address) for backend in cluster.backends):
+        return None, "the addresses behind the backends' names are known to gateways only"
+    then = "the answer is 503" if strict else "another one is chosen"
+    backend = next((b for b in cluster.backends if place_of(b.address, b.port) == place), None)
+    if backend is None:
+        return None, f"no backend has the address {place} that it names, so {then}"
+    if not backend.sticks:
+        return None, f"it names {backend.name}, which is away, so {then}"
+    return backend.name, None
+
+
+def _hash(
+    cluster: ClusterFacts, arrival: Arrival, session: SessionOut | None, *, alone: bool
+) -> HashOut | None:
+    """With clusters that may take over, nobody is drawn anew."""
     if cluster.hashing is None:
         return None
-    hashing = cluster.hashing if alone else cluster.hashing.endless()
-    found, session = pick(hashing, arrival), cluster.session
-    carried = alone and session is not None and _carries(session, arrival)
+    found = pick(cluster.hashing if alone else cluster.hashing.endless(), arrival)
+    named = session is not None and session.backend is not None
     return HashOut(
         of=found.hashed.of,
         value=found.hashed.value,
         number=f"{found.hashed.number:016x}",
         backend=found.backend,
         until=found.hashed.until,
-        reason="a session that the request carries names its backend" if carried else found.reason,
+        reason="a session that the request carries names its backend" if named else found.reason,
     )
-
-
-def _carries(session: StickySession, arrival: Arrival) -> bool:
-    if session.by_header and session.ttl_s is not None:
-        return _lives(arrival.headers.get(session.name.lower(), ()), arrival.moment)
-    if session.by_header:
-        return session.name.lower() in arrival.headers
-    return any(name == session.name for name, _ in arrival.cookies)
-
-
-def _lives(values: tuple[str, ...], moment: datetime) -> bool:
-    """Whether a header names its end (`envoy.endings`), and that is still to come."""
-    found = _ENDING.fullmatch(values[0]) if len(values) == 1 else None
-    return found is not None and moment.timestamp() < int(found[1])
 
 
 def _retries(retries: Retries, method: str) -> RetriesOut:

@@ -65,10 +65,12 @@ class Reversed:
 class Forwarded:
     """The request goes to one of the clusters, looking like this. `timeout_ms` 0: no limit.
 
-    Where a hash finds the backend, it is of the request as it is `sent`, after its edits.
+    Where a hash finds the backend, it is of the request as it is `sent`, after its edits; sessions
+    are read of it as it `came`.
     """
 
     shares: tuple[Share, ...]
+    came: Arrival
     sent: Arrival
     target: str
     host: str
@@ -154,6 +156,7 @@ def _forwarded(action: Forward, rule: Rule, place: Place, arrival: Arrival) -> F
             Share(t.cluster, t.weight, t.weight / total if total else 0.0, t.backups)
             for t in action.targets
         ),
+        came=arrival,
         sent=replace(arrival, headers=headers),
         target=path if arrival.query is None else f"{path}?{arrival.query}",
         host=action.host_rewrite or arrival.authority,

@@ -253,7 +253,9 @@ def _effect(
     match effect:
         case Forwarded():
             return ForwardOut(
-                split=[share_out(share, effect.sent, clusters) for share in effect.shares],
+                split=[
+                    share_out(share, effect.came, effect.sent, clusters) for share in effect.shares
+                ],
                 host=effect.host,
                 target=effect.target,
                 headers=_headers(effect.headers),

@@ -86,7 +86,13 @@ def _backends(cluster: Cluster, seen: Seen) -> Iterator[BackendFacts]:
             health.state if health else None,
             share.percent if share else 0.0,
             _reason(backend, health, share, priorities, keeps=keeps),
+            sticks=backend.name not in sick
+            and (backend.state is BackendState.ACTIVE or _is_kept(backend, keeps=keeps)),
         )
+
+
+def _is_kept(backend: Backend, *, keeps: bool) -> bool:
+    return backend.state is BackendState.DRAINING and keeps
 
 
 def _reason(

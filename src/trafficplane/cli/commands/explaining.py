@@ -202,6 +202,7 @@ def _retries(share: dict[str, Any]) -> str:
 def _share(share: dict[str, Any]) -> list[str]:
     lines = [
         f"  {100 * share['share']:.4g} % to cluster {share['cluster']}{_retries(share)}",
+        *_session(share),
         *_hash(share),
         *_backends(share),
     ]
@@ -209,6 +210,15 @@ def _share(share: dict[str, Any]) -> list[str]:
         lines.append(f"  when none of these is healthy, to cluster {backup['cluster']}")
         lines += _backends(backup)
     return lines
+
+
+def _session(share: dict[str, Any]) -> list[str]:
+    found = share.get("session")
+    if found is None:
+        return []
+    leads = f" leads to {found['backend']}" if found["backend"] else f": {found['reason']}"
+    until = f" until {found['until']}" if found.get("until") else ""
+    return [f"    the session in {found['of']}{until}{leads}"]
 
 
 def _hash(share: dict[str, Any]) -> list[str]:
