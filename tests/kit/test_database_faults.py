@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from tests.postgres import PostgresServer, free_port
@@ -47,6 +48,17 @@ async def test_a_missing_database_is_final(postgres: PostgresServer) -> None:
     fault = await _fault(postgres.url("nowhere"))
     assert fault.final
     assert fault.cure.startswith('create it (CREATE DATABASE "nowhere")')
+
+
+def test_what_a_server_says_in_several_lines_is_one() -> None:
+    error = asyncpg.CannotConnectNowError("the database system is not yet accepting connections")
+    error.detail = "Consistent recovery state has not been yet reached."
+    assert "\n" in str(error)
+    fault = diagnose(error, "postgresql://a@db.test:5432/a")
+    assert not fault.final
+    assert fault.cause.endswith(
+        "connections DETAIL: Consistent recovery state has not been yet reached."
+    )
 
 
 async def test_an_unknown_user_is_final(postgres: PostgresServer) -> None:

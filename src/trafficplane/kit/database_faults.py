@@ -75,15 +75,22 @@ def _refused_by_server(error: BaseException, url: URL) -> Fault | None:
         case asyncpg.InvalidAuthorizationSpecificationError():
             return Fault(
                 f"PostgreSQL at {_place(url)} lets {url.username!r} in neither from here nor this "
-                f"way: {error}",
+                f"way: {_on_one_line(error)}",
                 "correct the user in DATABASE_URL, add ?ssl=require when the server wants TLS, or "
                 "extend the server's pg_hba.conf",
                 final=True,
             )
         case asyncpg.CannotConnectNowError() | asyncpg.TooManyConnectionsError():
-            return Fault(f"PostgreSQL at {_place(url)} says: {error}", "it may pass by itself")
+            return Fault(
+                f"PostgreSQL at {_place(url)} says: {_on_one_line(error)}", "it may pass by itself"
+            )
         case _:
             return None
+
+
+def _on_one_line(error: BaseException) -> str:
+    """What the server says; details come on a line of their own, and causes are one line."""
+    return " ".join(str(error).split())
 
 
 def _unreachable(error: BaseException, url: URL) -> Fault | None:
