@@ -1,5 +1,7 @@
 """The page Explain: the way of a request, and mistakes beside their fields."""
 
+import re
+from base64 import b64encode
 from typing import Any
 
 from tests.authority import Authority
@@ -64,3 +66,26 @@ async def test_an_endpoints_page_leads_there(console: Console) -> None:
     await console.apply(*DOCUMENTS)
     text = (await console.get("/endpoints/shop")).text
     assert 'href="/explain?url=http%3A%2F%2Fshop.test%2F"' in text
+
+
+async def test_the_page_shows_where_a_session_leads_and_why_a_limit_counts_not(
+    console: Console,
+) -> None:
+    kept = {**DOCUMENTS[0]["spec"], "loadBalancing": {
+        "stickySessions": {"by": "HEADER", "name": "x-s", "ttl": "1h"}}}  # fmt: skip
+    post = {"type": "method", "operator": "equals", "value": "POST"}
+    limit = {"endpoint": "shop", "requests": 1, "conditions": [post]}
+    await console.apply(
+        {**DOCUMENTS[0], "spec": kept}, DOCUMENTS[1],
+        {"kind": "RateLimit", "name": "posts", "spec": limit},
+    )  # fmt: skip
+
+    async def told(place: str) -> str:
+        session = f"x-s: {b64encode(place.encode()).decode()}.32503680000"
+        text = await _page(console, url="http://shop.test/", headers=session)
+        return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", text))
+
+    found = await told("10.0.0.1:80")
+    assert re.search(r"by the session in header x-s until .{1,40} to one", found)
+    assert "only where method equals &#34;POST&#34;, and there is &#34;GET&#34;" in found
+    assert "it names two, which is away, so another one is chosen" in await told("10.0.0.2:80")

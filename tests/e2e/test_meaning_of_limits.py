@@ -138,6 +138,32 @@ def test_only_what_the_conditions_say_uses_the_budget(envoy: LiveEnvoy) -> None:
     assert _statuses(envoy, 4, "/login", "shop.test", method="POST") == {200: 3, 429: 1}
 
 
+@pytest.mark.parametrize("rules", [3, 150])
+def test_they_are_asked_behind_gates_and_among_many_rules(envoy: LiveEnvoy, rules: int) -> None:
+    near = {"type": "address", "operator": "in", "value": ["127.0.0.0/8"]}
+    others = [
+        policy(
+            f"p{n}",
+            "shop",
+            [{"type": "path", "operator": "prefix", "value": f"/p{n}/"}, near],
+            {"type": "block", "statusCode": 204},
+        )
+        for n in range(rules)
+    ]
+    # The first one is counted before a rule is chosen, which takes a gate below the slug.
+    limits = [
+        _of("all", 8, [], endpoint="shop"),
+        _of("posts", 2, [_LOGINS[1], near], endpoint="shop"),
+        _of("users", _MUCH, [{"type": "percentage", "value": 100}], endpoint="shop"),
+    ]
+    assert envoy.apply([_shop(), *limits, *others]) == {}
+    for path, host in (("/e/shop/p1/x", "any.test"), ("/p1/x", "shop.test")):
+        assert _statuses(envoy, 4, path, host, method="POST") == {204: 2, 429: 2}
+        answer = envoy.request(path, host=host)
+        assert (answer.status_code, "set-cookie" in answer.headers) == (204, True)
+        assert _statuses(envoy, 4, path, host) == {204: 3, 429: 1}
+
+
 def test_endpoints_in_common_have_one_budget_for_what_the_conditions_say(
     envoy: LiveEnvoy,
 ) -> None:
