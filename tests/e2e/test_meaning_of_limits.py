@@ -273,6 +273,23 @@ def test_claims_are_asked_for(envoy: LiveEnvoy) -> None:
         assert of_nobody == (name == "paid")
 
 
+@pytest.mark.parametrize(("count", "filling"), [(18, "üあ😀'%)" * 42), (700, "")])
+def test_a_claim_is_compared_with_long_values_and_with_many(
+    envoy: LiveEnvoy, count: int, filling: str
+) -> None:
+    values = [f"{n:04}{filling}" for n in range(count)]
+    claim = {"type": "jwt", "claim": ["x" * 100, "')%😀" * 39], "operator": "in", "value": values}
+    shop = _shop(tokenIssuers=[_ISSUER.spec(audiences=["a"])])
+    assert envoy.apply([shop, _of("l", _MUCH, [claim], endpoint="shop")]) == {}
+    for value, counted in ((values[0], True), ([values[-1]], True), ("none", False)):
+        outer, inner = claim["claim"]
+        headers = _ISSUER.header(aud="a", **{outer: {inner: value}})
+        assert _is_counted(envoy, "shop", headers) is counted
+    for wrong in ({**claim, "claim": ["x" * 200, "y" * 57]}, {**claim, "value": ["x" * 257]}):
+        with pytest.raises(Exception, match="up to 256 characters"):
+            envoy.apply([shop, _of("l", _MUCH, [wrong], endpoint="shop")])
+
+
 def test_nobody_forges_what_is_written_for_a_limit(envoy: LiveEnvoy) -> None:
     office = {"type": "address", "operator": "in", "value": ["10.0.0.0/8"]}
     path = {"type": "path", "operator": "prefix", "value": "/x"}

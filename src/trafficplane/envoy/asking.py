@@ -57,7 +57,12 @@ def told(base: str, predicates: tuple[Predicate, ...]) -> dict[str, str]:
     return {
         **(path if any(isinstance(one, PathPredicate) for one in found) else {}),
         **(address if any(isinstance(one, AddressPredicate) for one in found) else {}),
-        **{_claim(one): claim_told(one) for one in found if isinstance(one, ClaimPredicate)},
+        **{
+            _claim(text): text
+            for one in found
+            if isinstance(one, ClaimPredicate)
+            for text in claim_told(one)
+        },
     }
 
 
@@ -85,7 +90,9 @@ def _leaf(predicate: Leaf) -> Asked:
             return _negated(_address(predicate), predicate.negate)
         case ClaimPredicate():
             true = string_pb2.StringMatcher(exact="true")
-            return _compared(_claim(predicate), true, predicate.negate, missing_counts=False)
+            told = [_claim(one) for one in claim_told(predicate)]
+            found = _any([_single(_header_input(name), value_match=true) for name in told])
+            return _negated(found, predicate.negate)
         case PathPredicate():
             pattern = below_any_root(predicate.text)
             return _header(header_regex(_PATH, pattern, negate=predicate.negate))
@@ -142,10 +149,9 @@ def _address(predicate: AddressPredicate) -> Asked:
     return _single(_header_input(_ADDRESS), custom_match=extension("networks", within))
 
 
-def _claim(predicate: ClaimPredicate) -> str:
-    """The private header that tells of a claim's positive comparison."""
-    told = claim_told(predicate).encode()
-    return f"x-trafficplane-claim-{sha256(told).hexdigest()[:16]}"
+def _claim(told: str) -> str:
+    """The private header that a formatter fills."""
+    return f"x-trafficplane-claim-{sha256(told.encode()).hexdigest()[:16]}"
 
 
 def _header_input(name: str) -> Any:

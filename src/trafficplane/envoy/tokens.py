@@ -22,6 +22,8 @@ TOKENS = "trafficplane.tokens"
 
 _FILTER = "envoy.filters.http.jwt_authn"
 _CLAIMS = "claims"
+# Envoy takes headers of 16 KiB from a configuration.
+_PORTION = 8_000
 
 
 def verified(issuers: Iterable[Issuer]) -> any_pb2.Any:
@@ -47,27 +49,37 @@ def claim_matcher(predicate: ClaimPredicate) -> metadata_pb2.MetadataMatcher:
     )
 
 
-def claim_told(predicate: ClaimPredicate) -> str:
-    """A formatter that tells `true` where the claim's positive comparison, of whole values, holds.
+def claim_told(predicate: ClaimPredicate) -> tuple[str, ...]:
+    """Formatters of which one tells `true` where the claim's positive comparison of whole values
+    holds; several where there are many values.
 
-    It is CEL, where an error counts as nothing told (Envoy docs: "Access logging", CEL).
+    They are CEL, where an error counts as nothing told (Envoy docs: "Access logging", CEL).
     """
     claims = f"metadata.filter_metadata[{_quoted(_FILTER)}][{_quoted(_CLAIMS)}]"
     *outer, name = map(_quoted, predicate.claim)
     parent = claims + "".join(f"[{one}]" for one in outer)
     if predicate.text is None:
-        return f"%CEL(type({parent}) == map && {name} in {parent})%"
+        return (f"%CEL(type({parent}) == map && {name} in {parent})%",)
     claim = f"{parent}[{name}]"
     wanted = [*map(_quoted, predicate.text.values), *map(_number, scalars(predicate.text))]
-    alone = " || ".join(f"{claim} == {one}" for one in wanted)
-    listed = " || ".join(f"{one} in {claim}" for one in wanted)
-    # An index into a map would ask for its keys.
-    return f"%CEL({alone} || (type({claim}) == list && ({listed})))%"
+    # `in` would look for the keys of a map.
+    each = [f"{claim} == {one} || (type({claim}) == list && {one} in {claim})" for one in wanted]
+    return tuple(f"%CEL({' || '.join(part)})%" for part in _portions(each))
+
+
+def _portions(texts: Iterable[str]) -> Iterator[list[str]]:
+    portion: list[str] = []
+    for text in texts:
+        if portion and sum(len(one.encode()) for one in portion) + len(text.encode()) > _PORTION:
+            yield portion
+            portion = []
+        portion.append(text)
+    yield portion
 
 
 def _quoted(text: str) -> str:
     """The text in CEL, without a character that means anything there or to a formatter."""
-    kept = (c if c.isascii() and c.isalnum() else f"\\U{ord(c):08x}" for c in text)
+    kept = (c if c.isalnum() or c in " -_./@" else f"\\U{ord(c):08x}" for c in text)
     return f"'{''.join(kept)}'"
 
 

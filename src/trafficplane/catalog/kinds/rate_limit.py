@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_camel
 from trafficplane.catalog.conditions import Condition, Conditions
 from trafficplane.catalog.conditions.claim import ClaimCondition
 from trafficplane.catalog.conditions.groups import singles
-from trafficplane.catalog.conditions.operators import Operator
+from trafficplane.catalog.conditions.operators import ConditionValue, Operator
 from trafficplane.catalog.conditions.query import QueryCondition
 from trafficplane.catalog.conditions.singles import SingleCondition
 from trafficplane.catalog.kinds.routing_policy import EndpointName
@@ -31,6 +31,7 @@ MAX_KEYS = 100_000
 MAX_KIBIBYTES = 10_000_000
 MAX_BODY_CHARACTERS = 8192
 MAX_HEADERS = 20
+MAX_CLAIM = 256
 MAX_ENDPOINTS = 200
 
 # Gateways know no others by name, and refuse what they don't know.
@@ -123,8 +124,18 @@ def _unaskable(condition: SingleCondition) -> str | None:
             return "a limit has no regex about a query parameter; use another operator"
         case ClaimCondition(operator=operator) if operator not in _WHOLE:
             return f"a limit compares whole claims; use one of {', '.join(_WHOLE)}"
+        case ClaimCondition(claim=names, value=value) if _is_long(names, value):
+            return (
+                f"a limit compares claims whose names, and values, have up to {MAX_CLAIM} "
+                "characters"
+            )
         case _:
             return None
+
+
+def _is_long(names: tuple[str, ...], value: ConditionValue) -> bool:
+    values = value if isinstance(value, tuple) else (str(value),)
+    return sum(map(len, names)) > MAX_CLAIM or any(len(one) > MAX_CLAIM for one in values)
 
 
 _WHOLE = (Operator.EQUALS, Operator.NOT_EQUALS, Operator.IN, Operator.NOT_IN, Operator.EXISTS)
